@@ -1,0 +1,186 @@
+import { z } from 'zod';
+
+/** What a form, a terminal's help and an error message say about one setting. */
+export interface SettingNote {
+  /** The setting's name as a person reads it. */
+  label: string;
+  /** One or two sentences: what it does, and when to change it. */
+  help: string;
+  group: 'data' | 'sentences' | 'model' | 'training';
+}
+
+/** Notes of every setting, read back by {@link listSettings}. */
+export const settingNotes = z.registry<SettingNote>();
+
+const noted = <T extends z.ZodType>(schema: T, note: SettingNote): T => {
+  settingNotes.add(schema, note);
+  return schema;
+};
+
+const fraction = z.number().gt(0).lt(1);
+const seed = z.int().min(0).max(2 ** 31 - 1);
+const sha256OrPath = z.string().min(1).max(1024);
+
+const data = {
+  dataset: noted(z.string().min(1).max(200).default('synthetic'), {
+    label: 'Dataset',
+    help: 'Name of an added dataset. `synthetic` is generated here and needs no download.',
+    group: 'data',
+  }),
+  datasetVersion: noted(z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null), {
+    label: 'Dataset version',
+    help: 'Hash of the files. Empty takes the newest version.',
+    group: 'data',
+  }),
+  records: noted(z.array(z.string().min(1).max(64)).min(2).max(10_000).nullable().default(null), {
+    label: 'Records',
+    help: 'Names of the records to use, at least two patients. Empty takes all of them.',
+    group: 'data',
+  }),
+  minutes: noted(z.number().gt(0).max(60 * 24 * 14).nullable().default(null), {
+    label: 'Minutes of each record',
+    help: 'Only the first minutes of each record are used. Empty takes the whole record.',
+    group: 'data',
+  }),
+  split: noted(z.enum(['random', 'ds1-ds2']).default('random'), {
+    label: 'Split',
+    help: '`random` deals patients into training and validation by seed; `ds1-ds2` is the inter-patient split of de Chazal et al. 2004 for MIT-BIH. A patient is never in both parts.',
+    group: 'data',
+  }),
+  validationShare: noted(fraction.default(0.2), {
+    label: 'Validation share',
+    help: 'Share of the patients that only validate (random split).',
+    group: 'data',
+  }),
+  splitSeed: noted(seed.default(42), {
+    label: 'Split seed',
+    help: 'Same seed, same patients in each part.',
+    group: 'data',
+  }),
+} as const;
+
+const sentences = {
+  filter: noted(z.enum(['guide', 'none']).default('guide'), {
+    label: 'Filter',
+    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet).',
+    group: 'sentences',
+  }),
+  rPeaks: noted(z.enum(['detector', 'reference']).default('detector'), {
+    label: 'R peaks',
+    help: '`detector` finds them in the signal, as on new ECG; `reference` takes the annotated beats.',
+    group: 'sentences',
+  }),
+  labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
+    label: 'Label map',
+    help: 'Which annotation codes make N, S, V, F and Q. In `guide`, + and ~ count as N; in `aami-strict` only beats count.',
+    group: 'sentences',
+  }),
+  vocabulary: noted(sha256OrPath.nullable().default(null), {
+    label: 'Vocabulary',
+    help: 'A vocabulary file, or the sha256 of a stored one. Empty fits one on the training records by k-means++.',
+    group: 'sentences',
+  }),
+  vocabularySeed: noted(seed.default(42), {
+    label: 'Vocabulary seed',
+    help: 'Chance in k-means++. Same seed, same centroids.',
+    group: 'sentences',
+  }),
+} as const;
+
+const model = {
+  mode: noted(z.enum(['five-class', 'binary']).default('five-class'), {
+    label: 'Classification mode',
+    help: '`five-class`: the AAMI classes N, S, V, F, Q. `binary`: N against everything else.',
+    group: 'model',
+  }),
+  pretrainedWeights: noted(sha256OrPath.nullable().default(null), {
+    label: 'Pretrained weights',
+    help: 'A safetensors file or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    group: 'model',
+  }),
+  headLayers: noted(z.array(z.int().min(1).max(4096)).max(8).default([75]), {
+    label: 'Head layers',
+    help: 'Widths of the hidden layers between encoder (32) and classes.',
+    group: 'model',
+  }),
+  dropout: noted(z.number().min(0).max(0.9).default(0.1), {
+    label: 'Dropout',
+    help: 'Share of activations dropped in training, attention included.',
+    group: 'model',
+  }),
+} as const;
+
+const training = {
+  epochs: noted(z.int().min(1).max(10_000).default(13), {
+    label: 'Epochs',
+    help: 'Passes over the training windows.',
+    group: 'training',
+  }),
+  batchSize: noted(z.int().min(1).max(1024).default(1), {
+    label: 'Batch size',
+    help: 'Sentence windows in each step.',
+    group: 'training',
+  }),
+  tokensPerWindow: noted(z.int().min(16).max(3600).default(512), {
+    label: 'Tokens per window',
+    help: 'A sentence is cut into windows of this many tokens, [CLS] and [SEP] among them. Longer windows cost memory with their square.',
+    group: 'training',
+  }),
+  learningRate: noted(z.number().gt(0).max(10).default(0.001), {
+    label: 'Learning rate',
+    help: 'Step size of Adam.',
+    group: 'training',
+  }),
+  weightDecay: noted(z.number().min(0).max(10).default(0), {
+    label: 'Weight decay',
+    help: 'Decoupled, as in AdamW. 0 is plain Adam.',
+    group: 'training',
+  }),
+  loss: noted(z.enum(['cross-entropy', 'weighted', 'focal']).default('cross-entropy'), {
+    label: 'Loss',
+    help: '`weighted` gives rare classes more weight; `focal` gives hard tokens more.',
+    group: 'training',
+  }),
+  focalGamma: noted(z.number().min(0).max(10).default(2), {
+    label: 'Focal γ',
+    help: 'How strongly easy tokens are discounted (focal loss).',
+    group: 'training',
+  }),
+  classWeights: noted(z.array(z.number().gt(0)).min(2).max(5).nullable().default(null), {
+    label: 'Class weights',
+    help: 'One weight for each class, in order (weighted and focal loss). Empty takes them from the training labels: total / (classes × count).',
+    group: 'training',
+  }),
+  seed: noted(seed.default(42), {
+    label: 'Seed',
+    help: 'Initial weights, order of windows and dropout. Same seed on the CPU, same bytes.',
+    group: 'training',
+  }),
+  provider: noted(z.enum(['cpu', 'webgpu', 'cuda', 'auto']).default('cpu'), {
+    label: 'Execution provider',
+    help: 'Where ONNX Runtime computes. `auto` takes the best that is there and says which.',
+    group: 'training',
+  }),
+} as const;
+
+/**
+ * Everything that decides a run's numbers, stored whole with the run.
+ * Unknown settings are refused, missing ones take the guide's default.
+ */
+export const runConfigSchema = z
+  .strictObject({ ...data, ...sentences, ...model, ...training })
+  .superRefine((config, context) => {
+    const classCount = config.mode === 'binary' ? 2 : 5;
+    if (config.classWeights !== null && config.classWeights.length !== classCount) {
+      context.addIssue({
+        code: 'custom',
+        path: ['classWeights'],
+        message: `${config.mode} has ${classCount} classes, so it needs ${classCount} weights`,
+      });
+    }
+  });
+
+/** A complete, validated configuration. */
+export type RunConfig = z.infer<typeof runConfigSchema>;
+/** What a caller may leave out. */
+export type RunConfigInput = z.input<typeof runConfigSchema>;

@@ -1,0 +1,15 @@
+/** Prints the totals of a test run on one plain line, so that any CI can read them. */
+export default class TotalsReporter {
+  /** @param {ReadonlyArray<import('vitest/node').TestModule>} modules */
+  onTestRunEnd(modules) {
+    const count = { passed: 0, failed: 0, skipped: 0 };
+    for (const module of modules) {
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state in count) count[state] += 1;
+      }
+      if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
+    }
+    process.stdout.write(`\nTests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+  }
+}

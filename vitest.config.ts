@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Tests stand beside the code: `x.test.ts` needs nothing but the package, `x.integration.test.ts` starts
+ * processes and a real PostgreSQL, `x.browser.test.ts` drives Chromium.
+ */
+const resolve = {
+  // Tests read the packages' sources, so that a change shows without a build.
+  ssr: {
+    resolve: {
+      conditions: ['source', 'module', 'node', 'development|production'],
+      externalConditions: ['source', 'node'],
+    },
+  },
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
+} as const;
+
+const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
+  ...resolve,
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
+    testTimeout,
+    hookTimeout: testTimeout,
+    fileParallelism,
+  },
+});
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tools/totals-reporter.mjs'],
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['{packages,apps,tools}/**/!(*.integration|*.browser).test.{ts,tsx}'], 60_000),
+      project('integration', ['{packages,apps,tools}/**/*.integration.test.ts'], 240_000),
+      project('browser', ['{packages,apps,tools}/**/*.browser.test.ts'], 600_000, false),
+    ],
+  },
+});
