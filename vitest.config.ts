@@ -13,7 +13,7 @@ const resolve = {
     },
   },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
-} as const;
+};
 
 const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
   ...resolve,

@@ -10,6 +10,8 @@ export default class TotalsReporter {
       }
       if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
     }
-    process.stdout.write(`\nTests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+    process.stdout.write(
+      `\nTests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`,
+    );
   }
 }
