@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream';
+
+/** What is known of stored bytes. */
+export interface StoredBytes {
+  /** Lower-case hex; also the address. */
+  sha256: string;
+  sizeBytes: number;
+}
+
+/** Bytes `[start, end)` of an artifact. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/** Files addressed by their sha256: the same bytes are stored once, and nothing is ever changed in place. */
+export interface ArtifactStore {
+  put(bytes: Uint8Array): Promise<StoredBytes>;
+  putFile(path: string): Promise<StoredBytes>;
+  /** *errors* `ARTIFACT.MISSING`; `ARTIFACT.DAMAGED` where the bytes no longer have their hash. */
+  read(sha256: string): Promise<Uint8Array>;
+  /** Not verified: for downloads, whose reader can check the hash itself. *errors* `ARTIFACT.MISSING`. */
+  stream(sha256: string, range?: ByteRange): Promise<Readable>;
+  /** Size of what is stored, or null where nothing is. */
+  sizeBytes(sha256: string): Promise<number | null>;
+  /** A file on this machine that holds the bytes: not to be written to. *errors* `ARTIFACT.MISSING`. */
+  localPath(sha256: string): Promise<string>;
+}

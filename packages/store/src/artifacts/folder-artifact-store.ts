@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { StoreError } from '../errors.ts';
+import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/**
+ * Artifacts in a folder: `ab/abcdef…` under their sha256. A file appears whole or not at all, because it is
+ * written beside its place, flushed to disk and then renamed; a process killed in between leaves only a file
+ * under `incoming/`.
+ */
+export function openFolderArtifacts(folder: string): ArtifactStore {
+  const place = (sha256: string): string => {
+    if (!SHA256.test(sha256)) throw missing(sha256);
+    return path.join(folder, sha256.slice(0, 2), sha256);
+  };
+
+  const sizeBytes = async (sha256: string): Promise<number | null> => {
+    try {
+      return (await stat(place(sha256))).size;
+    } catch (error) {
+      if (isAbsent(error)) return null;
+      throw error;
+    }
+  };
+
+  const localPath = async (sha256: string): Promise<string> => {
+    if ((await sizeBytes(sha256)) === null) throw missing(sha256);
+    return place(sha256);
+  };
+
+  /** Lets `write` fill a new file, then moves it to its address. */
+  const take = async (write: (incoming: string) => Promise<StoredBytes>): Promise<StoredBytes> => {
+    await mkdir(path.join(folder, 'incoming'), { recursive: true });
+    const incoming = path.join(folder, 'incoming', randomUUID());
+    try {
+      const stored = await write(incoming);
+      if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
+      await mkdir(path.dirname(place(stored.sha256)), { recursive: true });
+      await rename(incoming, place(stored.sha256));
+      return stored;
+    } finally {
+      await rm(incoming, { force: true });
+    }
+  };
+
+  return {
+    put: async (bytes) => {
+      const stored = { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength };
+      if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
+      return take(async (incoming) => {
+        const file = await open(incoming, 'wx');
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        return stored;
+      });
+    },
+    putFile: (source) => take((incoming) => copyHashed(source, incoming)),
+    read: async (sha256) => {
+      const bytes = await readFile(await localPath(sha256));
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(sha256);
+      return bytes;
+    },
+    stream: async (sha256, range) => {
+      const file = await localPath(sha256);
+      return createReadStream(file, range === undefined ? {} : { start: range.start, end: range.end - 1 });
+    },
+    sizeBytes: async (sha256) => (SHA256.test(sha256) ? sizeBytes(sha256) : null),
+    localPath,
+  };
+}
+
+async function copyHashed(source: string, target: string): Promise<StoredBytes> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      sizeBytes += chunk.byteLength;
+      done(null, chunk);
+    },
+  });
+  await pipeline(createReadStream(source), counted, createWriteStream(target, { flags: 'wx', flush: true }));
+  return { sha256: hash.digest('hex'), sizeBytes };
+}
+
+const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const missing = (sha256: string): StoreError =>
+  new StoreError({
+    code: 'ARTIFACT.MISSING',
+    message: `no stored bytes have the sha256 ${sha256}`,
+    where: sha256,
+    remedy: 'Run the step that makes it again, or restore the artifacts folder from a backup.',
+  });
+
+const damaged = (sha256: string): StoreError =>
+  new StoreError({
+    code: 'ARTIFACT.DAMAGED',
+    message: `the stored bytes of ${sha256} no longer have that sha256`,
+    where: sha256,
+    remedy: 'Restore the file from a backup, or delete it and run the step that makes it again.',
+  });
