@@ -1,0 +1,95 @@
+/** Daubechies' scaling filter with four vanishing moments, for reconstruction. *source* PyWavelets 1.1.1 `db4` */
+export const scaling = [
+  0.2303778133088965, 0.7148465705529157, 0.6308807679298589, -0.027983769416859854, -0.18703481171909309,
+  0.030841381835560764, 0.0328830116668852, -0.010597401785069032,
+] as const;
+
+const taps = scaling.length;
+const low = Float64Array.from(scaling);
+/** The wavelet filter: the scaling filter backwards with alternating signs. */
+const high = low.map((_, k) => (k % 2 === 0 ? 1 : -1) * low[taps - 1 - k]!);
+
+/** Approximation and details of a signal, coarsest details first, as PyWavelets' `wavedec` orders them. */
+export interface WaveletCoefficients {
+  readonly approximation: Float64Array;
+  readonly details: readonly Float64Array[];
+}
+
+/** Number of coefficients one level deeper: ⌊(n + 7) / 2⌋. */
+const lengthBelow = (count: number) => (count + taps - 1) >> 1;
+
+/**
+ * Decomposes a signal by the db4 wavelet over `levels` levels.
+ * *edges* symmetric, the end sample repeated · *source* Mallat 1989, checked against PyWavelets 1.1.1
+ */
+export function decompose(samples: Float64Array, levels: number): WaveletCoefficients {
+  const details: Float64Array[] = [];
+  let approximation = samples;
+  for (let level = 0; level < levels; level++) {
+    details.unshift(analyse(approximation, high));
+    approximation = analyse(approximation, low);
+  }
+  return { approximation, details };
+}
+
+/** Composes a signal from its coefficients; an odd length comes back one sample longer, as in PyWavelets. */
+export function compose({ approximation, details }: WaveletCoefficients): Float64Array {
+  return details.reduce((coarse, fine) => {
+    const matching = coarse.length === fine.length ? coarse : coarse.subarray(0, fine.length);
+    const samples = synthesise(matching, low);
+    const detailed = synthesise(fine, high);
+    for (let index = 0; index < samples.length; index++) samples[index]! += detailed[index]!;
+    return samples;
+  }, approximation);
+}
+
+/**
+ * The slow part of a signal: what its approximation at a level composes to when all details are zero. Since the
+ * transform is linear and exact, signal − slow part is the signal composed with that approximation set to zero.
+ */
+export function slowPart(samples: Float64Array, levels: number): Float64Array {
+  const counts: number[] = [];
+  let approximation = samples;
+  for (let level = 0; level < levels; level++) {
+    counts.push(approximation.length);
+    approximation = analyse(approximation, low);
+  }
+  for (const count of counts.reverse()) approximation = synthesise(approximation, low).subarray(0, count);
+  return approximation;
+}
+
+/** Convolves with a reversed filter and keeps every second value: out[i] = Σ f[j]·x[2i − 6 + j]. */
+function analyse(x: Float64Array, filter: Float64Array): Float64Array {
+  const count = x.length;
+  const out = new Float64Array(lengthBelow(count));
+  for (let index = 0; index < out.length; index++) {
+    const from = 2 * index - (taps - 2);
+    let sum = 0;
+    if (from >= 0 && from + taps <= count) {
+      for (let tap = 0; tap < taps; tap++) sum += filter[tap]! * x[from + tap]!;
+    } else {
+      for (let tap = 0; tap < taps; tap++) sum += filter[tap]! * x[reflect(from + tap, count)]!;
+    }
+    out[index] = sum;
+  }
+  return out;
+}
+
+/** Spreads coefficients to twice their rate: out[2i + r] = Σ f[2k + r]·c[i + 3 − k], r = 0, 1. */
+function synthesise(c: Float64Array, filter: Float64Array): Float64Array {
+  const pairs = c.length - (taps / 2 - 1);
+  const out = new Float64Array(2 * Math.max(0, pairs));
+  const [f0, f1, f2, f3, f4, f5, f6, f7] = filter;
+  for (let index = 0; index < pairs; index++) {
+    const [c0, c1, c2, c3] = [c[index]!, c[index + 1]!, c[index + 2]!, c[index + 3]!];
+    out[2 * index] = f6! * c0 + f4! * c1 + f2! * c2 + f0! * c3;
+    out[2 * index + 1] = f7! * c0 + f5! * c1 + f3! * c2 + f1! * c3;
+  }
+  return out;
+}
+
+/** Index into a signal continued by its mirror image, end samples repeated, as often as needed. */
+function reflect(index: number, count: number): number {
+  const place = ((index % (2 * count)) + 2 * count) % (2 * count);
+  return place < count ? place : 2 * count - 1 - place;
+}

@@ -1,0 +1,100 @@
+import { PipelineError, type PipelineErrorCode } from '../errors.ts';
+
+/** A named array of a checkpoint, row-major. */
+export interface ImportedTensor {
+  readonly shape: number[];
+  readonly dtype: 'F32' | 'I64';
+  readonly data: Float32Array | BigInt64Array;
+}
+
+/** A flat array that tensors are windows of. */
+export class TensorStorage {
+  readonly dtype: 'F32' | 'I64';
+  readonly data: Float32Array | BigInt64Array;
+
+  constructor(dtype: 'F32' | 'I64', data: Float32Array | BigInt64Array) {
+    this.dtype = dtype;
+    this.data = data;
+  }
+}
+
+/** Windows of a storage, as a pickle names them; kept apart from plain data by its class. */
+export class TensorWindow {
+  readonly tensor: ImportedTensor;
+
+  constructor(tensor: ImportedTensor) {
+    this.tensor = tensor;
+  }
+}
+
+const MOST_DIMENSIONS = 8;
+
+/**
+ * Copies a strided window of a storage into a row-major tensor (`torch._utils._rebuild_tensor_v2`).
+ *
+ * *units* offset and strides in numbers, not bytes · *errors* `CHECKPOINT.TENSOR` for a window that leaves its
+ * storage or is larger than it (a broadcast view)
+ */
+export function rebuildTensor(args: readonly unknown[]): TensorWindow {
+  const [storage, offset, shape, strides] = args;
+  if (!(storage instanceof TensorStorage) || !isCount(offset) || !isCounts(shape) || !isCounts(strides)) {
+    throw refuse('a tensor is described by something else than storage, offset, shape and strides');
+  }
+  const size = shape.reduce((product, length) => product * length, 1);
+  const last =
+    size === 0 ? 0 : offset + shape.reduce((sum, length, d) => sum + (length - 1) * strides[d]!, 0);
+  if (
+    shape.length !== strides.length ||
+    size > storage.data.length ||
+    last >= Math.max(1, storage.data.length)
+  ) {
+    throw refuse(`a tensor of shape [${shape}] does not fit its storage of ${storage.data.length} numbers`);
+  }
+  const { dtype } = storage;
+  const data = copyStrided(storage.data, offset, shape, strides, size);
+  return new TensorWindow({ shape: [...shape], dtype, data });
+}
+
+function copyStrided(
+  source: Float32Array | BigInt64Array,
+  offset: number,
+  shape: readonly number[],
+  strides: readonly number[],
+  size: number,
+): Float32Array | BigInt64Array {
+  if (isContiguous(shape, strides)) return source.slice(offset, offset + size);
+  const target = source instanceof Float32Array ? new Float32Array(size) : new BigInt64Array(size);
+  const index = new Array<number>(shape.length).fill(0);
+  let from = offset;
+  for (let i = 0; i < size; i++) {
+    target[i] = source[from]!;
+    for (let d = shape.length - 1; d >= 0; d--) {
+      index[d] = index[d]! + 1;
+      from += strides[d]!;
+      if (index[d]! < shape[d]!) break;
+      from -= index[d]! * strides[d]!;
+      index[d] = 0;
+    }
+  }
+  return target;
+}
+
+function isContiguous(shape: readonly number[], strides: readonly number[]): boolean {
+  let expected = 1;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    if (shape[d]! !== 1 && strides[d] !== expected) return false;
+    expected *= shape[d]!;
+  }
+  return true;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+const isCounts = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length <= MOST_DIMENSIONS && value.every(isCount);
+
+function refuse(what: string): PipelineError {
+  const code: PipelineErrorCode = 'CHECKPOINT.TENSOR';
+  return new PipelineError(code, `this checkpoint can't be read: ${what}`, {
+    remedy: 'Save the model’s own weights, with torch.save(model.state_dict(), path).',
+  });
+}
