@@ -54,7 +54,13 @@ function stateAtRest({ b, a }: FourthOrderFilter): State {
 }
 
 /** Transposed direct form II over the whole signal, from `from` in steps of `step`. */
-function filterInPlace(x: Float64Array, { b, a }: FourthOrderFilter, rest: State, from: number, step: 1 | -1) {
+function filterInPlace(
+  x: Float64Array,
+  { b, a }: FourthOrderFilter,
+  rest: State,
+  from: number,
+  step: 1 | -1,
+) {
   const [b0, b1, b2, b3, b4] = b;
   const [, a1, a2, a3, a4] = a;
   const start = x[from]!;

@@ -15,7 +15,11 @@ const driftHz = 0.7;
  * baseline drift (db4 wavelet). `none`: a copy.
  * *units* mV, Hz · *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND`
  */
-export function filterLead(samples: Float64Array, samplingFrequencyHz: number, preset: FilterPreset): Float64Array {
+export function filterLead(
+  samples: Float64Array,
+  samplingFrequencyHz: number,
+  preset: FilterPreset,
+): Float64Array {
   if (preset === 'none') return samples.slice();
   const notch = designButterworth('stop', ...powerLineHz, samplingFrequencyHz);
   return removeDrift(filterForwardBackward(samples, notch), samplingFrequencyHz);
@@ -33,10 +37,14 @@ export function driftLevel(samplingFrequencyHz: number): number {
 export function removeDrift(samples: Float64Array, samplingFrequencyHz: number): Float64Array {
   const levels = driftLevel(samplingFrequencyHz);
   if (samples.length < 2 ** levels) {
-    throw new PipelineError('SIGNAL.TOO_SHORT', `${samples.length} samples are too few to tell drift from waves`, {
-      where: `${samples.length} samples`,
-      remedy: `Give at least ${2 ** levels} samples (about 0.7 s).`,
-    });
+    throw new PipelineError(
+      'SIGNAL.TOO_SHORT',
+      `${samples.length} samples are too few to tell drift from waves`,
+      {
+        where: `${samples.length} samples`,
+        remedy: `Give at least ${2 ** levels} samples (about 0.7 s).`,
+      },
+    );
   }
   const drift = slowPart(samples, levels);
   const clean = new Float64Array(samples.length);

@@ -118,7 +118,9 @@ export class PickleMachine {
 
   /** The name, if it is on the list of allowed ones. */
   nameOf(module: unknown, name: unknown): PickleName {
-    const full = `${String(module)}.${String(name)}`;
+    if (typeof module !== 'string' || typeof name !== 'string')
+      throw this.refuse('STACK', 'a name is no text');
+    const full = `${module}.${name}`;
     if (!this.rules.names.has(full)) {
       throw this.refuse('NAME', `the file asks for “${full.slice(0, 100)}”, which is not data`, {
         remedy: 'Save only the weights, with torch.save(model.state_dict(), path).',

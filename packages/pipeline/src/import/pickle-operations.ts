@@ -72,7 +72,8 @@ const dictionary = (machine: PickleMachine, items: unknown[]) => {
   setItems(machine, items);
 };
 const text = (machine: PickleMachine, length: number) => machine.push(machine.cursor.text(length));
-const binary = (machine: PickleMachine, length: number) => machine.push(machine.cursor.take(length).slice());
+const binary = (machine: PickleMachine, length: number) =>
+  machine.push(new Uint8Array(machine.cursor.take(length)));
 function construct(machine: PickleMachine, valueCount: 2 | 3): void {
   const [name, args, keywords] = machine.popMany(valueCount);
   machine.push(machine.construct(name, args, keywords));

@@ -2,18 +2,28 @@ import { PipelineError } from '../errors.ts';
 import { type PickleConstructor, PickleName, type PickleRules } from './pickle-machine.ts';
 import { readPickle } from './read-pickle.ts';
 import { readStoredZip } from './read-stored-zip.ts';
-import { type ImportedTensor, rebuildTensor, TensorStorage, TensorWindow } from './rebuild-tensor.ts';
+import { type ImportedTensor, TensorStorage, TensorWindow, tensorRebuilder } from './rebuild-tensor.ts';
 
 /** Dictionaries in which training scripts wrap a model's weights. */
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model'];
 
-const NAMES: ReadonlyMap<string, PickleConstructor | null> = new Map<string, PickleConstructor | null>([
-  ['collections.OrderedDict', () => new Map()],
-  ['torch._utils._rebuild_tensor_v2', rebuildTensor],
-  ['torch._utils._rebuild_parameter', (args) => args[0]],
-  ['torch.FloatStorage', null],
-  ['torch.LongStorage', null],
+/** Storages by name; those that are null are known and not read. */
+const STORAGES: ReadonlyMap<string, 'F32' | 'I64' | null> = new Map([
+  ['torch.FloatStorage', 'F32'],
+  ['torch.LongStorage', 'I64'],
+  ['torch.DoubleStorage', null],
+  ['torch.HalfStorage', null],
+  ['torch.BFloat16Storage', null],
 ]);
+
+/** The only names that weights need, and what each stands for here. */
+const allowedNames = (fileSizeBytes: number): ReadonlyMap<string, PickleConstructor | null> =>
+  new Map<string, PickleConstructor | null>([
+    ['collections.OrderedDict', () => new Map()],
+    ['torch._utils._rebuild_tensor_v2', tensorRebuilder(fileSizeBytes)],
+    ['torch._utils._rebuild_parameter', (args) => args[0]],
+    ...Array.from(STORAGES.keys(), (name) => [name, null] as const),
+  ]);
 
 /**
  * Reads the weights in a PyTorch checkpoint (`.pth`, `.pt`; PyTorch 1.6 or later) as named tensors, in the order
@@ -31,7 +41,7 @@ export function readPytorchCheckpoint(bytes: Uint8Array): Map<string, ImportedTe
   }
   const storages = new Map<string, TensorStorage>();
   const rules: PickleRules = {
-    names: NAMES,
+    names: allowedNames(bytes.length),
     persistentLoad: (id) => loadStorage(id, (key) => entries.get(`${folder}data/${key}`), storages),
   };
   return namedTensors(readPickle(entries.get(`${folder}data.pkl`)!, rules).value);
@@ -50,18 +60,24 @@ function loadStorage(
   storages: Map<string, TensorStorage>,
 ): TensorStorage {
   const [kind, type, key, , count] = Array.isArray(id) ? id : [];
-  if (kind !== 'storage' || !(type instanceof PickleName) || typeof key !== 'string') {
+  if (
+    kind !== 'storage' ||
+    !(type instanceof PickleName) ||
+    typeof key !== 'string' ||
+    typeof count !== 'number'
+  ) {
     throw refuse('LAYOUT', 'a tensor points to something else than its numbers');
   }
-  const dtype = type.name === 'torch.LongStorage' ? 'I64' : 'F32';
+  const dtype = STORAGES.get(type.name) ?? null;
+  if (dtype === null) throw refuse('DTYPE', `it stores numbers as ${type.name}`);
   const known = storages.get(`${dtype} ${key}`);
   if (known !== undefined) return known;
   const content = find(key);
   const width = dtype === 'I64' ? 8 : 4;
-  if (content === undefined || content.length !== Number(count) * width) {
-    throw refuse('STORAGE', `data/${key} holds ${content?.length ?? 0} bytes, not ${String(count)} numbers`);
+  if (content === undefined || content.length !== count * width) {
+    throw refuse('STORAGE', `data/${key} holds ${content?.length ?? 0} bytes, not ${count} numbers`);
   }
-  const buffer = content.slice().buffer;
+  const buffer = new Uint8Array(content).buffer; // copied, so that it is aligned and owned
   const storage = new TensorStorage(
     dtype,
     dtype === 'I64' ? new BigInt64Array(buffer) : new Float32Array(buffer),
@@ -89,7 +105,7 @@ function unwrap(saved: unknown): ReadonlyMap<unknown, unknown> {
   return wrapped ?? saved;
 }
 
-function refuse(kind: 'LAYOUT' | 'STORAGE', what: string): PipelineError {
+function refuse(kind: 'LAYOUT' | 'STORAGE' | 'DTYPE', what: string): PipelineError {
   return new PipelineError(`CHECKPOINT.${kind}`, `this checkpoint can't be read: ${what}`, {
     remedy: 'Save the weights as float32 with torch.save(model.float().state_dict(), path).',
   });

@@ -19,9 +19,12 @@ export function readStoredZip(bytes: Uint8Array): Map<string, Uint8Array> {
   const { entryCount, directoryOffset } = findDirectory(bytes);
   const cursor = new ByteCursor(bytes, 'CHECKPOINT.ZIP_TRUNCATED', directoryOffset);
   const entries = new Map<string, Uint8Array>();
+  let left = bytes.length;
   for (let i = 0; i < entryCount; i++) {
     const entry = readDirectoryEntry(cursor);
     if (entries.has(entry.name)) throw malformed(`entry ${entry.name} occurs twice`, entry.name);
+    left -= entry.sizeBytes;
+    if (left < 0) throw malformed('its entries overlap');
     entries.set(entry.name, readStoredEntry(bytes, entry));
   }
   return entries;

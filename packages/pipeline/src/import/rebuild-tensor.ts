@@ -1,4 +1,4 @@
-import { PipelineError, type PipelineErrorCode } from '../errors.ts';
+import { PipelineError } from '../errors.ts';
 
 /** A named array of a checkpoint, row-major. */
 export interface ImportedTensor {
@@ -30,12 +30,26 @@ export class TensorWindow {
 const MOST_DIMENSIONS = 8;
 
 /**
+ * Rebuilds tensors until `numberBudget` numbers are copied, so that a small file can't ask for endless copies of
+ * one storage.
+ */
+export function tensorRebuilder(numberBudget: number): (args: readonly unknown[]) => TensorWindow {
+  let left = numberBudget;
+  return (args) => {
+    const window = rebuildTensor(args);
+    left -= window.tensor.data.length;
+    if (left < 0) throw refuse(`its tensors hold more than ${numberBudget} numbers, far more than the file`);
+    return window;
+  };
+}
+
+/**
  * Copies a strided window of a storage into a row-major tensor (`torch._utils._rebuild_tensor_v2`).
  *
  * *units* offset and strides in numbers, not bytes · *errors* `CHECKPOINT.TENSOR` for a window that leaves its
  * storage or is larger than it (a broadcast view)
  */
-export function rebuildTensor(args: readonly unknown[]): TensorWindow {
+function rebuildTensor(args: readonly unknown[]): TensorWindow {
   const [storage, offset, shape, strides] = args;
   if (!(storage instanceof TensorStorage) || !isCount(offset) || !isCounts(shape) || !isCounts(strides)) {
     throw refuse('a tensor is described by something else than storage, offset, shape and strides');
@@ -93,8 +107,7 @@ const isCounts = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length <= MOST_DIMENSIONS && value.every(isCount);
 
 function refuse(what: string): PipelineError {
-  const code: PipelineErrorCode = 'CHECKPOINT.TENSOR';
-  return new PipelineError(code, `this checkpoint can't be read: ${what}`, {
+  return new PipelineError('CHECKPOINT.TENSOR', `this checkpoint can't be read: ${what}`, {
     remedy: 'Save the model’s own weights, with torch.save(model.state_dict(), path).',
   });
 }

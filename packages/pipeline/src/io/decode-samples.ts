@@ -18,8 +18,8 @@ const format212: StorageFormat = {
     for (let index = 0, byte = 0; index < count; index += 2, byte += 3) {
       const middle = bytes[byte + 1]!;
       // Shifting the 12 bits to the top of 32 and back brings the sign down.
-      samples[index] = (((middle & 0x0f) << 8) | bytes[byte]!) << 20 >> 20;
-      if (index + 1 < count) samples[index + 1] = (((middle & 0xf0) << 4) | bytes[byte + 2]!) << 20 >> 20;
+      samples[index] = ((((middle & 0x0f) << 8) | bytes[byte]!) << 20) >> 20;
+      if (index + 1 < count) samples[index + 1] = ((((middle & 0xf0) << 4) | bytes[byte + 2]!) << 20) >> 20;
     }
     return samples;
   },

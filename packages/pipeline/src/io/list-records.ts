@@ -40,10 +40,14 @@ function parseRecordsFile(text: string): string[] {
     .filter((line) => line !== '');
   const nested = names.find((name) => !/^[\w-]+$/.test(name));
   if (nested !== undefined) {
-    throw new PipelineError('WFDB.NO_RECORDS', `RECORDS lists "${nested}", which is no record of this folder`, {
-      where: 'RECORDS',
-      remedy: 'Put all records into one folder, or remove the RECORDS file.',
-    });
+    throw new PipelineError(
+      'WFDB.NO_RECORDS',
+      `RECORDS lists "${nested}", which is no record of this folder`,
+      {
+        where: 'RECORDS',
+        remedy: 'Put all records into one folder, or remove the RECORDS file.',
+      },
+    );
   }
   return [...new Set(names)];
 }

@@ -8,7 +8,7 @@ const signalLine =
 const gainField = /^(?<gain>-?[\d.]+(?:[eE][+-]?\d+)?)(?:\((?<baseline>-?\d+)\))?(?:\/(?<units>\S+))?$/;
 
 /** Millivolts in one of the units that ECG headers use. */
-const millivoltsOf: Readonly<Record<string, number>> = { mv: 1, uv: 1e-3, 'µv': 1e-3, v: 1e3 };
+const millivoltsOf: Readonly<Record<string, number>> = { mv: 1, uv: 1e-3, µv: 1e-3, v: 1e3 };
 const defaultFrequencyHz = 250;
 const defaultStepsPerUnit = 200;
 const largestSignalCount = 4096;
@@ -89,10 +89,14 @@ function parseGain(field: string | undefined, zero: number, name: string, index:
     throw badHeader(name, `signal ${index}: gain "${field}"`);
   }
   if (millivolts === undefined) {
-    throw new PipelineError('WFDB.UNSUPPORTED_FORMAT', `record ${name}, signal ${index} is in ${groups.units}`, {
-      where: `${name}.hea`,
-      remedy: 'Leave out signals that are no ECG; units may be V, mV or uV.',
-    });
+    throw new PipelineError(
+      'WFDB.UNSUPPORTED_FORMAT',
+      `record ${name}, signal ${index} is in ${groups.units}`,
+      {
+        where: `${name}.hea`,
+        remedy: 'Leave out signals that are no ECG; units may be V, mV or uV.',
+      },
+    );
   }
   return {
     stepsPerMillivolt: (perUnit === 0 ? defaultStepsPerUnit : perUnit) / millivolts,

@@ -11,7 +11,11 @@ import { readHeader } from './read-header.ts';
  * annotations beyond its sample count are the caller's to leave out.
  * *errors* `WFDB.NO_ANNOTATIONS`, `WFDB.BAD_ANNOTATIONS`, `WFDB.UNREADABLE`
  */
-export async function readAnnotations(folder: string, name: string, extension = 'atr'): Promise<Annotation[]> {
+export async function readAnnotations(
+  folder: string,
+  name: string,
+  extension = 'atr',
+): Promise<Annotation[]> {
   const where = `record ${name}, ${name}.${extension}`;
   const bytes = await readFile(join(folder, `${name}.${extension}`)).catch((error: unknown) => {
     throw isMissing(error) ? noAnnotations(where, 'the file is not there') : unreadable(error, where);

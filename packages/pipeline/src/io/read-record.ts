@@ -57,7 +57,12 @@ function groupByFile(signals: readonly SignalHeader[]): SignalHeader[][] {
   return [...groups.values()];
 }
 
-async function readGroup(folder: string, header: RecordHeader, group: SignalHeader[], seconds: number | null) {
+async function readGroup(
+  folder: string,
+  header: RecordHeader,
+  group: SignalHeader[],
+  seconds: number | null,
+) {
   const first = group[0]!;
   const where = `record ${header.name}, ${first.fileName}`;
   if (group.some((signal) => signal.format !== first.format || signal.byteOffset !== first.byteOffset)) {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { unreadable } from './file-errors.ts';
+import { listRecords } from './list-records.ts';
+import { readAnnotations } from './read-annotations.ts';
+import { readHeader } from './read-header.ts';
+import { readRecord } from './read-record.ts';
+
+export interface DatasetFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+export interface DatasetRecord {
+  readonly name: string;
+  readonly durationSeconds: number;
+  readonly samplingFrequencyHz: number;
+  readonly leads: readonly string[];
+  /** Annotations by symbol. */
+  readonly beats: Readonly<Record<string, number>>;
+}
+
+/** What a dataset version is: the files of its records, and what can be told from them at a glance. */
+export interface DatasetFingerprint {
+  /** sha256 over names and sha256 of all files: the same files give the same hash in any folder. */
+  readonly hash: string;
+  readonly sizeBytes: number;
+  readonly files: readonly DatasetFile[];
+  readonly records: readonly DatasetRecord[];
+}
+
+/**
+ * Reads every record of a folder whole, so that each is known to be good, and hashes the files that belong to
+ * them: headers, signals and annotations. Other files in the folder don't count.
+ * *errors* those of `listRecords`, `readRecord` and `readAnnotations`
+ */
+export async function fingerprintDataset(folder: string): Promise<DatasetFingerprint> {
+  const fileNames = new Set<string>();
+  const records: DatasetRecord[] = [];
+  for (const name of await listRecords(folder)) {
+    const header = await readHeader(folder, name);
+    const record = await readRecord(folder, name);
+    const annotations = await readAnnotations(folder, name);
+    records.push({
+      name,
+      durationSeconds: record.sampleCount / record.samplingFrequencyHz,
+      samplingFrequencyHz: record.samplingFrequencyHz,
+      leads: record.leads.map((lead) => lead.name),
+      beats: countSymbols(annotations.map(({ symbol }) => symbol)),
+    });
+    for (const { fileName } of header.signals) fileNames.add(fileName);
+    fileNames.add(`${name}.hea`).add(`${name}.atr`);
+  }
+  const files: DatasetFile[] = [];
+  for (const fileName of [...fileNames].sort()) files.push(await hashFile(folder, fileName));
+  return {
+    hash: sha256Of(files.map((file) => `${file.sha256}  ${file.name}\n`).join('')),
+    sizeBytes: files.reduce((sum, file) => sum + file.sizeBytes, 0),
+    files,
+    records,
+  };
+}
+
+async function hashFile(folder: string, name: string): Promise<DatasetFile> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of createReadStream(join(folder, name), { highWaterMark: 1 << 20 })) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+    }
+  } catch (error) {
+    throw unreadable(error, name);
+  }
+  return { name, sha256: hash.digest('hex'), sizeBytes };
+}
+
+function countSymbols(symbols: readonly string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const symbol of [...symbols].sort()) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,42 @@
+import { describeWave, descriptorLength } from '../vocabulary/describe-wave.ts';
+import { centroidTable, nearestCentroid } from '../vocabulary/nearest-centroid.ts';
+import { firstToken } from '../vocabulary/token-ids.ts';
+import { countsOf, type Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type WaveSegments, waveTypes } from '../wave/wave-types.ts';
+
+/** A lead as a sentence: one token for each wave segment, in order of time. *shapes* each `[waves]` */
+export interface Sentence extends WaveSegments {
+  /** Token ids in pretraining order. */
+  readonly token: Int32Array;
+  /** Mean of each wave's samples. *units* mV */
+  readonly value: Float32Array;
+}
+
+/** Gives each wave segment of a lead the token of the nearest centroid of its type. *units* mV, Hz */
+export function makeSentence(
+  samples: Float64Array,
+  samplingFrequencyHz: number,
+  segments: WaveSegments,
+  vocabulary: Vocabulary,
+): Sentence {
+  const counts = countsOf(vocabulary);
+  const tables = waveTypes.map((wave) => centroidTable(vocabulary.waves[wave].centroids));
+  const firsts = waveTypes.map((wave) => firstToken(wave, counts));
+  const longest = Math.max(...waveTypes.map((wave) => descriptorLength(wave, vocabulary.descriptor)));
+  const row = new Float64Array(longest);
+  const token = new Int32Array(segments.start.length);
+  const value = new Float32Array(segments.start.length);
+  for (let index = 0; index < token.length; index++) {
+    const [start, end, code] = [segments.start[index]!, segments.end[index]!, segments.wave[index]!];
+    describeWave(samples, samplingFrequencyHz, start, end, waveTypes[code]!, vocabulary.descriptor, row);
+    token[index] = firsts[code]! + nearestCentroid(tables[code]!, row);
+    value[index] = mean(samples, start, end);
+  }
+  return { ...segments, token, value };
+}
+
+function mean(samples: Float64Array, start: number, end: number): number {
+  let sum = 0;
+  for (let index = start; index < end; index++) sum += samples[index]!;
+  return sum / (end - start);
+}

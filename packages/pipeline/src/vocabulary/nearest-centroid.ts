@@ -1,0 +1,50 @@
+/** Centroids in one array. *shapes* `[count, length]` */
+export interface CentroidTable {
+  readonly values: Float64Array;
+  readonly count: number;
+  readonly length: number;
+}
+
+export function centroidTable(centroids: readonly Float64Array[]): CentroidTable {
+  const length = centroids[0]?.length ?? 0;
+  const values = new Float64Array(centroids.length * length);
+  centroids.forEach((centroid, index) => {
+    values.set(centroid, index * length);
+  });
+  return { values, count: centroids.length, length };
+}
+
+/**
+ * Index of the centroid nearest to the row that starts at `at`; of equally near ones the first. A centroid is
+ * given up as soon as part of its squared distance is more than the best one's.
+ */
+export function nearestCentroid(
+  { values, count, length }: CentroidTable,
+  rows: Float64Array,
+  at = 0,
+): number {
+  let best = 0;
+  let bestDistance = Infinity;
+  for (let index = 0, from = 0; index < count; index++, from += length) {
+    let distance = 0;
+    for (let place = 0; place < length && distance < bestDistance; place++) {
+      const difference = rows[at + place]! - values[from + place]!;
+      distance += difference * difference;
+    }
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = index;
+    }
+  }
+  return best;
+}
+
+/** Squared distance between a row and a centroid. */
+export function squaredDistance(table: CentroidTable, index: number, rows: Float64Array, at: number): number {
+  let distance = 0;
+  for (let place = 0; place < table.length; place++) {
+    const difference = rows[at + place]! - table.values[index * table.length + place]!;
+    distance += difference * difference;
+  }
+  return distance;
+}
