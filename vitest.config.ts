@@ -15,7 +15,15 @@ const resolve = {
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
 };
 
-const project = (name: string, include: string[], testTimeout: number, fileParallelism = true) => ({
+/** One PostgreSQL with a migrated template database: see packages/store/src/testing. */
+const onPostgres = ['./packages/store/src/testing/postgres-for-tests.ts'];
+
+const project = (
+  name: string,
+  include: string[],
+  testTimeout: number,
+  { fileParallelism = true, globalSetup = [] as string[] } = {},
+) => ({
   ...resolve,
   test: {
     name,
@@ -24,6 +32,7 @@ const project = (name: string, include: string[], testTimeout: number, fileParal
     testTimeout,
     hookTimeout: testTimeout,
     fileParallelism,
+    globalSetup,
   },
 });
 
@@ -33,8 +42,13 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['{packages,apps,tools}/**/!(*.integration|*.browser).test.{ts,tsx}'], 60_000),
-      project('integration', ['{packages,apps,tools}/**/*.integration.test.ts'], 240_000),
-      project('browser', ['{packages,apps,tools}/**/*.browser.test.ts'], 600_000, false),
+      project('integration', ['{packages,apps,tools}/**/*.integration.test.ts'], 240_000, {
+        globalSetup: onPostgres,
+      }),
+      project('browser', ['{packages,apps,tools}/**/*.browser.test.ts'], 600_000, {
+        fileParallelism: false,
+        globalSetup: onPostgres,
+      }),
     ],
   },
 });

@@ -15,7 +15,13 @@ export class StoreError extends Error {
   readonly where: string | null;
   readonly remedy: string | null;
 
-  constructor(error: { code: string; message: string; where?: string | null; remedy?: string | null; cause?: unknown }) {
+  constructor(error: {
+    code: string;
+    message: string;
+    where?: string | null;
+    remedy?: string | null;
+    cause?: unknown;
+  }) {
     super(error.message, error.cause === undefined ? undefined : { cause: error.cause });
     this.name = 'StoreError';
     this.code = error.code;

@@ -51,7 +51,10 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
 
   return {
     put: async (bytes) => {
-      const stored = { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.byteLength };
+      const stored = {
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        sizeBytes: bytes.byteLength,
+      };
       if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
       return take(async (incoming) => {
         const file = await open(incoming, 'wx');

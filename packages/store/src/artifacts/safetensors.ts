@@ -17,7 +17,14 @@ export type SafetensorsTensor = {
   [Dtype in SafetensorsDtype]: { dtype: Dtype; shape: readonly number[]; data: DataOf[Dtype] };
 }[SafetensorsDtype];
 
-const elementSizeBytes: { [Dtype in SafetensorsDtype]: number } = { F32: 4, F64: 8, I32: 4, U8: 1, I64: 8, I8: 1 };
+const elementSizeBytes: { [Dtype in SafetensorsDtype]: number } = {
+  F32: 4,
+  F64: 8,
+  I32: 4,
+  U8: 1,
+  I64: 8,
+  I8: 1,
+};
 
 interface HeaderEntry {
   dtype: string;
@@ -44,7 +51,11 @@ export function encodeSafetensors(
   for (const name of names) {
     const tensor = tensors[name]!;
     if (elementCount(tensor.shape) !== tensor.data.length) {
-      throw invalid('SHAPE', name, `shape [${tensor.shape.join(', ')}] does not hold ${tensor.data.length} values`);
+      throw invalid(
+        'SHAPE',
+        name,
+        `shape [${tensor.shape.join(', ')}] does not hold ${tensor.data.length} values`,
+      );
     }
     const end = offset + tensor.data.byteLength;
     header[name] = { dtype: tensor.dtype, shape: tensor.shape, data_offsets: [offset, end] };
@@ -83,14 +94,21 @@ export function decodeSafetensors(bytes: Uint8Array): {
 }
 
 function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataStart: number } {
-  if (bytes.byteLength < 8) throw invalid('HEADER', null, 'the file is shorter than the 8 bytes of its header length');
+  if (bytes.byteLength < 8)
+    throw invalid('HEADER', null, 'the file is shorter than the 8 bytes of its header length');
   const size = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (size > BigInt(bytes.byteLength - 8)) {
-    throw invalid('HEADER', null, `the header should have ${size} bytes, but the file ends before; is it safetensors?`);
+    throw invalid(
+      'HEADER',
+      null,
+      `the header should have ${size} bytes, but the file ends before; is it safetensors?`,
+    );
   }
   const dataStart = 8 + Number(size);
   try {
-    const header: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, dataStart)));
+    const header: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, dataStart)),
+    );
     if (typeof header === 'object' && header !== null && !Array.isArray(header)) {
       return { header: header as Record<string, unknown>, dataStart };
     }
@@ -100,18 +118,29 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
   throw invalid('HEADER', null, 'the header is not a JSON object');
 }
 
-function readTensor(bytes: Uint8Array, dataStart: number, name: string, entry: HeaderEntry): SafetensorsTensor {
+function readTensor(
+  bytes: Uint8Array,
+  dataStart: number,
+  name: string,
+  entry: HeaderEntry,
+): SafetensorsTensor {
   const { dtype, shape, data_offsets: offsets } = entry;
   const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
-  if (!Array.isArray(shape) || !shape.every(isCount)) throw invalid('SHAPE', name, 'the shape is not a list of sizes');
+  if (!Array.isArray(shape) || !shape.every(isCount))
+    throw invalid('SHAPE', name, 'the shape is not a list of sizes');
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount)) {
     throw invalid('HEADER', name, 'data_offsets are not two positions');
   }
-  if (!Object.hasOwn(elementSizeBytes, dtype)) throw invalid('DTYPE', name, `element type ${dtype} is not supported`);
+  if (!Object.hasOwn(elementSizeBytes, dtype))
+    throw invalid('DTYPE', name, `element type ${dtype} is not supported`);
   const size = elementSizeBytes[dtype as SafetensorsDtype];
   const [start, end] = offsets;
   if (end - start !== elementCount(shape) * size) {
-    throw invalid('SHAPE', name, `shape [${shape.join(', ')}] of ${dtype} does not fill ${end - start} bytes`);
+    throw invalid(
+      'SHAPE',
+      name,
+      `shape [${shape.join(', ')}] of ${dtype} does not fill ${end - start} bytes`,
+    );
   }
   if (dataStart + end > bytes.byteLength) throw invalid('TRUNCATED', name, 'the file ends inside the data');
   const { buffer } = Uint8Array.from(bytes.subarray(dataStart + start, dataStart + end));

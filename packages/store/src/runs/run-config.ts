@@ -18,7 +18,10 @@ const noted = <T extends z.ZodType>(schema: T, note: SettingNote): T => {
 };
 
 const fraction = z.number().gt(0).lt(1);
-const seed = z.int().min(0).max(2 ** 31 - 1);
+const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 const sha256OrPath = z.string().min(1).max(1024);
 
 const data = {
@@ -27,21 +30,36 @@ const data = {
     help: 'Name of an added dataset. `synthetic` is generated here and needs no download.',
     group: 'data',
   }),
-  datasetVersion: noted(z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null), {
-    label: 'Dataset version',
-    help: 'Hash of the files. Empty takes the newest version.',
-    group: 'data',
-  }),
+  datasetVersion: noted(
+    z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable()
+      .default(null),
+    {
+      label: 'Dataset version',
+      help: 'Hash of the files. Empty takes the newest version.',
+      group: 'data',
+    },
+  ),
   records: noted(z.array(z.string().min(1).max(64)).min(2).max(10_000).nullable().default(null), {
     label: 'Records',
     help: 'Names of the records to use, at least two patients. Empty takes all of them.',
     group: 'data',
   }),
-  minutes: noted(z.number().gt(0).max(60 * 24 * 14).nullable().default(null), {
-    label: 'Minutes of each record',
-    help: 'Only the first minutes of each record are used. Empty takes the whole record.',
-    group: 'data',
-  }),
+  minutes: noted(
+    z
+      .number()
+      .gt(0)
+      .max(60 * 24 * 14)
+      .nullable()
+      .default(null),
+    {
+      label: 'Minutes of each record',
+      help: 'Only the first minutes of each record are used. Empty takes the whole record.',
+      group: 'data',
+    },
+  ),
   split: noted(z.enum(['random', 'ds1-ds2']).default('random'), {
     label: 'Split',
     help: '`random` deals patients into training and validation by seed; `ds1-ds2` is the inter-patient split of de Chazal et al. 2004 for MIT-BIH. A patient is never in both parts.',

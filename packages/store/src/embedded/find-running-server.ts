@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StoreError } from '../errors.ts';
+import { isAlive } from './is-alive.ts';
+import { type ServerAccess, type ServerFolder, serverUrl } from './server-folder.ts';
+
+const RECOVERY_MS = 120_000;
+
+/**
+ * Finds the server that already runs on a data folder, such as one whose launcher was killed. A postmaster.pid
+ * left by a dead server is left to PostgreSQL, which checks its shared memory too; one whose process id has gone
+ * to another program is removed, because PostgreSQL would take that program for itself.
+ * *errors* `POSTGRES.SILENT` where a living server does not answer
+ */
+export async function findRunningServer(
+  at: ServerFolder,
+  access: ServerAccess,
+): Promise<ServerAccess | null> {
+  const file = path.join(at.data, 'postmaster.pid');
+  const deadline = Date.now() + RECOVERY_MS;
+  for (;;) {
+    const [pidLine, , , portLine] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    const pid = Number(pidLine);
+    if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
+    if (!isPostgres(pid)) {
+      await rm(file, { force: true });
+      return null;
+    }
+    const found = { ...access, port: Number(portLine) || access.port };
+    if (await answers(found)) return found;
+    if (Date.now() > deadline) throw silent(at, pid);
+    await sleep(200); // starting, recovering from a crash, or shutting down
+  }
+}
+
+function isPostgres(pid: number): boolean {
+  try {
+    return process.platform === 'win32'
+      ? execFileSync('tasklist', ['/fi', `PID eq ${pid}`, '/nh', '/fo', 'csv']).includes('postgres')
+      : execFileSync('ps', ['-p', String(pid), '-o', 'comm=']).includes('postgres');
+  } catch {
+    return isAlive(pid); // no `ps` here: believe the file, as PostgreSQL does
+  }
+}
+
+/** Whether a server takes our password and a statement. */
+export async function answers(access: ServerAccess): Promise<boolean> {
+  const client = new pg.Client({
+    connectionString: serverUrl(access, 'postgres'),
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 3_000,
+  });
+  client.on('error', () => {}); // the attempt below says it
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+const silent = (at: ServerFolder, pid: number): StoreError =>
+  new StoreError({
+    code: 'POSTGRES.SILENT',
+    message: `PostgreSQL (process ${pid}) runs on ${at.data} but has not answered for ${RECOVERY_MS / 1000} s`,
+    where: at.data,
+    remedy: `Look at ${at.log}; end process ${pid} if it hangs.`,
+  });

@@ -1,0 +1,95 @@
+import path from 'node:path';
+import pg from 'pg';
+import { startPostgres } from './embedded/start-postgres.ts';
+import { migrateDatabase } from './migrate-database.ts';
+import { closeStore, openStore, type Store } from './open-store.ts';
+
+interface HomeOptions {
+  /** Folder of everything that is kept: `postgres/`, `artifacts/`, datasets. */
+  home: string;
+  /** A server of the user's own, in place of the embedded one. */
+  databaseUrl: string | null;
+  log: (line: string) => void;
+}
+
+/** An opened store, and what was started for it. */
+export interface Home {
+  store: Store;
+  databaseUrl: string;
+  /** True where the embedded server was started by this call, not adopted. */
+  startedPostgres: boolean;
+  /** Closes the store; the last process that uses the embedded server shuts it down. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store of a home folder: starts the embedded PostgreSQL or adopts the one that runs, migrates where
+ * something is pending, and opens the artifacts. *errors* `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`
+ */
+export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise<Home> {
+  const artifactsFolder = path.join(home, 'artifacts');
+  if (databaseUrl !== null) {
+    await migrateDatabase(databaseUrl, log);
+    const store = await openStore({ databaseUrl, artifactsFolder });
+    await store.jobs.ready();
+    return { store, databaseUrl, startedPostgres: false, close: () => closeStore(store) };
+  }
+  const presence = holdConnection();
+  const server = await startPostgres({
+    folder: path.join(home, 'postgres'),
+    log,
+    onRunning: (url) => presence.begin(url),
+  });
+  try {
+    await migrateDatabase(server.databaseUrl, log);
+  } catch (error) {
+    await presence.end();
+    await server.stopIfUnused();
+    throw error;
+  }
+  const store = await openStore({ databaseUrl: server.databaseUrl, artifactsFolder });
+  await store.jobs.ready();
+  return {
+    store,
+    databaseUrl: server.databaseUrl,
+    startedPostgres: server.started,
+    close: async () => {
+      await closeStore(store);
+      await presence.end();
+      await server.stopIfUnused();
+    },
+  };
+}
+
+/** Keeps one connection open, so that another process sees that the server is in use although nothing is asked. */
+function holdConnection(): { begin(databaseUrl: string): Promise<void>; end(): Promise<void> } {
+  let ended = false;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const begin = async (databaseUrl: string): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'beatlab home',
+      keepAlive: true,
+    });
+    client = next;
+    let lost = false;
+    const again = () => {
+      if (lost || ended) return;
+      lost = true;
+      timer = setTimeout(() => begin(databaseUrl), 1_000);
+      timer.unref();
+    };
+    next.on('error', again);
+    next.on('end', again);
+    await next.connect().catch(again);
+  };
+  return {
+    begin,
+    end: async () => {
+      ended = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => {});
+    },
+  };
+}

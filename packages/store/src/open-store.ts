@@ -1,0 +1,48 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { ArtifactStore } from './artifacts/artifact-store.ts';
+import { openFolderArtifacts } from './artifacts/folder-artifact-store.ts';
+import { PrismaClient } from './generated/prisma/client.ts';
+import { openRunJobs, type RunJobs } from './queue/run-jobs.ts';
+
+/** Everything that outlives a process: tables, artifacts and the jobs of runs. */
+export interface Store {
+  database: PrismaClient;
+  databaseUrl: string;
+  artifacts: ArtifactStore;
+  jobs: RunJobs;
+  /** The connections below `database`; {@link closeStore} ends them. */
+  pool: pg.Pool;
+}
+
+/** Opens a migrated database and an artifacts folder. Connections are made when first needed. */
+export async function openStore(at: { databaseUrl: string; artifactsFolder: string }): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: at.databaseUrl,
+    application_name: 'beatlab',
+    max: 10,
+    connectionTimeoutMillis: 15_000,
+    keepAlive: true,
+  });
+  // A connection lost while idle; the next statement opens another one or says what is wrong.
+  pool.on('error', () => {});
+  // A connection lost while in use; its statement rejects, this event only repeats it.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const database = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
+  });
+  return {
+    database,
+    databaseUrl: at.databaseUrl,
+    artifacts: openFolderArtifacts(at.artifactsFolder),
+    jobs: openRunJobs(pool),
+    pool,
+  };
+}
+
+export async function closeStore(store: Store): Promise<void> {
+  await store.jobs.stop();
+  await store.database.$disconnect();
+  await store.pool.end();
+}

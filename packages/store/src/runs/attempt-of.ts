@@ -1,0 +1,73 @@
+import { type ErrorCause, StoreError } from '../errors.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+
+/** An attempt, as the worker that carries it out names it. */
+export interface AttemptOf {
+  runId: string;
+  attempt: number;
+}
+
+/**
+ * Holds the run and its attempt for the rest of the transaction, and says whose run it is.
+ * *errors* `RUN.NOT_OWNED` where the attempt has ended: another worker may own the run by now
+ */
+export async function holdAttempt(
+  transaction: Prisma.TransactionClient,
+  { runId, attempt }: AttemptOf,
+): Promise<{ teamId: string }> {
+  const held = await findHeldAttempt(transaction, { runId, attempt });
+  if (held !== null) return held;
+  throw new StoreError({
+    code: 'RUN.NOT_OWNED',
+    message: `attempt ${attempt} no longer owns run ${runId}`,
+    where: runId,
+    remedy: 'Stop this attempt: the run has ended, or another worker carries it on.',
+  });
+}
+
+/** As {@link holdAttempt}, but null where the attempt has ended. */
+export async function findHeldAttempt(
+  transaction: Prisma.TransactionClient,
+  attempt: AttemptOf,
+): Promise<{ teamId: string } | null> {
+  await holdRun(transaction, attempt.runId);
+  return renewHeartbeat(transaction, attempt);
+}
+
+/** Always the run's row first, then its attempt's, so that no two transactions wait for each other. */
+export async function holdRun(transaction: Prisma.TransactionClient, runId: string): Promise<void> {
+  await transaction.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
+}
+
+/** Notes that the attempt's worker lives; null where the attempt has ended. */
+export async function renewHeartbeat(
+  database: Prisma.TransactionClient,
+  { runId, attempt }: AttemptOf,
+): Promise<{ teamId: string; cancelRequested: boolean } | null> {
+  const [held] = await database.$queryRaw<{ teamId: string; cancelRequested: boolean }[]>`
+    UPDATE "Attempt" a SET "heartbeatAt" = clock_timestamp()
+    FROM "Run" r
+    WHERE a."runId" = ${runId}::uuid AND a."number" = ${attempt}::int AND a."endedAt" IS NULL
+      AND r."id" = a."runId" AND r."state" = 'RUNNING'
+    RETURNING r."teamId", r."cancelRequestedAt" IS NOT NULL AS "cancelRequested"`;
+  return held ?? null;
+}
+
+/** Ends the run's open attempt, if it has one. */
+export async function endOpenAttempt(
+  transaction: Prisma.TransactionClient,
+  runId: string,
+  cause: ErrorCause | null,
+): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Attempt" SET "endedAt" = clock_timestamp(), "cause" = ${toJson(cause)}::jsonb
+    WHERE "runId" = ${runId}::uuid AND "endedAt" IS NULL`;
+}
+
+/** JSON as PostgreSQL takes it: it refuses the character NUL. */
+export function toJson(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? withoutNul(part) : part));
+}
+
+export const withoutNul = (text: string): string => text.replaceAll('\u0000', '\uFFFD');

@@ -1,0 +1,69 @@
+import { StoreError } from '../errors.ts';
+import { notifyRunEvent } from '../events/run-events.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Store } from '../open-store.ts';
+import { type NewArtifact, writeArtifacts } from './add-artifact.ts';
+import { type AttemptOf, holdAttempt } from './attempt-of.ts';
+import { writeMetrics } from './write-metrics.ts';
+
+export interface NewConfusionCell {
+  part: 'train' | 'val';
+  scope: 'token' | 'beat';
+  truth: number;
+  /** −1: not detected. */
+  predicted: number;
+  count: number;
+}
+
+/** Everything that belongs to an epoch. */
+export interface NewEpoch extends AttemptOf {
+  /** From 1. */
+  epoch: number;
+  seconds: number;
+  metrics: readonly { key: string; value: number }[];
+  confusion: readonly NewConfusionCell[];
+  artifacts: readonly NewArtifact[];
+}
+
+/**
+ * Makes an epoch part of its run, with metrics, confusion cells and checkpoint, together or not at all. The same
+ * epoch of the same attempt again changes nothing, so a commit whose answer was lost can be repeated.
+ * *errors* `RUN.NOT_OWNED`; `RUN.EPOCH_ORDER` where it does not follow the last committed epoch
+ */
+export async function commitEpoch(store: Store, epoch: NewEpoch): Promise<{ committed: boolean }> {
+  const { runId } = epoch;
+  return store.database.$transaction(async (transaction) => {
+    const { teamId } = await holdAttempt(transaction, epoch);
+    const last = await transaction.epoch.findFirst({ where: { runId }, orderBy: { epoch: 'desc' } });
+    if (last?.epoch === epoch.epoch && last.attempt === epoch.attempt) return { committed: false };
+    if (epoch.epoch !== (last?.epoch ?? 0) + 1) throw outOfOrder(epoch, last?.epoch ?? 0);
+    await transaction.epoch.create({
+      data: { runId, epoch: epoch.epoch, attempt: epoch.attempt, seconds: epoch.seconds },
+    });
+    await writeMetrics(
+      transaction,
+      epoch,
+      epoch.metrics.map((metric) => ({ ...metric, step: epoch.epoch })),
+    );
+    await writeConfusion(transaction, epoch);
+    await writeArtifacts(transaction, runId, epoch.epoch, epoch.artifacts);
+    await notifyRunEvent(transaction, { kind: 'EPOCH', runId, teamId });
+    return { committed: true };
+  });
+}
+
+async function writeConfusion(
+  transaction: Prisma.TransactionClient,
+  { runId, epoch, confusion }: NewEpoch,
+): Promise<void> {
+  if (confusion.length === 0) return;
+  await transaction.confusionCell.createMany({ data: confusion.map((cell) => ({ ...cell, runId, epoch })) });
+}
+
+const outOfOrder = ({ runId, epoch }: NewEpoch, last: number): StoreError =>
+  new StoreError({
+    code: 'RUN.EPOCH_ORDER',
+    message: `epoch ${epoch} does not follow epoch ${last}, the last one committed`,
+    where: runId,
+    remedy: `Go on with epoch ${last + 1}.`,
+  });

@@ -1,0 +1,26 @@
+import { notifyRunEvent } from '../events/run-events.ts';
+import type { Store } from '../open-store.ts';
+import { holdRun } from './attempt-of.ts';
+import { canceledCause } from './canceled-cause.ts';
+import { SILENT_FOR_MS } from './claim-run.ts';
+import { endWithin } from './end-run.ts';
+
+/**
+ * Asks for a run to end. A run that waits, or whose worker is silent, ends at once; the worker of a running one
+ * hears of it with its next heartbeat. Says whether there was anything to cancel: a run that has ended stays as it is.
+ */
+export async function requestCancel(store: Store, runId: string): Promise<boolean> {
+  return store.database.$transaction(async (transaction) => {
+    await holdRun(transaction, runId);
+    const [run] = await transaction.$queryRaw<{ teamId: string; worked: boolean }[]>`
+      UPDATE "Run" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", clock_timestamp())
+      WHERE "id" = ${runId}::uuid AND "state" IN ('QUEUED', 'RUNNING')
+      RETURNING "teamId", EXISTS (
+        SELECT 1 FROM "Attempt" a WHERE a."runId" = "Run"."id" AND a."endedAt" IS NULL
+          AND greatest(a."heartbeatAt", pg_postmaster_start_time()) > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8)) AS "worked"`;
+    if (run === undefined) return false;
+    if (run.worked) await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId: run.teamId });
+    else await endWithin(transaction, { runId, teamId: run.teamId }, 'CANCELED', canceledCause);
+    return true;
+  });
+}

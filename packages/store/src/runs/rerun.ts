@@ -1,0 +1,39 @@
+import { StoreError } from '../errors.ts';
+import type { Run } from '../generated/prisma/client.ts';
+import type { Store } from '../open-store.ts';
+import { createRun } from './create-run.ts';
+import { parseRunConfig } from './parse-run-config.ts';
+
+/**
+ * Launches the same configuration on the same dataset version again. *errors* `RUN.UNKNOWN`;
+ * `RUN.CONFIG_OUTDATED` where its settings are no longer valid
+ */
+export async function rerun(store: Store, from: { runId: string; createdById: string | null }): Promise<Run> {
+  const run = await store.database.run.findUnique({
+    where: { id: from.runId },
+    include: { experiment: true, datasetVersion: true },
+  });
+  if (run === null) throw unknownRun(from.runId);
+  const parsed = parseRunConfig(run.config);
+  if (parsed.config === undefined) {
+    throw new StoreError({
+      code: 'RUN.CONFIG_OUTDATED',
+      message: `run ${run.number} cannot be repeated: ${parsed.problems.map(({ key, message }) => `${key} ${message}`).join('; ')}`,
+      where: from.runId,
+      remedy: 'Launch a new run with settings that are valid now.',
+    });
+  }
+  return createRun(store, {
+    teamId: run.teamId,
+    createdById: from.createdById,
+    experimentName: run.experiment.name,
+    name: run.name,
+    config: { ...parsed.config, datasetVersion: run.datasetVersion.hash },
+    labelMap: { name: run.labelMapName, hash: run.labelMapHash },
+    datasetVersionId: run.datasetVersionId,
+    rerunOfId: run.id,
+  });
+}
+
+export const unknownRun = (runId: string): StoreError =>
+  new StoreError({ code: 'RUN.UNKNOWN', message: `there is no run ${runId}`, where: runId, remedy: null });
