@@ -1,3 +1,6 @@
+import { highestOfStretches } from './highest-of-stretches.ts';
+import { medianAround } from './median.ts';
+
 /** Shares and times by which peaks of energy are taken for beats; found on MIT-BIH, see the scoring test. */
 export interface PeakRules {
   /** No two beats are closer than this: the heart muscle cannot be excited again. */
@@ -16,11 +19,11 @@ export interface PeakRules {
 
 export const defaultRules: PeakRules = {
   refractoryMs: 200,
-  share: 0.12,
-  earlyMs: 360,
-  earlyShare: 0.15,
-  gapIntervals: 1.6,
-  gapShare: 0.04,
+  share: 0.22,
+  earlyMs: 320,
+  earlyShare: 0.5,
+  gapIntervals: 1.5,
+  gapShare: 0.1,
 };
 
 /** Typical height: median of the highest peaks of this many stretches of two seconds. */
@@ -76,12 +79,7 @@ function localMaxima(values: Float64Array, reach: number): number[] {
 
 /** For any sample, the median over the stretches around it of their highest value. */
 function typicalHeights(energy: Float64Array, stretch: number): (sample: number) => number {
-  const count = Math.max(1, Math.ceil(energy.length / stretch));
-  const highest = new Float64Array(count);
-  for (let index = 0; index < energy.length; index++) {
-    const at = Math.floor(index / stretch);
-    if (energy[index]! > highest[at]!) highest[at] = energy[index]!;
-  }
+  const highest = highestOfStretches(energy, stretch);
   const typical = highest.map((_, at) => medianAround(highest, at, stretchesAround));
   return (sample) => typical[Math.floor(sample / stretch)]!;
 }
@@ -109,11 +107,4 @@ function fillGaps(
     filled.push(beats[index + 1]!);
   }
   return Int32Array.from(filled);
-}
-
-/** Median of the `width` values around an index, fewer at the ends. */
-function medianAround(values: Float64Array, index: number, width: number): number {
-  const from = Math.max(0, Math.min(index - (width >> 1), values.length - width));
-  const near = values.slice(from, from + width).sort();
-  return near[near.length >> 1] ?? 0;
 }
