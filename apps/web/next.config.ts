@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+
+const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+const config: NextConfig = {
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Streams (server-sent events) must not be held back by compression.
+  compress: false,
+};
+
+export default config;

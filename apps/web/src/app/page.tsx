@@ -1,0 +1,5 @@
+import { RunsPage } from '../run-list/runs-page.tsx';
+
+export default function Page() {
+  return <RunsPage />;
+}

@@ -1,0 +1,40 @@
+import { GraphQLError } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { describeError, isUnauthenticated } from './describe-error.ts';
+
+const answered = (extensions: Record<string, unknown>) => ({
+  message: '',
+  graphQLErrors: [new GraphQLError('there is no run 7 in this team', { extensions })],
+});
+
+describe('describeError', () => {
+  it('keeps code, place and remedy of the API’s error', () => {
+    expect(
+      describeError(answered({ code: 'RUN.NOT_FOUND', where: '7', remedy: 'Look at the list.' })),
+    ).toEqual({
+      code: 'RUN.NOT_FOUND',
+      message: 'there is no run 7 in this team',
+      where: '7',
+      remedy: 'Look at the list.',
+    });
+  });
+
+  it('has words for an API that does not answer', () => {
+    const cause = describeError({
+      message: '',
+      graphQLErrors: [],
+      networkError: new TypeError('Failed to fetch'),
+    });
+    expect(cause).toMatchObject({ code: 'WEB.API_UNREACHABLE', where: 'Failed to fetch' });
+    expect(cause.remedy).toContain('npm run up');
+  });
+});
+
+describe('isUnauthenticated', () => {
+  it('knows the code and the status of a missing session, and nothing else', () => {
+    expect(isUnauthenticated(answered({ code: 'ACCESS.NOT_SIGNED_IN' }))).toBe(true);
+    expect(isUnauthenticated({ graphQLErrors: [], response: { status: 401 } })).toBe(true);
+    expect(isUnauthenticated(answered({ code: 'RUN.NOT_FOUND' }))).toBe(false);
+    expect(isUnauthenticated({ graphQLErrors: [] })).toBe(false);
+  });
+});

@@ -1,0 +1,87 @@
+'use client';
+
+import { createClient, type Client as SseClient } from 'graphql-sse';
+import { useEffect, useRef, useState } from 'react';
+import { stringifyDocument, type TypedDocumentNode } from 'urql';
+import { keepSubscribed } from './keep-subscribed.ts';
+
+let shared: SseClient | undefined;
+
+/** Retrying is {@link keepSubscribed}'s, so the transport itself gives up at once. */
+const sseClient = (): SseClient => {
+  shared ??= createClient({ url: '/graphql/stream', retryAttempts: 0, credentials: 'same-origin' });
+  return shared;
+};
+
+export interface LiveEars<Data> {
+  readonly onEvent: (data: Data) => void;
+  /** Called with every connection; `again` after a break, when what was missed has to be fetched. */
+  readonly onConnected: (again: boolean) => void;
+}
+
+/**
+ * Follows a GraphQL subscription while the page is visible. Hidden pages let go of their connection (a browser
+ * gives six to a host) and catch up when they are seen again. Returns whether the page is live.
+ */
+export const useLiveEvents = <Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  ears: LiveEars<Data>,
+  paused = false,
+): boolean => {
+  const [live, setLive] = useState(false);
+  const visible = usePageVisible();
+  const seenBefore = useRef(false);
+  const latest = useRef(ears);
+  useEffect(() => {
+    latest.current = ears;
+  });
+  const variablesKey = JSON.stringify(variables);
+
+  useEffect(() => {
+    if (paused || !visible) return;
+    const stop = keepSubscribed<Data>({
+      open: (subscriptionEars) =>
+        sseClient().subscribe<Data>(
+          { query: stringifyDocument(document), variables: JSON.parse(variablesKey) as Variables },
+          {
+            next: (result) => {
+              if (result.data != null) subscriptionEars.event(result.data);
+            },
+            error: subscriptionEars.ended,
+            complete: subscriptionEars.ended,
+          },
+          { connected: subscriptionEars.connected },
+        ),
+      onEvent: (data) => latest.current.onEvent(data),
+      onConnected: (again) => {
+        setLive(true);
+        latest.current.onConnected(again || seenBefore.current);
+        seenBefore.current = true;
+      },
+      onLost: () => setLive(false),
+      later: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      chance: Math.random,
+    });
+    return () => {
+      stop();
+      setLive(false);
+    };
+  }, [document, variablesKey, paused, visible]);
+
+  return live;
+};
+
+const usePageVisible = (): boolean => {
+  const [visible, setVisible] = useState(true);
+  useEffect(() => {
+    const look = () => setVisible(globalThis.document.visibilityState !== 'hidden');
+    look();
+    globalThis.document.addEventListener('visibilitychange', look);
+    return () => globalThis.document.removeEventListener('visibilitychange', look);
+  }, []);
+  return visible;
+};

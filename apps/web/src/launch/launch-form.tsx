@@ -1,0 +1,168 @@
+'use client';
+
+import { Alert, Fieldset, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { type CombinedError, useMutation } from 'urql';
+import { type LaunchFormQuery, type LaunchFromQuery, LaunchRunDocument } from '../generated/graphql.ts';
+import launch from './launch-form.module.css';
+import { LaunchSummary } from './launch-summary.tsx';
+import {
+  changedKeys,
+  configOf,
+  type FieldValue,
+  problemsByField,
+  type Setting,
+  valuesOf,
+} from './launch-values.ts';
+import { problemSentence } from './problem-sentence.ts';
+import { SettingField } from './setting-field.tsx';
+import { useConfigCheck } from './use-config-check.ts';
+
+const groups = [
+  ['data', 'Data', 'Which beats it learns from, and which patients only validate.'],
+  ['sentences', 'Sentences', 'From signal to tokens: filter, R peaks, labels, vocabulary.'],
+  ['model', 'Model', 'What is told apart, and what tells it.'],
+  ['training', 'Training', 'How long, how fast, by which loss, and where it is computed.'],
+] as const;
+
+interface LaunchFormProps {
+  readonly settings: readonly Setting[];
+  readonly datasets: LaunchFormQuery['datasets'];
+  readonly source: LaunchFromQuery['run'];
+  readonly sourceMissing: boolean;
+}
+
+export const LaunchForm = ({ settings, datasets, source, sourceMissing }: LaunchFormProps) => {
+  const router = useRouter();
+  const form = useForm<Record<string, FieldValue>>({
+    initialValues: { ...valuesOf(settings, (source?.config ?? {}) as Record<string, unknown>) },
+  });
+  const names = useForm({
+    mode: 'uncontrolled',
+    initialValues: {
+      name: source === null ? '' : `${source.name} again`,
+      experiment: source?.experiment ?? '',
+    },
+  });
+  const [launching, launchRun] = useMutation(LaunchRunDocument);
+  const [refused, setRefused] = useState<{
+    readonly values: string;
+    readonly byField: Record<string, string>;
+  }>();
+  const [error, setError] = useState<CombinedError>();
+
+  const problems = problemsByField(useConfigCheck(settings, form.values));
+  const valuesNow = JSON.stringify(form.values);
+  // What the launch refused stays until the fields change.
+  const shown = refused?.values === valuesNow ? { ...problems, ...refused.byField } : problems;
+  const changed = new Set(changedKeys(settings, form.values));
+  const known = new Set(settings.map((setting) => setting.key));
+  const elsewhere = Object.entries(shown).filter(
+    ([key]) => !known.has(key) && key !== 'name' && key !== 'experiment',
+  );
+
+  const submit = async () => {
+    const { config } = configOf(settings, form.values);
+    const { name, experiment } = names.getValues();
+    const input = { config, name: name.trim() || null, experiment: experiment.trim() || null };
+    const { data, error: failure } = await launchRun({ input });
+    setError(failure);
+    const run = data?.launchRun.run;
+    if (run != null) router.push(`/runs/${run.id}`);
+    else if (data !== undefined)
+      setRefused({ values: valuesNow, byField: problemsByField(data.launchRun.problems) });
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Title order={1}>Launch a run</Title>
+      <Text c="dimmed" mt={4} mb="lg">
+        {source === null
+          ? 'The guide’s settings are filled in. Launch it as it is, or change what you want to know about.'
+          : `With the settings of run #${source.number} ${source.name}.`}
+      </Text>
+      {sourceMissing && (
+        <Alert color="yellow" mb="md" title="The run to copy from is not there">
+          The guide’s defaults are filled in instead.
+        </Alert>
+      )}
+      {elsewhere.map(([key, message]) => (
+        <Alert
+          key={key}
+          color="red"
+          mb="md"
+          role="alert"
+          title={key === '' ? 'These settings do not go together' : key}
+        >
+          {message}
+        </Alert>
+      ))}
+      <div className={launch.columns}>
+        <div className={launch.fields}>
+          <Fieldset legend="Name" className={launch.group}>
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+              <TextInput
+                label="Name"
+                description="Empty lets Beatlab find one."
+                maxLength={200}
+                error={shown.name}
+                {...names.getInputProps('name')}
+              />
+              <TextInput
+                label="Experiment"
+                description="Runs that belong together. Empty takes the dataset’s name."
+                maxLength={200}
+                error={shown.experiment}
+                {...names.getInputProps('experiment')}
+              />
+            </SimpleGrid>
+          </Fieldset>
+          {groups.map(([group, title, about]) => (
+            <Fieldset key={group} legend={title} className={launch.group}>
+              <Text size="sm" c="dimmed" mb="sm">
+                {about}
+              </Text>
+              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="lg">
+                {settings
+                  .filter((setting) => setting.group === group)
+                  .map((setting) => (
+                    <SettingField
+                      key={setting.key}
+                      setting={setting}
+                      values={form.values}
+                      datasets={datasets}
+                      changed={changed.has(setting.key)}
+                      problem={
+                        shown[setting.key] === undefined
+                          ? undefined
+                          : problemSentence(setting.label, shown[setting.key] ?? '')
+                      }
+                      onChange={(value) => form.setFieldValue(setting.key, value)}
+                    />
+                  ))}
+              </SimpleGrid>
+            </Fieldset>
+          ))}
+        </div>
+        <LaunchSummary
+          settings={settings}
+          values={form.values}
+          datasets={datasets}
+          changed={changed}
+          problems={shown}
+          error={error}
+          launching={launching.fetching}
+          onReset={() => form.setValues({ ...valuesOf(settings, {}) })}
+        />
+      </div>
+    </form>
+  );
+};

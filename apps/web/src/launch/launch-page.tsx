@@ -1,0 +1,41 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useQuery } from 'urql';
+import { LaunchFormDocument, LaunchFromDocument } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
+import { CausePanel } from '../shell/cause-panel.tsx';
+import { PageLoading } from '../shell/page-loading.tsx';
+import { LaunchForm } from './launch-form.tsx';
+
+/** The launch form with the guide's defaults, or with the settings of another run. */
+export const LaunchPage = () => {
+  const from = useSearchParams().get('from');
+  const [form, askForm] = useQuery({ query: LaunchFormDocument, requestPolicy: 'cache-and-network' });
+  const [source] = useQuery({
+    query: LaunchFromDocument,
+    variables: { id: from ?? '' },
+    pause: from === null,
+  });
+
+  const error = form.error ?? source.error;
+  if (error !== undefined)
+    return (
+      <CausePanel
+        title="The form could not be fetched"
+        cause={describeError(error)}
+        onRetry={() => askForm({ requestPolicy: 'network-only' })}
+      />
+    );
+  if (form.data === undefined || (from !== null && source.data === undefined)) return <PageLoading />;
+  const run = source.data?.run ?? null;
+  return (
+    <LaunchForm
+      key={run?.id ?? 'new'}
+      settings={form.data.settings}
+      datasets={form.data.datasets}
+      source={run}
+      sourceMissing={from !== null && run === null}
+    />
+  );
+};

@@ -1,0 +1,80 @@
+'use client';
+
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import type { CombinedError } from 'urql';
+import { formatCount } from '../format/format-number.ts';
+import type { LaunchFormQuery } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
+import { CausePanel } from '../shell/cause-panel.tsx';
+import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
+import launch from './launch-form.module.css';
+import type { FormValues, Setting } from './launch-values.ts';
+
+interface LaunchSummaryProps {
+  readonly settings: readonly Setting[];
+  readonly values: FormValues;
+  readonly datasets: LaunchFormQuery['datasets'];
+  readonly changed: ReadonlySet<string>;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly error: CombinedError | undefined;
+  readonly launching: boolean;
+  readonly onReset: () => void;
+}
+
+/** What is about to be launched, in one sentence, and the button. */
+export const LaunchSummary = (props: LaunchSummaryProps) => {
+  const { settings, values, datasets, changed, problems, error, launching, onReset } = props;
+  const viewer = useViewer();
+  const wrong = settings.filter((setting) => problems[setting.key] !== undefined);
+  const version = datasets.find(({ name }) => name === values.dataset)?.newestVersion;
+  const chosen = typeof values.records === 'object' ? values.records.length : 0;
+  const records = chosen > 0 ? chosen : version?.recordCount;
+
+  return (
+    <aside className={`bl-panel ${launch.summary}`} aria-label="Summary">
+      <Stack gap="sm">
+        <Title order={2}>What will run</Title>
+        <Text size="sm">
+          <b>{values.mode === 'binary' ? 'Binary' : 'Five-class'}</b> on <b>{String(values.dataset)}</b>
+          {records != null && `, ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`}
+          {values.minutes !== '' && values.minutes !== undefined && `, ${values.minutes} min of each`},{' '}
+          {String(values.epochs)} epochs of {String(values.batchSize)} × {String(values.tokensPerWindow)}{' '}
+          tokens, learning rate {String(values.learningRate)}, {String(values.loss)} loss.{' '}
+          {values.pretrainedWeights === '' && 'From scratch: no pretrained weights.'}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {changed.size === 0
+            ? 'All settings are the guide’s.'
+            : `${changed.size} ${changed.size === 1 ? 'setting differs' : 'settings differ'} from the guide’s.`}
+        </Text>
+        {wrong.length > 0 && (
+          <Text size="sm" c="var(--bl-bad)" role="status">
+            {wrong.length === 1 ? 'One setting needs' : `${wrong.length} settings need`} a look:{' '}
+            {wrong.map((setting) => setting.label).join(', ')}.
+          </Text>
+        )}
+        {error !== undefined && <CausePanel title="The run was not launched" cause={describeError(error)} />}
+        <Button
+          type="submit"
+          size="md"
+          loading={launching}
+          disabled={!mayWrite(viewer)}
+          leftSection={<IconPlayerPlay size={17} aria-hidden />}
+        >
+          Launch
+        </Button>
+        {!mayWrite(viewer) && (
+          <Text size="sm" c="dimmed">
+            Viewers of a team cannot launch runs.
+          </Text>
+        )}
+        {changed.size > 0 && (
+          <Button variant="subtle" size="xs" onClick={onReset}>
+            Back to the guide’s settings
+          </Button>
+        )}
+      </Stack>
+    </aside>
+  );
+};

@@ -1,0 +1,185 @@
+'use client';
+
+import {
+  Input,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { formatCount } from '../format/format-number.ts';
+import { formatRecordLength } from '../format/format-time.ts';
+import type { LaunchFormQuery } from '../generated/graphql.ts';
+import { HelpText } from './help-text.tsx';
+import { type FieldValue, type FormValues, type Setting, withoutEffect } from './launch-values.ts';
+
+interface SettingFieldProps {
+  readonly setting: Setting;
+  readonly values: FormValues;
+  readonly datasets: LaunchFormQuery['datasets'];
+  readonly changed: boolean;
+  readonly problem: string | undefined;
+  readonly onChange: (value: FieldValue) => void;
+}
+
+/** Up to so many choices lie open beside each other. */
+const OPEN_CHOICES = 3;
+
+/** One setting as a field: what it is, what it does, what it may be, and what is wrong with it. */
+export const SettingField = ({
+  setting,
+  values,
+  datasets,
+  changed,
+  problem,
+  onChange,
+}: SettingFieldProps) => {
+  const idle = withoutEffect(setting.key, values);
+  const value = values[setting.key] ?? '';
+  const common = {
+    name: setting.key,
+    label: (
+      <>
+        {setting.label}
+        {changed && (
+          <Text span size="xs" c="var(--mantine-color-anchor)" ml={6} fw={500}>
+            changed
+          </Text>
+        )}
+      </>
+    ),
+    description: <HelpText>{`${setting.help}${bounds(setting)}${idle === null ? '' : ` ${idle}`}`}</HelpText>,
+    error: problem,
+    disabled: idle !== null,
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
+      | 'label'
+      | 'input'
+      | 'error'
+      | 'description'
+    )[],
+  };
+  const text = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
+
+  if (setting.key === 'dataset')
+    return (
+      <NativeSelect
+        {...common}
+        value={String(value)}
+        onChange={text}
+        data={datasetChoices(datasets, String(value))}
+      />
+    );
+  if (setting.kind === 'TEXT_LIST')
+    return (
+      <RecordsField common={common} value={value} values={values} datasets={datasets} onChange={onChange} />
+    );
+  if (setting.kind === 'CHOICE' && (setting.choices?.length ?? 0) <= OPEN_CHOICES)
+    return (
+      <Input.Wrapper {...common} labelElement="div" id={`setting-${setting.key}`}>
+        <SegmentedControl
+          fullWidth
+          name={setting.key}
+          aria-label={setting.label}
+          disabled={common.disabled}
+          value={String(value)}
+          onChange={onChange}
+          data={[...(setting.choices ?? [])]}
+        />
+      </Input.Wrapper>
+    );
+  if (setting.kind === 'CHOICE')
+    return (
+      <NativeSelect {...common} value={String(value)} onChange={text} data={[...(setting.choices ?? [])]} />
+    );
+  if (setting.kind === 'INTEGER')
+    return (
+      <NumberInput
+        {...common}
+        value={typeof value === 'object' ? '' : value}
+        onChange={onChange}
+        allowDecimal={false}
+        clampBehavior="none"
+        placeholder={setting.optional ? 'all' : ''}
+      />
+    );
+  // Numbers such as 3e-4 are typed as text, so that no exponent is taken away while one types.
+  return (
+    <TextInput
+      {...common}
+      value={String(value)}
+      onChange={text}
+      inputMode={setting.kind === 'NUMBER' ? 'decimal' : 'text'}
+      placeholder={placeholder(setting)}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+};
+
+const placeholder = (setting: Setting): string => {
+  if (setting.kind === 'INTEGER_LIST') return '75, 32';
+  if (!setting.optional) return '';
+  return setting.kind === 'NUMBER' ? 'all' : setting.kind === 'NUMBER_LIST' ? 'from the labels' : 'none';
+};
+
+const bounds = ({ minimum, maximum, kind }: Setting): string => {
+  if (kind !== 'INTEGER' && kind !== 'NUMBER') return '';
+  if (minimum === null || maximum === null || maximum > 1e6) return '';
+  return ` From ${minimum} to ${formatCount(maximum) === '0' || maximum < 10 ? maximum : formatCount(maximum)}.`;
+};
+
+const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) => {
+  const added = datasets.map(({ name, newestVersion }) => ({
+    value: name,
+    label:
+      newestVersion === null || newestVersion === undefined
+        ? name
+        : `${name} (${formatCount(newestVersion.recordCount)} records, ${formatCount(newestVersion.beatCount)} beats)`,
+  }));
+  const names = new Set(added.map(({ value }) => value));
+  const missing = ['synthetic', current].filter(
+    (name, at, all) => !names.has(name) && all.indexOf(name) === at,
+  );
+  return [
+    ...added,
+    ...missing.map((name) => ({
+      value: name,
+      label: name === 'synthetic' ? 'synthetic (made on first use)' : name,
+    })),
+  ];
+};
+
+interface RecordsFieldProps extends Pick<SettingFieldProps, 'values' | 'datasets' | 'onChange'> {
+  readonly common: object;
+  readonly value: FieldValue;
+}
+
+const RecordsField = ({ common, value, values, datasets, onChange }: RecordsFieldProps) => {
+  const records = datasets.find(({ name }) => name === values.dataset)?.newestVersion?.records ?? [];
+  const about = new Map(records.map((record) => [record.name, record]));
+  return (
+    <TagsInput
+      {...common}
+      value={typeof value === 'object' ? [...value] : []}
+      onChange={onChange}
+      data={records.map((record) => record.name)}
+      splitChars={[',', ' ', ';']}
+      placeholder={typeof value === 'object' && value.length > 0 ? '' : 'all'}
+      clearable
+      acceptValueOnBlur
+      maxDropdownHeight={260}
+      renderOption={({ option }) => {
+        const record = about.get(option.value);
+        return (
+          <Text size="sm" className="bl-number">
+            <b>{option.value}</b>{' '}
+            {record !== undefined &&
+              `${formatRecordLength(record.durationSeconds)} · ${record.leads.join(' + ')} · ${formatCount(record.beatCount)} beats`}
+          </Text>
+        );
+      }}
+    />
+  );
+};

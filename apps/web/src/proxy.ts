@@ -1,0 +1,15 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { readEnvironment } from './environment.ts';
+
+/**
+ * Hands the API's paths on to the API, so that browser and API share one origin (cookies, no CORS) and the API's
+ * address is known at run time only. Server-sent events stream through.
+ */
+export const proxy = (request: NextRequest): NextResponse => {
+  const { pathname, search } = request.nextUrl;
+  return NextResponse.rewrite(new URL(`${pathname}${search}`, readEnvironment().apiUrl));
+};
+
+export const config = {
+  matcher: ['/graphql', '/graphql/stream', '/api/auth/:path*', '/artifacts/:path*'],
+};

@@ -1,0 +1,16 @@
+import type { Mode } from '../generated/graphql.ts';
+
+/** The classification modes as people say them. */
+export const modeName = (mode: Mode): string => (mode === 'BINARY' ? 'Binary' : 'Five-class');
+
+/** What a class letter stands for. */
+export const className = (name: string): string =>
+  ({
+    N: 'normal and bundle branch block',
+    S: 'supraventricular ectopic',
+    V: 'ventricular ectopic',
+    F: 'fusion',
+    Q: 'paced and unclassifiable',
+    A: 'abnormal',
+    missed: 'beat was not detected',
+  })[name] ?? name;

@@ -1,0 +1,134 @@
+'use client';
+
+import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { IconPlayerStop, IconRepeat, IconSettings } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { type CombinedError, useMutation } from 'urql';
+import { formatDuration, secondsBetween } from '../format/format-time.ts';
+import { MomentText } from '../format/moment-text.tsx';
+import { CancelRunDocument, RerunDocument } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
+import { CausePanel } from '../shell/cause-panel.tsx';
+import { LiveMark } from '../shell/live-mark.tsx';
+import { useNow } from '../shell/use-now.ts';
+import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
+import { modeName } from './mode-name.ts';
+import { StateMark } from './state-mark.tsx';
+import type { RunDetails } from './use-run.ts';
+
+interface RunHeaderProps {
+  readonly run: RunDetails;
+  readonly live: boolean;
+  readonly over: boolean;
+  readonly onChanged: () => void;
+}
+
+export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
+  const nowMs = useNow(1000, !over);
+  return (
+    <header style={{ marginBottom: 16 }}>
+      <Text size="sm" c="dimmed">
+        <Anchor component={Link} href="/" inherit>
+          Runs
+        </Anchor>{' '}
+        / {run.experiment}
+      </Text>
+      <Group justify="space-between" align="flex-start" gap="sm" mt={2}>
+        <div style={{ minWidth: 0 }}>
+          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+            <Text span inherit c="dimmed" fw={450}>
+              #{run.number}
+            </Text>{' '}
+            {run.name}
+          </Title>
+          <Group gap="xs" mt={6} fz="sm" c="dimmed">
+            <StateMark state={run.state} size="md" />
+            {!over && <LiveMark live={live} />}
+            <span>{modeName(run.mode)}</span>·<span>{run.dataset.name}</span>·
+            <span>
+              {run.startedAt == null ? 'asked for ' : 'started '}
+              <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
+            </span>
+            {run.startedAt != null && (
+              <span className="bl-number" title="Duration">
+                · {formatDuration(secondsBetween(run.startedAt, run.endedAt, nowMs))}
+              </span>
+            )}
+            <span>· {run.createdBy?.name ?? 'command line'}</span>
+            {run.rerunOf != null && (
+              <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
+                · again #{run.rerunOf.number}
+              </Anchor>
+            )}
+          </Group>
+        </div>
+        <RunActions run={run} over={over} onChanged={onChanged} />
+      </Group>
+    </header>
+  );
+};
+
+const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
+  const router = useRouter();
+  const viewer = useViewer();
+  const [canceling, cancel] = useMutation(CancelRunDocument);
+  const [rerunning, rerun] = useMutation(RerunDocument);
+  const [asked, setAsked] = useState(false);
+  const [error, setError] = useState<CombinedError>();
+  if (!mayWrite(viewer)) return null;
+
+  const onCancel = async () => {
+    const result = await cancel({ id: run.id });
+    setError(result.error);
+    setAsked(result.error === undefined);
+    onChanged();
+  };
+  const onRerun = async () => {
+    const result = await rerun({ id: run.id });
+    setError(result.error);
+    if (result.data !== undefined) router.push(`/runs/${result.data.rerun.id}`);
+  };
+
+  return (
+    <div>
+      <Group gap="xs">
+        {!over && (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStop size={16} aria-hidden />}
+            loading={canceling.fetching}
+            disabled={asked}
+            onClick={() => void onCancel()}
+          >
+            {asked ? 'Canceling…' : 'Cancel'}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          leftSection={<IconRepeat size={16} aria-hidden />}
+          loading={rerunning.fetching}
+          onClick={() => void onRerun()}
+          title="Launch the same configuration once more"
+        >
+          Run again
+        </Button>
+        <Button
+          component={Link}
+          href={`/launch?from=${run.id}`}
+          variant="default"
+          leftSection={<IconSettings size={16} aria-hidden />}
+          title="Open the launch form with these settings"
+        >
+          Change and launch
+        </Button>
+      </Group>
+      {error !== undefined && (
+        <div style={{ marginTop: 8, maxWidth: 460 }}>
+          <CausePanel title="That did not work" cause={describeError(error)} />
+        </div>
+      )}
+    </div>
+  );
+};

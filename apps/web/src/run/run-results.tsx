@@ -1,0 +1,112 @@
+'use client';
+
+import { Group, SegmentedControl, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { LineChart } from '../charts/line-chart.tsx';
+import { ClassTable } from '../confusion/class-table.tsx';
+import { ConfusionControls, readConfusionView } from '../confusion/confusion-controls.tsx';
+import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
+import { RunClassesDocument, RunCurvesDocument } from '../generated/graphql.ts';
+import type { SearchPatch } from '../url/patch-search.ts';
+import { classesOf, curveKeys, runCharts } from './run-curves.ts';
+import { RunNumbers } from './run-numbers.tsx';
+import { useFreshQuery } from './use-fresh-query.ts';
+import type { RunDetails } from './use-run.ts';
+
+const MAXIMUM_POINTS = 600;
+
+interface RunResultsProps {
+  readonly run: RunDetails;
+  readonly revision: number;
+  readonly search: URLSearchParams;
+  readonly update: (patch: SearchPatch) => void;
+}
+
+/** What the run is worth: headline numbers, curves, confusion matrix and class table. */
+export const RunResults = ({ run, revision, search, update }: RunResultsProps) => {
+  const view = readConfusionView(search);
+  const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
+  const classes = classesOf(run.mode);
+  const scheme = useComputedColorScheme('light');
+  const curves = useFreshQuery(
+    RunCurvesDocument,
+    { id: run.id, keys: curveKeys(scope, classes), maximum: MAXIMUM_POINTS },
+    revision,
+  );
+  const series = curves.data?.run?.metrics;
+  const charts = useMemo(
+    () => runCharts(series ?? [], scope, classes, scheme),
+    [series, scope, classes, scheme],
+  );
+
+  return (
+    <>
+      <RunNumbers run={run} scope={scope} />
+      <Group justify="space-between" mt="lg" mb="sm">
+        <Title order={2}>Curves</Title>
+        <SegmentedControl
+          size="xs"
+          aria-label="Scope of the curves"
+          value={view.scope}
+          onChange={(next) => update({ scope: next === 'TOKEN' ? 'token' : null })}
+          data={[
+            { value: 'BEAT', label: 'Beats' },
+            { value: 'TOKEN', label: 'Tokens' },
+          ]}
+        />
+      </Group>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        {charts.map((chart) => (
+          <LineChart key={chart.title} title={chart.title} curves={chart.curves} range={chart.range} />
+        ))}
+      </SimpleGrid>
+      <RunClasses run={run} revision={revision} search={search} update={update} />
+    </>
+  );
+};
+
+const RunClasses = ({ run, revision, search, update }: RunResultsProps) => {
+  const view = readConfusionView(search);
+  const { data } = useFreshQuery(
+    RunClassesDocument,
+    { id: run.id, part: view.part, scope: view.scope, epoch: view.epoch },
+    revision,
+  );
+  const confusion = data?.run?.confusion;
+  const what = `${view.scope === 'BEAT' ? 'Beats' : 'Tokens'} of ${view.part === 'TRAIN' ? 'training' : 'validation'}`;
+  const caption = confusion == null ? what : `${what}, epoch ${confusion.epoch}`;
+  return (
+    <section aria-labelledby="classes-title">
+      <Group justify="space-between" mt="xl" mb="sm" gap="sm">
+        <div>
+          <Title order={2} id="classes-title">
+            Classes
+          </Title>
+          <Text size="sm" c="dimmed">
+            {caption}
+            {view.part === 'TRAIN' && '. From the training steps themselves, with dropout on.'}
+          </Text>
+        </div>
+        <ConfusionControls view={view} epochs={run.epochs.map((each) => each.epoch)} update={update} />
+      </Group>
+      {confusion == null ? (
+        <Text className="bl-panel" p="md" c="dimmed">
+          The confusion matrix appears with the first epoch.
+        </Text>
+      ) : (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          <div className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
+            <ConfusionMatrix
+              confusion={confusion}
+              unit={view.unit}
+              caption={`Confusion matrix. ${caption}`}
+            />
+          </div>
+          <div className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
+            <ClassTable rows={data?.run?.classTable ?? []} caption={`Statistics by class. ${caption}`} />
+          </div>
+        </SimpleGrid>
+      )}
+    </section>
+  );
+};

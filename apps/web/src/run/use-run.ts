@@ -1,0 +1,82 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useQuery } from 'urql';
+import {
+  RunChangedDocument,
+  type RunHeaderFragment,
+  RunOverviewDocument,
+  type RunOverviewQuery,
+} from '../generated/graphql.ts';
+import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { isOver } from './state-mark.tsx';
+
+export type RunDetails = NonNullable<RunOverviewQuery['run']>;
+
+/** Counts that grow when a part of the run changed, so that its view fetches again. */
+export interface RunRevisions {
+  readonly epochs: number;
+  readonly log: number;
+  readonly artifacts: number;
+}
+
+const unchanged: RunRevisions = { epochs: 0, log: 0, artifacts: 0 };
+
+/** A run that follows its events: its header at once, its parts by their revisions. */
+export const useRun = (id: string) => {
+  const [{ data, error, fetching }, ask] = useQuery({
+    query: RunOverviewDocument,
+    variables: { id },
+    requestPolicy: 'cache-and-network',
+  });
+  const [header, setHeader] = useState<RunHeaderFragment>();
+  const [revisions, setRevisions] = useState(unchanged);
+  const grow = useCallback(
+    (...parts: (keyof RunRevisions)[]) =>
+      setRevisions((old) => ({ ...old, ...Object.fromEntries(parts.map((part) => [part, old[part] + 1])) })),
+    [],
+  );
+  const fetched = data?.run;
+  useEffect(() => {
+    if (fetched != null) setHeader(fetched);
+  }, [fetched]);
+
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const over = header?.id === id && isOver(header.state);
+  const lastState = useRef(header?.state);
+  lastState.current = header?.state;
+
+  const live = useLiveEvents(
+    RunChangedDocument,
+    { id },
+    {
+      onEvent: ({ runChanged: { kind, run } }) => {
+        setHeader(run);
+        if (kind === 'LOG') grow('log');
+        if (kind === 'ARTIFACT') grow('artifacts');
+        if (kind === 'EPOCH') grow('epochs', 'artifacts');
+        if (kind === 'EPOCH' || kind === 'STATE' || run.state !== lastState.current) refresh();
+        if (isOver(run.state)) grow('epochs', 'log', 'artifacts');
+      },
+      onConnected: (again) => {
+        // The first event of each subscription brings the run as it is; the parts have to be asked for.
+        if (again) grow('epochs', 'log', 'artifacts');
+      },
+    },
+    over || header?.id !== id,
+  );
+
+  const run = useMemo<RunDetails | undefined>(
+    () => (fetched == null ? undefined : header?.id === fetched.id ? { ...fetched, ...header } : fetched),
+    [fetched, header],
+  );
+  return {
+    run,
+    missing: !fetching && error === undefined && fetched == null,
+    error,
+    live,
+    over,
+    revisions,
+    refresh,
+  };
+};

@@ -1,0 +1,47 @@
+'use client';
+
+import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useViewer } from './viewer-context.tsx';
+
+const signOut = async (): Promise<void> => {
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  window.location.assign('/sign-in');
+};
+
+export const UserMenu = () => {
+  const viewer = useViewer();
+  if (viewer === null) return null;
+  const { user, team } = viewer;
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="transparent" size={36} radius="xl" aria-label={`Account of ${user.name}`}>
+          <Avatar name={user.name} color="petrol" size={30} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text fw={600} c="var(--bl-ink)" size="sm">
+            {user.name}
+          </Text>
+          <Text size="xs">{user.email}</Text>
+          <Text size="xs" mt={4}>
+            {team.role} in {team.name}
+          </Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
+          onClick={() => void signOut()}
+        >
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

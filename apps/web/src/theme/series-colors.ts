@@ -1,0 +1,37 @@
+/** Whether colours are for a light or a dark background. */
+export type Scheme = 'light' | 'dark';
+
+type Pair = { readonly light: string; readonly dark: string };
+
+/** Colours of the beat classes, the same in every chart; told apart with the common kinds of colour blindness. */
+const classPairs: Readonly<Record<string, Pair>> = {
+  N: { light: '#4a6072', dark: '#a9bccb' },
+  S: { light: '#b97700', dark: '#f0b442' },
+  V: { light: '#b3263f', dark: '#f0788c' },
+  F: { light: '#6a44b8', dark: '#b69bf2' },
+  Q: { light: '#007a63', dark: '#4fc9ad' },
+  A: { light: '#b3263f', dark: '#f0788c' },
+};
+
+const runPairs: readonly Pair[] = [
+  { light: '#0e6980', dark: '#5fb6ca' },
+  { light: '#c0392b', dark: '#f0877a' },
+  { light: '#b97700', dark: '#f0b442' },
+  { light: '#6a44b8', dark: '#b69bf2' },
+  { light: '#2b7a3d', dark: '#79cc8d' },
+  { light: '#a0367f', dark: '#ea8cc9' },
+  { light: '#4a6072', dark: '#a9bccb' },
+  { light: '#7a5230', dark: '#cfa47c' },
+];
+
+const neutral: Pair = { light: '#4a6072', dark: '#a9bccb' };
+
+export const classColor = (name: string, scheme: Scheme): string => (classPairs[name] ?? neutral)[scheme];
+
+/** Colour of the n-th run put beside others; the first eight are distinct. */
+export const runColor = (index: number, scheme: Scheme): string =>
+  (runPairs[index % runPairs.length] ?? neutral)[scheme];
+
+/** Validation is what counts, so it takes the accent; training stays in the background. */
+export const partColor = (part: 'train' | 'val', scheme: Scheme): string =>
+  (part === 'val' ? (runPairs[0] ?? neutral) : { light: '#8a9196', dark: '#7f8b94' })[scheme];
