@@ -1,0 +1,94 @@
+import type { Store } from '@beatlab/store/open-store';
+import { apiKey } from '@better-auth/api-key';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { magicLink, organization } from 'better-auth/plugins';
+import { roles, teamAccess } from './roles.ts';
+
+const day = 24 * 60 * 60;
+
+/** How long a sign-in link that nobody opened stays good. */
+export const signInLinkSeconds = day;
+
+/** The path that better-auth answers under. */
+export const accountsPath = '/api/auth';
+
+/**
+ * Accounts: people, their sessions, teams and API keys, on the store's tables.
+ *
+ * People enter by invitation or by the one-time link alone; nobody signs themselves up. Keys are made and
+ * deleted through GraphQL, which knows of teams and scopes, so better-auth's own endpoints for them are closed.
+ */
+export function openAccounts(options: { store: Store; secret: string; webOrigin: string }) {
+  return betterAuth({
+    appName: 'Beatlab',
+    baseURL: options.webOrigin,
+    basePath: accountsPath,
+    secret: options.secret,
+    trustedOrigins: sameMachine(options.webOrigin),
+    database: prismaAdapter(options.store.database, { provider: 'postgresql' }),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: true },
+    session: { expiresIn: 30 * day, updateAge: day },
+    advanced: { cookiePrefix: 'beatlab', defaultCookieAttributes: { sameSite: 'lax', httpOnly: true } },
+    disabledPaths: [
+      '/sign-in/magic-link',
+      '/api-key/create',
+      '/api-key/update',
+      '/api-key/delete',
+      '/api-key/get',
+      '/api-key/list',
+      '/api-key/delete-all-expired-api-keys',
+    ],
+    plugins: [teams(), oneTimeLink(), keys()],
+  });
+}
+
+export type Accounts = ReturnType<typeof openAccounts>;
+
+/** better-auth's organization, which is a team here. */
+const teams = () =>
+  organization({
+    allowUserToCreateOrganization: false,
+    creatorRole: 'owner',
+    ac: teamAccess,
+    roles,
+    schema: {
+      organization: { modelName: 'team' },
+      member: { fields: { organizationId: 'teamId' } },
+      invitation: { fields: { organizationId: 'teamId' } },
+      session: { fields: { activeOrganizationId: 'activeTeamId' } },
+    },
+  });
+
+const oneTimeLink = () =>
+  magicLink({
+    expiresIn: signInLinkSeconds,
+    disableSignUp: true,
+    storeToken: 'hashed',
+    // The link is handed to the code that asked for it: see make-sign-in-link.ts.
+    sendMagicLink: ({ url, metadata }) => {
+      const deliver: unknown = metadata?.deliver;
+      if (typeof deliver === 'function') deliver(url);
+    },
+  });
+
+const keys = () =>
+  apiKey({
+    apiKeyHeaders: 'x-api-key',
+    defaultPrefix: 'beatlab_',
+    enableMetadata: true,
+    // The prefix and six characters: enough to tell keys apart, far too little to guess one.
+    startingCharactersConfig: { shouldStore: true, charactersLength: 14 },
+    rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 3_000 },
+    schema: { apikey: { modelName: 'apiKey' } },
+  });
+
+/** The dashboard's origin, under both names of this machine. */
+function sameMachine(webOrigin: string): string[] {
+  const names = ['127.0.0.1', 'localhost'];
+  const url = new URL(webOrigin);
+  if (!names.includes(url.hostname)) return [webOrigin];
+  return names.map((name) => `${url.protocol}//${name}${url.port === '' ? '' : `:${url.port}`}`);
+}

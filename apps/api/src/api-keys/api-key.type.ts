@@ -1,0 +1,35 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars/date-time.ts';
+
+@ObjectType({ description: 'A key that a program sends in the header `x-api-key`. It is stored hashed.' })
+export class ApiKey {
+  @Field(() => ID, { description: 'Stable identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'What the key is for, in the words of its owner.' })
+  name!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first characters of the key, to tell keys apart.',
+  })
+  start!: string | null;
+
+  @Field(() => String, { description: '`read`, or `write`, which may also launch, cancel and repeat runs.' })
+  scope!: string;
+
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it stops working; null where it never does.' })
+  expiresAt!: Date | null;
+}
+
+@ObjectType({ description: 'A key that was just made: the only time that it is shown.' })
+export class NewApiKey {
+  @Field(() => String, { description: 'The key itself. Keep it: it is never shown again.' })
+  key!: string;
+
+  @Field(() => ApiKey, { description: 'What is known of it from now on.' })
+  apiKey!: ApiKey;
+}

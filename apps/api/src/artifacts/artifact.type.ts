@@ -1,0 +1,26 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { ByteSize } from '../scalars/byte-size.ts';
+import { DateTime } from '../scalars/date-time.ts';
+
+@ObjectType({ description: 'A named file of a run.' })
+export class Artifact {
+  @Field(() => ID, { description: 'Stable identifier.' })
+  id!: string;
+
+  @Field(() => String, { description: 'A path such as `model.onnx` or `checkpoints/epoch-003.safetensors`.' })
+  name!: string;
+
+  @Field(() => String, {
+    description: '`model`, `checkpoint`, `predictions`, `vocabulary`, `stage` or `report`.',
+  })
+  kind!: string;
+
+  @Field(() => String, { description: 'Hash of the bytes, and their address in the store.' })
+  sha256!: string;
+
+  @Field(() => ByteSize, { description: 'Size of the file.' })
+  sizeBytes!: bigint;
+
+  @Field(() => DateTime, { description: 'When it was stored.' })
+  createdAt!: Date;
+}

@@ -1,0 +1,55 @@
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { ByteSize } from '../scalars/byte-size.ts';
+import { DateTime } from '../scalars/date-time.ts';
+
+@ObjectType({ description: 'One ECG recording of a dataset version.' })
+export class DatasetRecord {
+  @Field(() => String, { description: "The record's name, such as 100: the name of its files." })
+  name!: string;
+
+  @Field(() => Float, { description: 'Length in seconds.' })
+  durationSeconds!: number;
+
+  @Field(() => Float, { description: 'Samples of each lead per second, in Hz.' })
+  samplingFrequencyHz!: number;
+
+  @Field(() => [String], {
+    description: 'Names of the leads, such as MLII and V5, in the order of the file.',
+  })
+  leads!: string[];
+
+  @Field(() => Int, { description: 'Annotated beats; 0 where the record has no annotations.' })
+  beatCount!: number;
+}
+
+@ObjectType({ description: 'The exact files of a dataset: a changed byte makes another version.' })
+export class DatasetVersion {
+  @Field(() => ID, { description: 'Stable identifier.' })
+  id!: string;
+
+  @Field(() => String, {
+    description: 'sha256 over the sorted list of file names and their sha256: the same files, the same hash.',
+  })
+  hash!: string;
+
+  @Field(() => String, { description: 'Where the files come from: `synthetic`, `folder` or `download`.' })
+  origin!: string;
+
+  @Field(() => Int, { description: 'Number of records.' })
+  recordCount!: number;
+
+  @Field(() => Int, { description: 'Annotated beats of all records.' })
+  beatCount!: number;
+
+  @Field(() => ByteSize, { description: 'Size of all files.' })
+  sizeBytes!: bigint;
+
+  @Field(() => DateTime, { description: 'When the version was added.' })
+  createdAt!: Date;
+
+  /** As stored; the records are read out of it where they are asked for. */
+  manifest!: unknown;
+
+  /** Not part of the answer: its dataset. */
+  datasetId!: string;
+}

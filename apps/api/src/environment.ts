@@ -1,0 +1,69 @@
+// The only file of this app that reads the environment.
+import path from 'node:path';
+import { ApiError } from './errors.ts';
+
+/** What the API is told by whoever starts it. */
+export interface Environment {
+  /** Address of PostgreSQL. */
+  readonly databaseUrl: string;
+  /** Folder that holds the artifacts and the secret. */
+  readonly home: string;
+  /** Port on 127.0.0.1; 0 takes a free one. */
+  readonly port: number;
+  /** Where people see the dashboard, such as `http://127.0.0.1:3000`: sign-in links and cookies are for it. */
+  readonly webOrigin: string;
+  /** Whether every request is logged. */
+  readonly debug: boolean;
+}
+
+/**
+ * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN` and `BEATLAB_DEBUG`.
+ *
+ * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
+ */
+export function readEnvironment(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  return {
+    databaseUrl: required(variables, 'DATABASE_URL', 'postgresql://user:password@127.0.0.1:5432/beatlab'),
+    home: path.resolve(required(variables, 'BEATLAB_HOME', '.beatlab')),
+    port: port(variables.BEATLAB_API_PORT ?? '4000'),
+    webOrigin: origin(variables.BEATLAB_WEB_ORIGIN ?? 'http://127.0.0.1:3000'),
+    debug: ['1', 'true'].includes(variables.BEATLAB_DEBUG ?? ''),
+  };
+}
+
+function required(
+  variables: Readonly<Record<string, string | undefined>>,
+  name: string,
+  example: string,
+): string {
+  const value = variables[name];
+  if (value !== undefined && value !== '') return value;
+  throw new ApiError({
+    code: 'ENVIRONMENT.MISSING',
+    message: `the environment variable ${name} is not set`,
+    where: name,
+    remedy: `Set it, for example to ${example}, or start everything with npm run up.`,
+  });
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= 65_535) return value;
+  throw invalid('BEATLAB_API_PORT', text, 'a port from 0 to 65535');
+}
+
+function origin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && /^https?:$/.test(url.protocol)) return url.origin;
+  throw invalid('BEATLAB_WEB_ORIGIN', text, 'an address such as http://127.0.0.1:3000');
+}
+
+const invalid = (name: string, text: string, wanted: string): ApiError =>
+  new ApiError({
+    code: 'ENVIRONMENT.INVALID',
+    message: `${name} is "${text}", and not ${wanted}`,
+    where: name,
+    remedy: `Set ${name} to ${wanted}.`,
+  });

@@ -1,0 +1,44 @@
+/** A request that can't be answered, or a process that can't start: what, where, and what to do about it. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly where: string | null;
+  readonly remedy: string | null;
+  /** The HTTP status where the whole request fails. */
+  readonly status: number;
+
+  constructor(error: {
+    code: string;
+    message: string;
+    where?: string | null;
+    remedy?: string | null;
+    status?: number;
+    cause?: unknown;
+  }) {
+    super(error.message, error.cause === undefined ? undefined : { cause: error.cause });
+    this.name = 'ApiError';
+    this.code = error.code;
+    this.where = error.where ?? null;
+    this.remedy = error.remedy ?? null;
+    this.status = error.status ?? 400;
+  }
+}
+
+/** Neither a session nor an API key came with the request. */
+export const notSignedIn = (): ApiError =>
+  new ApiError({
+    code: 'ACCESS.NOT_SIGNED_IN',
+    message: 'sign in first: the request carries neither a session nor an API key',
+    remedy: 'Open the sign-in link that `npm run up` prints, or send an API key in the header x-api-key.',
+    status: 401,
+  });
+
+/**
+ * The object is not there, or belongs to another team: the answer is the same, so that nobody learns which.
+ */
+export const notFound = (what: 'run' | 'artifact' | 'API key', id: string): ApiError =>
+  new ApiError({
+    code: `${what.toUpperCase().replace(' ', '_')}.NOT_FOUND`,
+    message: `there is no ${what} ${id} in this team`,
+    where: id,
+    status: 404,
+  });

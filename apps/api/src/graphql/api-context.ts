@@ -1,0 +1,16 @@
+import type { Store } from '@beatlab/store/open-store';
+import type { Caller } from '../accounts/caller.ts';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { Log } from '../log.ts';
+import type { RunEventHub } from '../run-events/run-event-hub.ts';
+import type { Loaders } from './make-loaders.ts';
+
+/** What every resolver may use: who asks, and where answers come from. */
+export interface ApiContext {
+  readonly caller: Caller;
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly events: RunEventHub;
+  readonly loaders: Loaders;
+  readonly log: Log;
+}

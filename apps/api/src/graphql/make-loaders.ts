@@ -1,0 +1,82 @@
+import type { Store } from '@beatlab/store/open-store';
+import {
+  type LastMetricValue,
+  type MetricSeries,
+  readLastMetrics,
+  readMetricSeries,
+} from '@beatlab/store/runs/read-metrics';
+import { type RunSummary, runSummaryInclude } from '@beatlab/store/runs/run-summary';
+import DataLoader from 'dataloader';
+import { groupBy } from './group-by.ts';
+import { isUuid } from './is-uuid.ts';
+
+/** Which series, and drawn with how many points. */
+export interface SeriesOf {
+  readonly runId: string;
+  readonly key: string;
+  readonly maximumPoints: number;
+}
+
+/**
+ * Reads what a page of objects needs in one query instead of one for each object. Nothing is kept between
+ * batches, so that a subscription reads every event's run afresh.
+ */
+export function makeLoaders(store: Store, teamId: string) {
+  const { database } = store;
+  return {
+    /** A run of the team, or null. */
+    run: batched<string, RunSummary | null>(async (ids) => {
+      const where = { id: { in: ids.filter(isUuid) }, teamId };
+      const runs = await database.run.findMany({ where, include: runSummaryInclude });
+      const byId = new Map(runs.map((run) => [run.id, run]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** Newest first. */
+    versionsOfDataset: grouped('datasetId', (ids) =>
+      database.datasetVersion.findMany({
+        where: { datasetId: { in: ids } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      }),
+    ),
+    attemptsOfRun: grouped('runId', (ids) =>
+      database.attempt.findMany({ where: { runId: { in: ids } }, orderBy: { number: 'asc' } }),
+    ),
+    epochsOfRun: grouped('runId', (ids) =>
+      database.epoch.findMany({ where: { runId: { in: ids } }, orderBy: { epoch: 'asc' } }),
+    ),
+    artifactsOfRun: grouped('runId', (ids) =>
+      database.artifact.findMany({ where: { runId: { in: ids } }, orderBy: { name: 'asc' } }),
+    ),
+    lastMetricsOfRun: grouped<'runId', LastMetricValue>('runId', (ids) => readLastMetrics(store, ids)),
+    series: batched((wanted: readonly SeriesOf[]) => loadSeries(store, wanted)),
+  };
+}
+
+export type Loaders = ReturnType<typeof makeLoaders>;
+
+const batched = <Key, Value>(load: (keys: readonly Key[]) => Promise<Value[]>): DataLoader<Key, Value> =>
+  new DataLoader(load, { cache: false });
+
+/** Reads the rows of many owners at once and deals them out, in the order in which they were read. */
+const grouped = <Owner extends string, Row extends Record<Owner, string>>(
+  owner: Owner,
+  load: (ids: string[]) => Promise<Row[]>,
+): DataLoader<string, Row[]> =>
+  batched(async (ids) => {
+    const rows = groupBy(await load([...new Set(ids)]), (row): string => row[owner]);
+    return ids.map((id) => rows.get(id) ?? []);
+  });
+
+/** Series that are drawn with equally many points are read together, run by run. */
+async function loadSeries(store: Store, wanted: readonly SeriesOf[]): Promise<(MetricSeries | null)[]> {
+  const nameOf = ({ runId, maximumPoints }: SeriesOf) => `${runId} ${maximumPoints}`;
+  const found = new Map<string, MetricSeries>();
+  for (const group of groupBy(wanted, nameOf).values()) {
+    const { runId, maximumPoints } = group[0]!;
+    const keys = group.map(({ key }) => key);
+    for (const series of await readMetricSeries(store, runId, { keys, maximumPoints })) {
+      found.set(`${nameOf(group[0]!)} ${series.key}`, series);
+    }
+  }
+  return wanted.map((one) => found.get(`${nameOf(one)} ${one.key}`) ?? null);
+}

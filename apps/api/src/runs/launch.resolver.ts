@@ -1,0 +1,74 @@
+import { createRun } from '@beatlab/store/runs/create-run';
+import { requestCancel } from '@beatlab/store/runs/request-cancel';
+import { rerun } from '@beatlab/store/runs/rerun';
+import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { notFound } from '../errors.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { checkConfig } from '../settings/check-config.ts';
+import { nameRun } from './name-run.ts';
+import { LaunchRunInput } from './run.args.ts';
+import { Run, toRun } from './run.type.ts';
+import { LaunchRunResult } from './run-page.type.ts';
+
+@Resolver()
+export class LaunchResolver {
+  @Authorized('write')
+  @Mutation(() => LaunchRunResult, {
+    description: 'Launches a run: it waits in the queue for a trainer. Not for viewers.',
+  })
+  async launchRun(
+    @Arg('input', () => LaunchRunInput, { description: 'What to launch.' }) input: LaunchRunInput,
+    @Ctx() context: ApiContext,
+  ): Promise<LaunchRunResult> {
+    const { store, caller } = context;
+    const checked = await checkConfig(store, caller.team.id, input.config);
+    if (checked.problems !== undefined) return { run: null, problems: checked.problems };
+    const { config, datasetVersionId, labelMap } = checked;
+    const { id } = await createRun(store, {
+      teamId: caller.team.id,
+      createdById: caller.user.id,
+      experimentName: input.experiment ?? config.dataset,
+      name: input.name ?? nameRun(config),
+      config,
+      labelMap,
+      datasetVersionId,
+      rerunOfId: null,
+    });
+    return { run: await show(context, id), problems: [] };
+  }
+
+  @Authorized('write')
+  @Mutation(() => Run, {
+    description:
+      'Asks for a run to end. One that waits ends at once, one that works within seconds, one that ended stays as it is. Not for viewers.',
+  })
+  async cancelRun(
+    @Arg('id', () => ID, { description: 'Of the run.' }) id: string,
+    @Ctx() context: ApiContext,
+  ): Promise<Run> {
+    await show(context, id);
+    await requestCancel(context.store, id);
+    return show(context, id);
+  }
+
+  @Authorized('write')
+  @Mutation(() => Run, {
+    description:
+      'Launches the same configuration on the same files again: on the CPU bit for bit the same. Not for viewers.',
+  })
+  async rerun(
+    @Arg('id', () => ID, { description: 'Of the run to repeat.' }) id: string,
+    @Ctx() context: ApiContext,
+  ): Promise<Run> {
+    await show(context, id);
+    const again = await rerun(context.store, { runId: id, createdById: context.caller.user.id });
+    return show(context, again.id);
+  }
+}
+
+/** A run of the caller's team as it stands now. *errors* `RUN.NOT_FOUND` */
+async function show({ loaders }: ApiContext, id: string): Promise<Run> {
+  const run = await loaders.run.load(id);
+  if (run === null) throw notFound('run', id);
+  return toRun(run);
+}

@@ -1,0 +1,43 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { MetricValue } from '../scalars/metric-value.ts';
+
+@ObjectType({
+  description: 'One bucket of a series: a single step, or several where the series is longer than asked for.',
+})
+export class MetricPoint {
+  @Field(() => Int, { description: 'The last step of the bucket: the epoch, or the step of training.' })
+  step!: number;
+
+  @Field(() => MetricValue, { description: 'Value at that step.' })
+  value!: number;
+
+  @Field(() => MetricValue, { description: 'Least value in the bucket: no dip is lost.' })
+  min!: number;
+
+  @Field(() => MetricValue, { description: 'Greatest value in the bucket: no peak is lost.' })
+  max!: number;
+}
+
+@ObjectType({ description: 'A metric over the steps of a run.' })
+export class MetricSeries {
+  @Field(() => String, { description: 'Such as `train/loss`, `val/recall/V` or `val/token/f1`.' })
+  key!: string;
+
+  @Field(() => MetricValue, { description: 'The newest value.' })
+  last!: number;
+
+  /** Not part of the answer: the run that it is of. */
+  runId!: string;
+}
+
+@ObjectType({ description: 'The newest value of a metric.' })
+export class LastMetric {
+  @Field(() => String, { description: 'Such as `val/accuracy`.' })
+  key!: string;
+
+  @Field(() => MetricValue, { description: 'The value.' })
+  value!: number;
+
+  @Field(() => Int, { description: 'The step that it is of.' })
+  step!: number;
+}

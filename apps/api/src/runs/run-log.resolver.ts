@@ -1,0 +1,38 @@
+import { readLog } from '@beatlab/store/runs/read-log';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ApiError } from '../errors.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { LogPage } from './log.type.ts';
+import { LogArgs } from './run.args.ts';
+import { Run } from './run.type.ts';
+import type { LogLevel } from './run-enums.ts';
+
+@Resolver(() => Run)
+export class RunLogResolver {
+  @FieldResolver(() => LogPage, {
+    description: 'What it said while it worked, oldest line first.',
+    // A line is far cheaper than an object with a query of its own.
+    complexity: ({ args, childComplexity }) => 1 + Math.ceil((Number(args.first) * childComplexity) / 10),
+  })
+  async log(
+    @Root() run: Run,
+    @Args(() => LogArgs) { after, first }: LogArgs,
+    @Ctx() { store }: ApiContext,
+  ): Promise<LogPage> {
+    const lines = await readLog(store, { runId: run.id, after: after ? toLineId(after) : null, first });
+    return {
+      lines: lines.map((line) => ({ ...line, id: String(line.id), level: line.level as LogLevel })),
+      after: lines.length > 0 ? String(lines.at(-1)!.id) : (after ?? null),
+    };
+  }
+}
+
+function toLineId(text: string): bigint {
+  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  throw new ApiError({
+    code: 'REQUEST.ARGUMENT',
+    message: `"${text}" is not the id of a line`,
+    where: 'after',
+    remedy: 'Pass the `after` of the page before.',
+  });
+}

@@ -1,0 +1,86 @@
+import { classMetrics } from '@beatlab/evaluation/class-metrics';
+import { confusionFromCells } from '@beatlab/evaluation/confusion-matrix';
+import { classNames } from '@beatlab/pipeline/label/label-map';
+import { readConfusion } from '@beatlab/store/runs/read-confusion';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { ClassRow, ConfusionMatrix } from './confusion.type.ts';
+import { LastMetric, MetricSeries } from './metric.type.ts';
+import { JudgedArgs, KeysArgs } from './run.args.ts';
+import { Run } from './run.type.ts';
+
+/** Metrics that a run has at most, about, where a request doesn't name those it wants. */
+const metricsOfRun = 60;
+
+const eachKey = ({ args, childComplexity }: { args: Record<string, unknown>; childComplexity: number }) =>
+  1 + (Array.isArray(args.keys) ? args.keys.length : metricsOfRun) * childComplexity;
+
+@Resolver(() => Run)
+export class RunNumbersResolver {
+  @FieldResolver(() => [LastMetric], {
+    description: 'The newest value of each metric, by key.',
+    complexity: eachKey,
+  })
+  async lastMetrics(
+    @Root() run: Run,
+    @Args(() => KeysArgs) { keys }: KeysArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<LastMetric[]> {
+    const all = await loaders.lastMetricsOfRun.load(run.id);
+    return keys ? all.filter(({ key }) => keys.includes(key)) : all;
+  }
+
+  @FieldResolver(() => [MetricSeries], {
+    description: 'Metrics over the steps, by key.',
+    complexity: eachKey,
+  })
+  async metrics(
+    @Root() run: Run,
+    @Args(() => KeysArgs) { keys }: KeysArgs,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<MetricSeries[]> {
+    const last = await loaders.lastMetricsOfRun.load(run.id);
+    return last
+      .filter(({ key }) => !keys || keys.includes(key))
+      .map(({ key, value }) => ({ key, last: value, runId: run.id }));
+  }
+
+  @FieldResolver(() => ConfusionMatrix, {
+    nullable: true,
+    description: 'What the model took each class for; null before the first epoch.',
+    complexity: ({ childComplexity }) => 1 + 10 * childComplexity,
+  })
+  async confusion(
+    @Root() run: Run,
+    @Args(() => JudgedArgs) { part, scope, epoch }: JudgedArgs,
+    @Ctx() { store }: ApiContext,
+  ): Promise<ConfusionMatrix | null> {
+    const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
+    if (found === null) return null;
+    const classes = [...classNames(run.mode)];
+    const nameOf = (index: number) => classes[index] ?? 'missed';
+    const cells = found.cells.map(({ truth, predicted, count }) => ({
+      truth: nameOf(truth),
+      predicted: nameOf(predicted),
+      count,
+    }));
+    return { epoch: found.epoch, part, scope, classes, cells };
+  }
+
+  @FieldResolver(() => [ClassRow], {
+    description:
+      'What each class is worth, computed from the confusion matrix; empty before the first epoch.',
+    complexity: ({ childComplexity }) => 1 + 5 * childComplexity,
+  })
+  async classTable(
+    @Root() run: Run,
+    @Args(() => JudgedArgs) { part, scope, epoch }: JudgedArgs,
+    @Ctx() { store }: ApiContext,
+  ): Promise<ClassRow[]> {
+    const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
+    if (found === null) return [];
+    const classes = classNames(run.mode);
+    const { perClass } = classMetrics(confusionFromCells(classes.length, found.cells));
+    return perClass.map((rates, index) => ({ class: classes[index]!, ...rates }));
+  }
+}

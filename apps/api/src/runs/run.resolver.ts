@@ -1,0 +1,89 @@
+import { findRuns, type RunOrder as StoredOrder } from '@beatlab/store/runs/find-runs';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Artifact } from '../artifacts/artifact.type.ts';
+import { ApiError } from '../errors.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { Attempt, Epoch } from './attempt.type.ts';
+import type { Cause } from './cause.type.ts';
+import { type RunOrder, RunsArgs } from './run.args.ts';
+import { Run, toRun } from './run.type.ts';
+import { RunConnection } from './run-page.type.ts';
+
+@Resolver(() => Run)
+export class RunResolver {
+  @Query(() => RunConnection, {
+    description: 'The runs of the team, in pages.',
+    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+  })
+  async runs(
+    @Args(() => RunsArgs) { filter, order, first, after }: RunsArgs,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<RunConnection> {
+    const page = await findRuns(store, {
+      teamId: caller.team.id,
+      filter: filter ?? null,
+      order: order ? toStoredOrder(order) : null,
+      first,
+      after: after ?? null,
+    });
+    return {
+      edges: page.edges.map(({ run, cursor }) => ({ cursor, node: toRun(run) })),
+      pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.edges.at(-1)?.cursor ?? null },
+      totalCount: page.totalCount,
+    };
+  }
+
+  @Query(() => Run, { nullable: true, description: 'One run; null where the team has none with this id.' })
+  async run(
+    @Arg('id', () => ID, { description: 'Of the run.' }) id: string,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<Run | null> {
+    const run = await loaders.run.load(id);
+    return run === null ? null : toRun(run);
+  }
+
+  @FieldResolver(() => Run, {
+    nullable: true,
+    description: 'The run that it repeats, where it is a repetition.',
+  })
+  async rerunOf(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Run | null> {
+    const from = run.rerunOfId === null ? null : await loaders.run.load(run.rerunOfId);
+    return from === null ? null : toRun(from);
+  }
+
+  @FieldResolver(() => [Attempt], {
+    description: 'Every try at it, oldest first.',
+    complexity: ({ childComplexity }) => 1 + 3 * childComplexity,
+  })
+  async attempts(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Attempt[]> {
+    const attempts = await loaders.attemptsOfRun.load(run.id);
+    return attempts.map((attempt) => ({ ...attempt, cause: attempt.cause as Cause | null }));
+  }
+
+  @FieldResolver(() => [Epoch], {
+    description: 'The epochs stored so far.',
+    complexity: ({ childComplexity }) => 1 + 20 * childComplexity,
+  })
+  epochs(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Epoch[]> {
+    return loaders.epochsOfRun.load(run.id);
+  }
+
+  @FieldResolver(() => [Artifact], {
+    description: 'Its files, by name.',
+    complexity: ({ childComplexity }) => 1 + 20 * childComplexity,
+  })
+  artifacts(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Artifact[]> {
+    return loaders.artifactsOfRun.load(run.id);
+  }
+}
+
+function toStoredOrder({ field, metric, descending }: RunOrder): StoredOrder {
+  if (field !== 'metric') return { by: field, descending };
+  if (metric) return { by: 'metric', key: metric, descending };
+  throw new ApiError({
+    code: 'REQUEST.ARGUMENT',
+    message: 'an order by METRIC needs the key of the metric',
+    where: 'order.metric',
+    remedy: 'Name it, for example val/f1.',
+  });
+}

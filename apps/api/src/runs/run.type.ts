@@ -1,0 +1,95 @@
+import type { RunSummary } from '@beatlab/store/runs/run-summary';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Dataset } from '../datasets/dataset.type.ts';
+import { DatasetVersion } from '../datasets/dataset-version.type.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { Json } from '../scalars/json.ts';
+import { User } from '../viewer/viewer.type.ts';
+import { Cause } from './cause.type.ts';
+import { Mode, RunState } from './run-enums.ts';
+import { RunProgress } from './run-progress.type.ts';
+
+@ObjectType({ description: 'One fine-tuning of ECGBERT: a configuration, and what came of it.' })
+export class Run {
+  @Field(() => ID, { description: 'Stable identifier.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Counts up within a team: the short name that people say.' })
+  number!: number;
+
+  @Field(() => String, { description: 'The name it was given, or one made from its settings.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Name of the experiment that it belongs to.' })
+  experiment!: string;
+
+  @Field(() => RunState, { description: 'Where it stands.' })
+  state!: RunState;
+
+  @Field(() => Cause, { nullable: true, description: 'Why it failed or was canceled.' })
+  cause!: Cause | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether somebody asked for it to end; a running one takes a few seconds.',
+  })
+  cancelRequested!: boolean;
+
+  @Field(() => Mode, { description: 'What beats it tells apart.' })
+  mode!: Mode;
+
+  @Field(() => Json, { description: 'Every setting, defaults filled in; `settings` explains each.' })
+  config!: unknown;
+
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'What its numbers came from: commit, versions, hardware, the execution provider really used, and the hashes of dataset, vocabulary and weights.',
+  })
+  provenance!: unknown;
+
+  @Field(() => String, { description: 'The label map that made classes of annotation symbols.' })
+  labelMapName!: string;
+
+  @Field(() => String, { description: 'Hash of that label map: the same hash, the same classes.' })
+  labelMapHash!: string;
+
+  @Field(() => Dataset, { description: 'The dataset.' })
+  dataset!: Dataset;
+
+  @Field(() => DatasetVersion, { description: 'Its exact files.' })
+  datasetVersion!: DatasetVersion;
+
+  @Field(() => User, { nullable: true, description: 'Who launched it; null where their account is gone.' })
+  createdBy!: User | null;
+
+  @Field(() => DateTime, { description: 'When it was launched.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When its first attempt began.' })
+  startedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it reached its final state.' })
+  endedAt!: Date | null;
+
+  @Field(() => RunProgress, { nullable: true, description: 'How far it is; null before it starts.' })
+  progress!: RunProgress | null;
+
+  /** Not part of the answer: the team that owns it. */
+  teamId!: string;
+
+  /** Not part of the answer: the run that it repeats. */
+  rerunOfId!: string | null;
+}
+
+/** A stored run as the API shows it. */
+export function toRun(row: RunSummary): Run {
+  return {
+    ...row,
+    experiment: row.experiment.name,
+    mode: row.mode as Mode,
+    cause: row.cause as Cause | null,
+    cancelRequested: row.cancelRequestedAt !== null,
+    progress: row.progress as RunProgress | null,
+    dataset: row.datasetVersion.dataset,
+  };
+}

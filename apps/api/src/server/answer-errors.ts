@@ -1,0 +1,56 @@
+import type { ErrorRequestHandler } from 'express';
+import { isTyped } from '../graphql/translate-error.ts';
+import type { Log } from '../log.ts';
+
+/**
+ * Answers a request that failed as a whole in GraphQL's shape: what is typed with its words, what is unforeseen
+ * only with the fact, and never with a stack trace.
+ */
+export const answerErrors =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    if (response.headersSent) {
+      // Too late for words: the client sees that the body ends early. Most often it hung up itself.
+      log.debug(`${request.method} ${request.path} was cut off: ${String(error)}`);
+      response.destroy();
+      return;
+    }
+    const { status, message, code, where, remedy } = describe(error);
+    if (status === 500) log.error(`unexpected error at ${request.method} ${request.path}`, error);
+    response.removeHeader('content-disposition');
+    response
+      .status(status)
+      .type('application/json')
+      .json({ errors: [{ message, extensions: { code, where, remedy } }] });
+  };
+
+function describe(error: unknown) {
+  if (isTyped(error)) {
+    const { message, code, where, remedy } = error;
+    return {
+      status: error.status ?? (code === 'ARTIFACT.MISSING' ? 404 : 400),
+      message,
+      code,
+      where,
+      remedy,
+    };
+  }
+  // body-parser's errors: too large, not JSON.
+  const status = (error as { status?: unknown } | null)?.status;
+  if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500) {
+    return {
+      status,
+      message: error.message,
+      code: 'REQUEST.INVALID',
+      where: null,
+      remedy: 'Send JSON, of at most 1 MB.',
+    };
+  }
+  return {
+    status: 500,
+    message: 'something went wrong inside the API; its log says what',
+    code: 'INTERNAL',
+    where: null,
+    remedy: 'Try again. If it stays, look into the log of the API.',
+  };
+}

@@ -1,0 +1,74 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { Store } from '@beatlab/store/open-store';
+import { toNodeHandler } from 'better-auth/node';
+import express, { type Express } from 'express';
+import type { Caller } from '../accounts/caller.ts';
+import { type Accounts, accountsPath } from '../accounts/open-accounts.ts';
+import { serveArtifact } from '../artifacts/serve-artifact.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { buildApiSchema } from '../graphql/build-api-schema.ts';
+import { mostTokens } from '../graphql/limits.ts';
+import { makeLoaders } from '../graphql/make-loaders.ts';
+import { refuseExcess } from '../graphql/refuse-excess.ts';
+import { translateError } from '../graphql/translate-error.ts';
+import type { Log } from '../log.ts';
+import type { RunEventHub } from '../run-events/run-event-hub.ts';
+import { answerErrors } from './answer-errors.ts';
+import { logRequests } from './log-requests.ts';
+import { makeEventStream } from './make-event-stream.ts';
+import { callerOf, signedInOnly } from './signed-in-only.ts';
+
+/** What the app answers from. */
+export interface AppParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly events: RunEventHub;
+  readonly log: Log;
+}
+
+/**
+ * All paths of the API: accounts and health are open, everything else asks who is there first.
+ *
+ * Cookies are SameSite=Lax and Apollo refuses requests that a foreign page could send without asking
+ * (csrfPrevention), so a signed-in browser can't be used against its owner.
+ */
+export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: () => Promise<void> }> {
+  const { store, accounts, log } = parts;
+  const schema = buildApiSchema();
+  const contextOf = (caller: Caller): ApiContext => ({
+    ...parts,
+    caller,
+    loaders: makeLoaders(store, caller.team.id),
+  });
+  const apollo = new ApolloServer<ApiContext>({
+    schema,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: mostTokens },
+    formatError: (formatted, error) => translateError(formatted, error, log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), refuseExcess],
+  });
+  await apollo.start();
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(logRequests(log));
+  app.get('/health', async (_request, response) => {
+    await store.database.$queryRaw`SELECT 1`;
+    response.json({ ok: true });
+  });
+  app.all(`${accountsPath}/*path`, toNodeHandler(accounts));
+  app.use(signedInOnly(accounts, store));
+  app.get('/artifacts/:id/*name', (request, response) => {
+    const { id, name } = request.params;
+    return serveArtifact(store, callerOf(response), { id, name: name.join('/') }, request, response);
+  });
+  app.use('/graphql', express.json({ limit: '1mb' }));
+  app.all('/graphql/stream', makeEventStream({ schema, contextOf, log }));
+  app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));
+  app.use(answerErrors(log));
+  return { app, stop: () => apollo.stop() };
+}

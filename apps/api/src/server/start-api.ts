@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
+import { listenToRunEvents } from '@beatlab/store/events/run-events';
+import type { Store } from '@beatlab/store/open-store';
+import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
+import { openAccounts } from '../accounts/open-accounts.ts';
+import { readSecret } from '../accounts/read-secret.ts';
+import { ApiError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { makeRunEventHub } from '../run-events/run-event-hub.ts';
+import { makeApp } from './make-app.ts';
+
+export interface RunningApi {
+  readonly port: number;
+  /** Signs the first user in, once. */
+  readonly signInUrl: string;
+  /** Ends subscriptions, lets requests in work finish, and frees the port. The store stays open. */
+  close(): Promise<void>;
+}
+
+/** Requests that still work after this are cut off. */
+const closeWithinMs = 5_000;
+
+/**
+ * Starts the API on 127.0.0.1. It keeps no state of its own: what it answers is in the store.
+ *
+ * *errors* `API.PORT_BUSY`
+ */
+export async function startApi(options: {
+  store: Store;
+  home: string;
+  port: number;
+  webOrigin: string;
+  log: Log;
+}): Promise<RunningApi> {
+  const { store, log, webOrigin } = options;
+  const accounts = openAccounts({ store, webOrigin, secret: await readSecret(options.home) });
+  const events = makeRunEventHub();
+  const listening = await listenToRunEvents(store.databaseUrl, events.publish);
+  const { app, stop } = await makeApp({ store, accounts, events, log });
+  const server = createServer(app);
+  const port = await listen(server, options.port);
+  const { userId } = await ensureFirstTeam(store);
+  const { email } = await store.database.user.findUniqueOrThrow({ where: { id: userId } });
+  return {
+    port,
+    signInUrl: await makeSignInLink(accounts, email),
+    close: async () => {
+      events.close();
+      await closeServer(server);
+      await stop();
+      await listening.stop();
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(
+        new ApiError({
+          code: 'API.PORT_BUSY',
+          message: `port ${port} of 127.0.0.1 can't be taken`,
+          where: String(port),
+          remedy: 'Set BEATLAB_API_PORT to a free port.',
+          cause,
+        }),
+      ),
+    );
+    server.listen({ port, host: '127.0.0.1' }, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const insist = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+  await closed;
+  clearTimeout(insist);
+}

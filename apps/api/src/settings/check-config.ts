@@ -1,0 +1,104 @@
+import { access, constants } from 'node:fs/promises';
+import { PipelineError } from '@beatlab/pipeline/errors';
+import { labelMaps } from '@beatlab/pipeline/label/label-map';
+import { splitPatients } from '@beatlab/pipeline/split/split-patients';
+import { findDatasetVersion } from '@beatlab/store/datasets/find-dataset';
+import { StoreError } from '@beatlab/store/errors';
+import type { Store } from '@beatlab/store/open-store';
+import { parseRunConfig, type SettingProblem } from '@beatlab/store/runs/parse-run-config';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { readManifest } from '../datasets/read-manifest.ts';
+
+/** A configuration that a run can be launched with, and what its names stand for. */
+interface LaunchableConfig {
+  config: RunConfig;
+  datasetVersionId: string;
+  labelMap: { name: string; hash: string };
+  problems?: undefined;
+}
+
+/**
+ * Checks settings against their ranges and then against the world: the dataset and its records are there, both
+ * parts of the split have patients, and the files named can be read. Either all that a launch needs, or what is
+ * wrong with each setting.
+ */
+export async function checkConfig(
+  store: Store,
+  teamId: string,
+  settings: unknown,
+): Promise<LaunchableConfig | { problems: SettingProblem[] }> {
+  const parsed = parseRunConfig(settings);
+  if (parsed.config === undefined) return { problems: parsed.problems };
+  const { config } = parsed;
+  const [data, ...files] = await Promise.all([
+    checkData(store, teamId, config),
+    checkFile(store, teamId, 'vocabulary', config.vocabulary),
+    checkFile(store, teamId, 'pretrainedWeights', config.pretrainedWeights),
+  ]);
+  const problems = [...data.problems, ...files.flat()];
+  if (problems.length > 0 || data.datasetVersionId === null) return { problems };
+  const { name, hash } = labelMaps[config.labelMap];
+  return { config, datasetVersionId: data.datasetVersionId, labelMap: { name, hash } };
+}
+
+async function checkData(
+  store: Store,
+  teamId: string,
+  config: RunConfig,
+): Promise<{ datasetVersionId: string | null; problems: SettingProblem[] }> {
+  try {
+    const named = { teamId, name: config.dataset, hash: config.datasetVersion };
+    const version = await findDatasetVersion(store, named);
+    const known = readManifest(version.manifest).map(({ name }) => name);
+    return { datasetVersionId: version.id, problems: checkRecords(config, known) };
+  } catch (error) {
+    if (!(error instanceof StoreError) || !/^DATASET\.UNKNOWN/.test(error.code)) throw error;
+    const key = error.code === 'DATASET.UNKNOWN' ? 'dataset' : 'datasetVersion';
+    return { datasetVersionId: null, problems: [inWords(key, error)] };
+  }
+}
+
+function checkRecords(config: RunConfig, known: readonly string[]): SettingProblem[] {
+  const unknown = (config.records ?? []).filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    const are = unknown.length === 1 ? 'is' : 'are';
+    return [{ key: 'records', message: `${unknown.join(', ')} ${are} not in dataset ${config.dataset}` }];
+  }
+  try {
+    splitPatients(
+      config.records ?? known,
+      config.split === 'random'
+        ? { kind: 'random', validationShare: config.validationShare, seed: config.splitSeed }
+        : { kind: 'ds1-ds2' },
+    );
+    return [];
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    return [inWords(config.split === 'random' ? 'records' : 'split', error)];
+  }
+}
+
+const sha256 = /^[0-9a-f]{64}$/;
+
+/** A file of this machine that can be read, or the sha256 of an artifact of this team or of a stage's result. */
+async function checkFile(
+  store: Store,
+  teamId: string,
+  key: 'vocabulary' | 'pretrainedWeights',
+  file: string | null,
+): Promise<SettingProblem[]> {
+  if (file === null) return [];
+  if (sha256.test(file)) {
+    const known = await store.database.artifact.findFirst({ where: { sha256: file, run: { teamId } } });
+    return known === null ? [{ key, message: 'no artifact of this team has that sha256' }] : [];
+  }
+  return access(file, constants.R_OK).then(
+    () => [],
+    () => [{ key, message: `there is no file ${file} that can be read` }],
+  );
+}
+
+const inWords = (key: string, error: { message: string; remedy: string | null }): SettingProblem => ({
+  key,
+  message: error.remedy === null ? error.message : `${error.message}. ${error.remedy}`,
+});
