@@ -77,8 +77,8 @@ function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable):
       occupancy[centre]!++;
       for (let place = 0; place < length; place++) sums[centre * length + place]! += rows[at + place]!;
     }
-    const isEmpty = occupancy.indexOf(0);
-    const isDone = isEmpty < 0 && before - total <= leastProgress * before;
+    const empty = occupancy.indexOf(0);
+    const isDone = empty < 0 && total >= (1 - leastProgress) * before;
     if (isDone || iteration === largestIterations) return clusteringOf(table, total / count, occupancy);
     before = total;
     for (let centre = 0; centre < k; centre++) {
@@ -87,7 +87,7 @@ function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable):
         values[centre * length + place] = sums[centre * length + place]! / size;
       }
     }
-    if (isEmpty >= 0) values.set(rows.subarray(farthest * length, (farthest + 1) * length), isEmpty * length);
+    if (empty >= 0) values.set(rows.subarray(farthest * length, (farthest + 1) * length), empty * length);
   }
 }
 
