@@ -1,0 +1,56 @@
+import { labelMaps } from '@beatlab/pipeline/label/label-map';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import type { TrainingEngine } from '../engine/training-engine.ts';
+import { encodePredictions, predictionsCsv } from '../training/predictions-file.ts';
+import type { EpochOutcome } from '../training/run-epoch.ts';
+import type { FineTuning } from './fine-tune.ts';
+import type { ArtifactNote } from './protocol.ts';
+
+type Results = FineTuning & { classes: readonly string[] };
+
+/** Stores what a finished run leaves: the model that any ONNX Runtime can load, predictions, settings, provenance. */
+export async function exportResults(
+  { job, val, vocabularyBytes, provenance, classes }: Results,
+  last: EpochOutcome,
+  engine: TrainingEngine,
+  artifacts: ArtifactStore,
+): Promise<ArtifactNote[]> {
+  const text = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+  const store = async (
+    name: string,
+    kind: ArtifactNote['kind'],
+    bytes: Uint8Array,
+  ): Promise<ArtifactNote> => ({
+    name,
+    kind,
+    ...(await artifacts.put(bytes)),
+  });
+  const labelMap = labelMaps[job.config.labelMap];
+  const model = engine.exportModel({
+    classes: JSON.stringify(classes),
+    labelMap: JSON.stringify({
+      name: labelMap.name,
+      hash: labelMap.hash,
+      classOf: Object.fromEntries(labelMap.classOf),
+    }),
+    vocabulary: new TextDecoder().decode(vocabularyBytes),
+    config: JSON.stringify(job.config),
+    epoch: String(last.epoch),
+    datasetHash: job.datasetHash,
+  });
+  return [
+    await store('model.onnx', 'model', model),
+    await store(
+      'predictions.safetensors',
+      'predictions',
+      encodePredictions(val, last.decisions, classes, last.epoch),
+    ),
+    await store(
+      'predictions.csv',
+      'predictions',
+      new TextEncoder().encode(predictionsCsv(val, last.decisions, classes)),
+    ),
+    await store('config.json', 'report', text(job.config)),
+    await store('provenance.json', 'report', text(provenance)),
+  ];
+}

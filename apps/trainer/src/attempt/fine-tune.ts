@@ -1,0 +1,171 @@
+import os from 'node:os';
+import { classNames } from '@beatlab/pipeline/label/label-map';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
+import { balancedWeights, countLabels } from '../training/class-weights.ts';
+import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
+import type { LabelledRecord } from '../training/labelled-record.ts';
+import { ProgressClock } from '../training/progress-clock.ts';
+import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epoch.ts';
+import { checkLabels } from './check-labels.ts';
+import { type BestEpoch, restoreCheckpoint, saveCheckpoint } from './checkpoints.ts';
+import { exportResults } from './export-results.ts';
+import type { AttemptReport } from './over-worker.ts';
+import { readPretrained } from './pretrained-weights.ts';
+import type { ArtifactNote, AttemptJob } from './protocol.ts';
+
+/** Labelled records of both parts, and what is known of where they come from. */
+export interface FineTuning {
+  job: AttemptJob;
+  train: LabelledRecord[];
+  val: LabelledRecord[];
+  vocabularyBytes: Uint8Array;
+  provenance: Record<string, unknown>;
+}
+
+interface Tools {
+  artifacts: ArtifactStore;
+  report: AttemptReport;
+}
+
+/** Threads beyond this many bring nothing to a model of this size. */
+const mostThreads = 8;
+
+/** Trains from the last committed epoch to the last one, and exports what came of it. */
+export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools): Promise<void> {
+  const { job, train, val } = tuning;
+  const { config } = job;
+  const classes = classNames(config.mode);
+  const counts = countLabels(train, classes.length);
+  checkLabels(train, val, config.labelMap);
+  const weights =
+    config.loss === 'cross-entropy'
+      ? null
+      : Float32Array.from(config.classWeights ?? balancedWeights(counts));
+  const windows = {
+    train: cutWindows(train, config.tokensPerWindow),
+    val: cutWindows(val, config.tokensPerWindow),
+  };
+  report.log(tellData(tuning, classes, counts, windows));
+  if (weights !== null)
+    report.log(`Class weights: ${classes.map((name, c) => `${name} ${weights[c]!.toFixed(3)}`).join(', ')}.`);
+  const pretrained = await readPretrained(config.pretrainedWeights, artifacts);
+  report.log(pretrained === null ? fromScratch : `Pretrained weights ${pretrained.sha256}.`);
+  const threads = Math.min(os.availableParallelism(), mostThreads);
+  const engine = await openEngine(job, classes.length, weights, pretrained?.tensors ?? null, threads);
+  try {
+    report.log(
+      `Execution provider: ${engine.provider.used} (asked for ${engine.provider.asked}): ${engine.provider.why}`,
+    );
+    const provenance = {
+      ...tuning.provenance,
+      provider: engine.provider,
+      threads,
+      parameterCount: engine.parameterCount,
+      pretrainedWeightsHash: pretrained?.sha256 ?? null,
+      start: pretrained === null ? fromScratch : 'Pretrained weights: embedding and U-Net are frozen.',
+      trainLabels: Object.fromEntries(classes.map((name, c) => [name, counts[c]!])),
+      classWeights: weights === null ? null : [...weights],
+      windows: { train: windows.train.length, val: windows.val.length },
+    };
+    report.provenance(provenance);
+    const plan: EpochPlan = { train, val, windows, config, classes };
+    const last = await runEpochs(plan, engine, job, { artifacts, report });
+    const results = await exportResults({ ...tuning, provenance, classes }, last, engine, artifacts);
+    report.artifacts(results);
+  } finally {
+    engine.close();
+  }
+}
+
+const fromScratch = 'No pretrained weights: embedding and U-Net are trained too.';
+
+function openEngine(
+  { config }: AttemptJob,
+  classes: number,
+  classWeights: Float32Array | null,
+  pretrained: Parameters<typeof openTrainingEngine>[0]['pretrained'],
+  threads: number,
+): Promise<TrainingEngine> {
+  const { headLayers, dropout, batchSize, tokensPerWindow, loss, focalGamma, weightDecay, provider, seed } =
+    config;
+  return openTrainingEngine({
+    architecture: { classes, headLayers, dropout, trainEmbedding: pretrained === null },
+    batchSize,
+    tokensPerWindow,
+    loss: { kind: loss, gamma: focalGamma, classWeights },
+    weightDecay,
+    provider,
+    threads,
+    seed,
+    pretrained,
+  });
+}
+
+/** What the last epoch left; where an earlier attempt had done them all, its validation is repeated. */
+async function runEpochs(
+  plan: EpochPlan,
+  engine: TrainingEngine,
+  job: AttemptJob,
+  { artifacts, report }: Tools,
+): Promise<EpochOutcome> {
+  const { epochs, batchSize } = job.config;
+  const steps = (windows: readonly SentenceWindow[]) => Math.ceil(windows.length / batchSize);
+  const clock = new ProgressClock(epochs, steps(plan.windows.train), steps(plan.windows.val), job.lastEpoch);
+  let best: BestEpoch | null = null;
+  if (job.checkpoint !== null) {
+    best = await restoreCheckpoint(job.checkpoint.sha256, job.lastEpoch, engine, artifacts);
+    report.log(`Going on after epoch ${job.lastEpoch}.`);
+  }
+  let outcome: EpochOutcome | null = null;
+  const onProgress = (progress: Parameters<AttemptReport['progress']>[0]) => report.progress(progress);
+  for (let epoch = job.lastEpoch + 1; epoch <= epochs; epoch++) {
+    outcome = await runEpoch(plan, epoch, engine, clock, onProgress);
+    const isBest = best === null || Number.isNaN(best.f1) || outcome.val.beatF1 > best.f1;
+    if (isBest) best = { epoch, f1: outcome.val.beatF1 };
+    const saved: ArtifactNote[] = await saveCheckpoint(
+      { epoch, best: best!, isBest, outcome, plan },
+      engine,
+      artifacts,
+    );
+    report.epoch({
+      epoch,
+      seconds: outcome.seconds,
+      metrics: [
+        ...outcome.train.metrics,
+        ...outcome.val.metrics,
+        { key: 'train/tokensPerSecond', value: outcome.tokensPerSecond },
+        { key: 'epoch/seconds', value: outcome.seconds },
+      ],
+      confusion: [...outcome.train.confusion, ...outcome.val.confusion],
+      artifacts: saved,
+    });
+    report.log(tellEpoch(epoch, epochs, outcome));
+  }
+  return (
+    outcome ??
+    runEpoch({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs, engine, clock, onProgress)
+  );
+}
+
+function tellData(
+  { train, val }: FineTuning,
+  classes: readonly string[],
+  counts: Float64Array,
+  windows: { train: unknown[]; val: unknown[] },
+): string {
+  const beats = (records: readonly LabelledRecord[]) =>
+    records.reduce((sum, record) => sum + record.beats.length, 0);
+  const labels = classes.map((name, c) => `${name} ${counts[c]}`).join(', ');
+  return `${windows.train.length} training windows (${beats(train)} beats; token labels ${labels}), ${windows.val.length} validation windows (${beats(val)} beats).`;
+}
+
+function tellEpoch(
+  epoch: number,
+  epochs: number,
+  { train, val, seconds, tokensPerSecond }: EpochOutcome,
+): string {
+  const value = (notes: EpochOutcome['val'], key: string) =>
+    (notes.metrics.find((metric) => metric.key === key)?.value ?? Number.NaN).toFixed(4);
+  return `Epoch ${epoch}/${epochs} in ${seconds.toFixed(1)} s (${Math.round(tokensPerSecond)} tokens/s): loss ${value(train, 'train/loss')} → validation ${value(val, 'val/loss')}, accuracy ${value(val, 'val/accuracy')}, F1 ${value(val, 'val/f1')}.`;
+}

@@ -1,0 +1,96 @@
+import os from 'node:os';
+import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { type PreparedRecords, prepareRecords } from '../stages/prepare-records.ts';
+import { RecordPool } from '../stages/record-pool.ts';
+import type { StageProgress, StageSummary } from '../stages/run-stage.ts';
+import type { StageFile, StageLedger } from '../stages/stage-ledger.ts';
+import type { AttemptReport } from './over-worker.ts';
+import type { ArtifactNote, AttemptJob } from './protocol.ts';
+import { resolveFile } from './resolve-file.ts';
+
+interface Tools {
+  artifacts: ArtifactStore;
+  ledger: StageLedger;
+  report: AttemptReport;
+}
+
+/** Sentences of all records, and the vocabulary they are written in. */
+export interface PreparedAttempt {
+  sentences: StageFile[];
+  summaries: StageSummary[];
+  vocabularyBytes: Uint8Array;
+  vocabularyHash: string;
+}
+
+/** Brings the records to sentences and lists what the stages left as the run's artifacts. */
+export async function prepareAttempt(
+  job: AttemptJob,
+  records: readonly string[],
+  trainRecords: readonly string[],
+  { artifacts, ledger, report }: Tools,
+): Promise<PreparedAttempt> {
+  const given = await givenVocabulary(job, artifacts);
+  const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifactsFolder);
+  try {
+    const prepared = await prepareRecords(
+      {
+        datasetFolder: job.datasetFolder,
+        fileHashes: job.fileHashes,
+        records,
+        trainRecords,
+        settings: job.config,
+        vocabulary: given,
+        until: 'sentences',
+      },
+      { artifacts, ledger, pool, onProgress: (progress) => report.progress(stageNote(progress, job)) },
+    );
+    for (const summary of prepared.summaries) report.log(tellSummary(summary));
+    report.artifacts(artifactsOf(prepared));
+    const vocabularyBytes = await artifacts.read(prepared.vocabulary!.sha256);
+    return {
+      sentences: prepared.sentences,
+      summaries: prepared.summaries,
+      vocabularyBytes,
+      vocabularyHash: vocabularyHash(decodeVocabulary(vocabularyBytes)),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The vocabulary that the run was given, checked and in the artifact store; null where it fits its own. */
+async function givenVocabulary({ config }: AttemptJob, artifacts: ArtifactStore): Promise<StageFile | null> {
+  if (config.vocabulary === null) return null;
+  const bytes = await resolveFile('vocabulary', config.vocabulary, artifacts);
+  decodeVocabulary(bytes, config.vocabulary);
+  return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
+}
+
+function artifactsOf({ preprocess, segments, sentences, vocabulary }: PreparedRecords): ArtifactNote[] {
+  const stages = [...preprocess, ...segments, ...sentences].map((file) => ({
+    ...file,
+    kind: 'stage' as const,
+  }));
+  return vocabulary === null ? stages : [{ ...vocabulary, kind: 'vocabulary' }, ...stages];
+}
+
+const stageNote = ({ stage, done, count }: StageProgress, { config, lastEpoch }: AttemptJob) => ({
+  stage,
+  epoch: lastEpoch,
+  epochs: config.epochs,
+  step: done,
+  steps: count,
+  loss: null,
+  tokensPerSecond: null,
+  remainingSeconds: null,
+  share: lastEpoch / config.epochs,
+});
+
+/** One line of the log about a stage. */
+export function tellSummary({ stage, made, found, seconds }: StageSummary): string {
+  const parts = [made > 0 ? `${made} made` : '', found > 0 ? `${found} found again` : ''].filter(
+    (part) => part !== '',
+  );
+  return `Stage ${stage}: ${parts.join(', ')} in ${seconds.toFixed(1)} s.`;
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { TrainerError } from '../errors.ts';
+
+/** Whether a setting names stored bytes rather than a file. */
+export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+/**
+ * Reads what a setting names: the sha256 of stored bytes, or a file.
+ *
+ * *errors* `VOCABULARY.NOT_FOUND`, `WEIGHTS.NOT_FOUND`
+ */
+export async function resolveFile(
+  setting: 'vocabulary' | 'pretrainedWeights',
+  value: string,
+  artifacts: ArtifactStore,
+): Promise<Uint8Array> {
+  if (isSha256(value)) {
+    if ((await artifacts.sizeBytes(value)) === null)
+      throw notFound(setting, value, 'nothing is stored under it');
+    return artifacts.read(value);
+  }
+  return readFile(value).catch((error: NodeJS.ErrnoException) => {
+    throw notFound(setting, value, error.code === 'ENOENT' ? 'there is no such file' : error.message);
+  });
+}
+
+function notFound(setting: 'vocabulary' | 'pretrainedWeights', value: string, why: string): TrainerError {
+  const what = setting === 'vocabulary' ? 'vocabulary' : 'pretrained weights';
+  return new TrainerError({
+    code: setting === 'vocabulary' ? 'VOCABULARY.NOT_FOUND' : 'WEIGHTS.NOT_FOUND',
+    message: `${what} not found: ${value}: ${why}`,
+    where: setting,
+    remedy: `Give a file that is there, or the sha256 of a stored one; or leave the setting empty${
+      setting === 'vocabulary' ? ' to fit a vocabulary on the training records' : ' to start from scratch'
+    }.`,
+  });
+}

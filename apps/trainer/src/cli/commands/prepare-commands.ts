@@ -1,0 +1,128 @@
+import os from 'node:os';
+import path from 'node:path';
+import { splitPatients } from '@beatlab/pipeline/split/split-patients';
+import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { findStageResult, recordStageResult } from '@beatlab/store/stages/stage-results';
+import type { Command } from 'commander';
+import { chooseRecords } from '../../attempt/choose-records.ts';
+import { tellSummary } from '../../attempt/prepare-attempt.ts';
+import { resolveFile } from '../../attempt/resolve-file.ts';
+import { ensureDataset } from '../../datasets/ensure-dataset.ts';
+import { type LastStage, type Preparation, prepareRecords } from '../../stages/prepare-records.ts';
+import { RecordPool } from '../../stages/record-pool.ts';
+import type { StageLedger } from '../../stages/stage-ledger.ts';
+import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
+import type { Session } from '../open-session.ts';
+import { addSettingOptions, readSettings } from '../setting-options.ts';
+
+const steps: { command: string; until: LastStage; description: string }[] = [
+  {
+    command: 'preprocess',
+    until: 'preprocess',
+    description: 'Step 1: read WFDB records, stop the power line and take out baseline drift.',
+  },
+  {
+    command: 'segment',
+    until: 'segments',
+    description: 'Step 2: find R peaks and P, QRS, T and background wave segments on each lead.',
+  },
+  {
+    command: 'sentences',
+    until: 'sentences',
+    description: 'Step 3: name each wave by its nearest centroid: a sentence for each lead.',
+  },
+];
+
+/** `beatlab preprocess | segment | sentences`: each runs the earlier ones only where no result is stored. */
+export function addPrepareCommands(program: Command, context: CommandContext): void {
+  for (const { command, until, description } of steps) {
+    addSettingOptions(program.command(command).description(description), ['data', 'sentences'])
+      .option('--json', 'print the stored results as one JSON object')
+      .action(async (options: Record<string, unknown> & { json?: boolean }) => {
+        const settings = readSettings(options);
+        await inSession(context, options, (session) => prepare(session, settings, until));
+      });
+  }
+}
+
+async function prepare(session: Session, config: RunConfig, until: LastStage): Promise<number> {
+  const { store, teamId, terminal, environment } = session;
+  const startedAt = performance.now();
+  const dataset = { store, teamId, home: environment.home, say: (line: string) => terminal.say(line) };
+  const version = await ensureDataset(dataset, config.dataset, config.datasetVersion);
+  const preparation = await plan(session, config, version, until);
+  const pool = new RecordPool(
+    Math.min(preparation.records.length, os.availableParallelism(), 4),
+    path.join(environment.home, 'artifacts'),
+  );
+  const ledger: StageLedger = {
+    find: (keys) => Promise.all(keys.map((key) => findStageResult(store, key))),
+    record: (made) => recordStageResult(store, made),
+  };
+  try {
+    const prepared = await prepareRecords(preparation, {
+      ledger,
+      pool,
+      artifacts: store.artifacts,
+      onProgress: ({ stage, done, count }) => terminal.live(`${stage} ${done}/${count}`),
+    });
+    for (const summary of prepared.summaries) terminal.say(tellSummary(summary));
+    const seconds = (performance.now() - startedAt) / 1000;
+    const files = prepared[until];
+    terminal.result(
+      {
+        stage: until,
+        dataset: config.dataset,
+        datasetVersion: version.hash,
+        records: preparation.records.map((name, index) => ({ ...files[index], name })),
+        vocabulary: prepared.vocabulary,
+        stages: prepared.summaries,
+        seconds,
+      },
+      `${preparation.records.length} records in ${seconds.toFixed(1)} s.`,
+    );
+    return exitCodes.ok;
+  } finally {
+    await pool.close();
+  }
+}
+
+async function plan(
+  { store }: Session,
+  config: RunConfig,
+  version: Awaited<ReturnType<typeof ensureDataset>>,
+  until: LastStage,
+): Promise<Preparation> {
+  const manifest = version.manifest as unknown as {
+    files: { name: string; sha256: string }[];
+    records: { name: string }[];
+  };
+  const records = chooseRecords(
+    manifest.records.map(({ name }) => name),
+    config.records,
+    config.dataset,
+  );
+  const { validationShare, splitSeed: seed } = config;
+  const split =
+    config.split === 'random'
+      ? ({ kind: 'random', validationShare, seed } as const)
+      : ({ kind: 'ds1-ds2' } as const);
+  const needsVocabulary = until === 'sentences';
+  return {
+    datasetFolder: version.folder,
+    fileHashes: Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256])),
+    records,
+    trainRecords: needsVocabulary && config.vocabulary === null ? splitPatients(records, split).train : [],
+    settings: config,
+    vocabulary:
+      needsVocabulary && config.vocabulary !== null ? await given(config.vocabulary, store.artifacts) : null,
+    until,
+  };
+}
+
+async function given(value: string, artifacts: Session['store']['artifacts']) {
+  const bytes = await resolveFile('vocabulary', value, artifacts);
+  decodeVocabulary(bytes, value);
+  return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
+}

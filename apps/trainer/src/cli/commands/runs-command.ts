@@ -1,0 +1,95 @@
+import { findRuns } from '@beatlab/store/runs/find-runs';
+import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
+import { requestCancel } from '@beatlab/store/runs/request-cancel';
+import type { Command } from 'commander';
+import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
+import { describeRun, findRun } from '../describe-run.ts';
+import type { Session } from '../open-session.ts';
+import { runText } from '../run-text.ts';
+import { table } from '../table.ts';
+
+type Json = { json?: boolean };
+
+/** `beatlab runs | show | cancel`. */
+export function addRunsCommands(program: Command, context: CommandContext): void {
+  program
+    .command('runs')
+    .description('List runs, newest first.')
+    .option('--first <count>', 'how many', (text) => Math.max(1, Math.min(1000, Number(text) || 20)), 20)
+    .option('--json', 'print them as one JSON object')
+    .action((options: Json & { first: number }) =>
+      inSession(context, options, (session) => list(session, options.first)),
+    );
+  program
+    .command('show')
+    .description('Show a run: state, metrics, confusion matrix, artifacts.')
+    .argument('<run>', 'its number or id')
+    .option('--json', 'print it as one JSON object')
+    .action((which: string, options: Json) => inSession(context, options, (session) => show(session, which)));
+  program
+    .command('cancel')
+    .description('Cancel a run that waits or works.')
+    .argument('<run>', 'its number or id')
+    .option('--json', 'print what became of it as one JSON object')
+    .action((which: string, options: Json) =>
+      inSession(context, options, (session) => cancel(session, which)),
+    );
+}
+
+async function list({ store, teamId, terminal }: Session, first: number): Promise<number> {
+  const { edges, totalCount } = await findRuns(store, { teamId, first });
+  const runs = edges.map(({ run }) => run);
+  const metrics = await readLastMetrics(
+    store,
+    runs.map(({ id }) => id),
+    ['val/accuracy', 'val/f1'],
+  );
+  const value = (runId: string, key: string) =>
+    metrics.find((metric) => metric.runId === runId && metric.key === key)?.value;
+  const described = runs.map((run) => ({
+    id: run.id,
+    number: run.number,
+    name: run.name,
+    experiment: run.experiment.name,
+    state: run.state,
+    mode: run.mode,
+    dataset: run.datasetVersion.dataset.name,
+    accuracy: value(run.id, 'val/accuracy') ?? null,
+    f1: value(run.id, 'val/f1') ?? null,
+    createdAt: run.createdAt,
+    endedAt: run.endedAt,
+  }));
+  const rows = described.map((run) => [
+    String(run.number),
+    run.state,
+    run.mode,
+    run.dataset,
+    run.accuracy?.toFixed(4) ?? '–',
+    run.f1?.toFixed(4) ?? '–',
+    run.name,
+  ]);
+  terminal.result(
+    { runs: described, totalCount },
+    table(['run', 'state', 'mode', 'dataset', 'accuracy', 'f1', 'name'], rows),
+  );
+  return exitCodes.ok;
+}
+
+async function show({ store, teamId, terminal }: Session, which: string): Promise<number> {
+  const run = await findRun(store, teamId, which);
+  const described = await describeRun(store, run);
+  const { config, provenance, attempts } = run;
+  terminal.result({ ...described, config, provenance, attempts }, runText(described));
+  return exitCodes.ok;
+}
+
+async function cancel({ store, teamId, terminal }: Session, which: string): Promise<number> {
+  const run = await findRun(store, teamId, which);
+  const accepted = await requestCancel(store, run.id);
+  const { state } = await findRun(store, teamId, which);
+  const told = accepted
+    ? `Run ${run.number}: ${state === 'CANCELED' ? 'canceled' : 'cancellation requested; its worker obeys within seconds'}.`
+    : `Run ${run.number} has ended already: ${state}.`;
+  terminal.result({ id: run.id, number: run.number, state, cancelRequested: accepted }, told);
+  return accepted ? exitCodes.ok : exitCodes.failed;
+}

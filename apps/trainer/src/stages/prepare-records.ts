@@ -1,0 +1,145 @@
+import { readHeader } from '@beatlab/pipeline/io/read-header';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { runStage, type StageItem, type StageSummary, type StageTools } from './run-stage.ts';
+import type { StageFile } from './stage-ledger.ts';
+
+/** Raised whenever the code of a stage would give other bytes for the same settings and inputs. */
+export const stageVersions = { preprocess: 1, segments: 1, vocabulary: 1, sentences: 1 } as const;
+
+/** How far to go: the guide's steps before fine-tuning. */
+export type LastStage = 'preprocess' | 'segments' | 'sentences';
+
+export interface Preparation {
+  datasetFolder: string;
+  /** sha256 of the dataset's files, by name. */
+  fileHashes: Readonly<Record<string, string>>;
+  /** All records, in order of their names. */
+  records: readonly string[];
+  /** Those that the vocabulary is fitted on. */
+  trainRecords: readonly string[];
+  settings: Pick<RunConfig, 'minutes' | 'filter' | 'rPeaks' | 'vocabularySeed'>;
+  /** A vocabulary that was given, already in the artifact store; null fits one. */
+  vocabulary: StageFile | null;
+  until: LastStage;
+}
+
+export interface PreparedRecords {
+  /** By record, in order; a stage that was not asked for has none. */
+  preprocess: StageFile[];
+  segments: StageFile[];
+  sentences: StageFile[];
+  vocabulary: StageFile | null;
+  summaries: StageSummary[];
+}
+
+/** Goes from files to sentences, each stage only where no result of it is stored. */
+export async function prepareRecords(preparation: Preparation, tools: StageTools): Promise<PreparedRecords> {
+  const prepared: PreparedRecords = {
+    preprocess: [],
+    segments: [],
+    sentences: [],
+    vocabulary: null,
+    summaries: [],
+  };
+  const carryOut = async (items: StageItem[]) => {
+    const { files, summary } = await runStage(items, tools);
+    prepared.summaries.push(summary);
+    return files;
+  };
+  prepared.preprocess = await carryOut(
+    await Promise.all(preparation.records.map((record) => preprocessItem(preparation, record))),
+  );
+  if (preparation.until === 'preprocess') return prepared;
+  prepared.segments = await carryOut(
+    preparation.records.map((record, index) => segmentItem(preparation, record, prepared.preprocess[index]!)),
+  );
+  if (preparation.until === 'segments') return prepared;
+  const fitted = preparation.vocabulary ?? (await carryOut([vocabularyItem(preparation, prepared)]))[0]!;
+  prepared.vocabulary = fitted;
+  prepared.sentences = await carryOut(
+    preparation.records.map((record, index) => sentenceItem(record, index, prepared, fitted)),
+  );
+  return prepared;
+}
+
+async function preprocessItem(
+  { datasetFolder, fileHashes, settings }: Preparation,
+  record: string,
+): Promise<StageItem> {
+  const { signals: described } = await readHeader(datasetFolder, record);
+  const signals = hashesOf(fileHashes, [`${record}.hea`, ...described.map(({ fileName }) => fileName)]);
+  const seconds = settings.minutes === null ? null : settings.minutes * 60;
+  const { filter } = settings;
+  return {
+    identity: {
+      stage: 'preprocess',
+      version: stageVersions.preprocess,
+      settings: { filter, seconds },
+      inputs: signals,
+    },
+    task: { stage: 'preprocess', record, folder: datasetFolder, fileHashes: signals, seconds, filter },
+  };
+}
+
+function segmentItem(
+  { datasetFolder, fileHashes, settings }: Preparation,
+  record: string,
+  leads: StageFile,
+): StageItem {
+  const { rPeaks } = settings;
+  const annotations = rPeaks === 'reference' ? hashesOf(fileHashes, [`${record}.atr`]) : {};
+  return {
+    identity: {
+      stage: 'segments',
+      version: stageVersions.segments,
+      settings: { rPeaks },
+      inputs: { leads: leads.sha256, ...annotations },
+    },
+    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks },
+  };
+}
+
+function vocabularyItem(
+  { records, trainRecords, settings }: Preparation,
+  prepared: PreparedRecords,
+): StageItem {
+  const seed = settings.vocabularySeed;
+  const training = trainRecords.map((record) => {
+    const index = records.indexOf(record);
+    return { leads: prepared.preprocess[index]!.sha256, segments: prepared.segments[index]!.sha256 };
+  });
+  return {
+    identity: {
+      stage: 'vocabulary',
+      version: stageVersions.vocabulary,
+      settings: { seed },
+      inputs: { training: training.flatMap(({ leads, segments }) => [leads, segments]) },
+    },
+    task: { stage: 'vocabulary', records: training, seed },
+  };
+}
+
+function sentenceItem(
+  record: string,
+  index: number,
+  prepared: PreparedRecords,
+  vocabulary: StageFile,
+): StageItem {
+  const inputs = {
+    leads: prepared.preprocess[index]!.sha256,
+    segments: prepared.segments[index]!.sha256,
+    vocabulary: vocabulary.sha256,
+  };
+  return {
+    identity: { stage: 'sentences', version: stageVersions.sentences, settings: {}, inputs },
+    task: { stage: 'sentences', record, ...inputs },
+  };
+}
+
+/** The hashes of some of the dataset's files; a file that the dataset does not know has none. */
+function hashesOf(
+  fileHashes: Readonly<Record<string, string>>,
+  names: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries([...new Set(names)].map((name) => [name, fileHashes[name] ?? 'unknown']));
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { type ErrorCause, errorOf, TrainerError } from '../errors.ts';
+import { siblingModule } from '../sibling-module.ts';
+import type { RecordTask, RecordTaskResult } from './record-task.ts';
+
+/** What a process of the pool answers to a task. */
+export type RecordAnswer = { result: RecordTaskResult } | { cause: ErrorCause };
+
+interface Waiting {
+  task: RecordTask;
+  resolve: (result: RecordTaskResult) => void;
+  reject: (error: Error) => void;
+}
+
+/** Processes that work through records, one task each at a time. They are started when first needed. */
+export class RecordPool {
+  readonly #artifactsFolder: string;
+  readonly #limit: number;
+  readonly #idle: ChildProcess[] = [];
+  readonly #processes = new Set<ChildProcess>();
+  readonly #queue: Waiting[] = [];
+  readonly #running = new Map<ChildProcess, Waiting>();
+
+  constructor(processCount: number, artifactsFolder: string) {
+    this.#limit = processCount;
+    this.#artifactsFolder = artifactsFolder;
+  }
+
+  /** Carries a task out as soon as a process is free. */
+  run(task: RecordTask): Promise<RecordTaskResult> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, resolve, reject });
+      this.#deal();
+    });
+  }
+
+  async close(): Promise<void> {
+    const processes = [...this.#processes];
+    this.#processes.clear();
+    await Promise.all(
+      processes.map((child) => {
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGKILL');
+        return ended;
+      }),
+    );
+  }
+
+  #deal(): void {
+    while (this.#queue.length > 0) {
+      const child = this.#idle.pop() ?? this.#start();
+      if (child === null) return;
+      const waiting = this.#queue.shift()!;
+      this.#running.set(child, waiting);
+      child.send(waiting.task, (error) => {
+        if (error !== null) this.#fail(child, error);
+      });
+    }
+  }
+
+  #start(): ChildProcess | null {
+    if (this.#processes.size >= this.#limit) return null;
+    const { file, execArgv } = siblingModule(import.meta.url, './record-main');
+    const child = fork(file, [this.#artifactsFolder], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.#processes.add(child);
+    child.on('message', (answer: RecordAnswer) => this.#finish(child, answer));
+    child.on('error', (error) => this.#fail(child, error));
+    child.on('exit', (code, signal) => this.#fail(child, lostProcess(signal ?? `exit code ${code}`)));
+    return child;
+  }
+
+  #finish(child: ChildProcess, answer: RecordAnswer): void {
+    const waiting = this.#running.get(child);
+    this.#running.delete(child);
+    this.#idle.push(child);
+    if ('result' in answer) waiting?.resolve(answer.result);
+    else waiting?.reject(errorOf(answer.cause));
+    this.#deal();
+  }
+
+  /** A process that died takes the task it had with it; the others go on. */
+  #fail(child: ChildProcess, error: Error): void {
+    if (!this.#processes.delete(child)) return;
+    this.#running.get(child)?.reject(error);
+    this.#running.delete(child);
+    const at = this.#idle.indexOf(child);
+    if (at >= 0) this.#idle.splice(at, 1);
+    this.#deal();
+  }
+}
+
+const lostProcess = (how: string): TrainerError =>
+  new TrainerError({
+    code: how === 'SIGKILL' ? 'MEMORY.EXHAUSTED' : 'TRAINER.CRASHED',
+    message: `a process that prepares records ended without a word (${how})`,
+    where: 'minutes',
+    remedy: 'Run it again; where it happens again, use fewer minutes of each record.',
+  });

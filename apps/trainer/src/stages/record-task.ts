@@ -1,0 +1,47 @@
+import type { StageFile } from './stage-ledger.ts';
+
+/** Reads, checks and filters the leads of a record. */
+export interface PreprocessTask {
+  stage: 'preprocess';
+  record: string;
+  folder: string;
+  /** Hashes of the record's files as the dataset version knows them, by name. */
+  fileHashes: Record<string, string>;
+  seconds: number | null;
+  filter: 'guide' | 'none';
+}
+
+/** Finds R peaks and delineates each lead. */
+export interface SegmentTask {
+  stage: 'segments';
+  record: string;
+  folder: string;
+  /** sha256 of the preprocessed leads. */
+  leads: string;
+  rPeaks: 'detector' | 'reference';
+}
+
+/** Fits the vocabulary on the waves of the training records. */
+export interface VocabularyTask {
+  stage: 'vocabulary';
+  /** sha256 of leads and wave segments of each training record, in order of their names. */
+  records: { leads: string; segments: string }[];
+  seed: number;
+}
+
+/** Turns a record's wave segments into tokens. */
+export interface SentenceTask {
+  stage: 'sentences';
+  record: string;
+  leads: string;
+  segments: string;
+  /** sha256 of the vocabulary file. */
+  vocabulary: string;
+}
+
+export type RecordTask = PreprocessTask | SegmentTask | VocabularyTask | SentenceTask;
+
+export interface RecordTaskResult {
+  files: StageFile[];
+  seconds: number;
+}

@@ -1,0 +1,112 @@
+import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
+import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
+import { filterLead } from '@beatlab/pipeline/filter/filter-lead';
+import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
+import { readRecord } from '@beatlab/pipeline/io/read-record';
+import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
+import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
+import { fitVocabulary } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
+import { WaveSampler } from '@beatlab/pipeline/vocabulary/sample-waves';
+import { decodeVocabulary, encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { checkFiles } from './check-files.ts';
+import { encodeCleanRecord, readCleanRecord } from './lead-files.ts';
+import type {
+  PreprocessTask,
+  RecordTask,
+  RecordTaskResult,
+  SegmentTask,
+  SentenceTask,
+  VocabularyTask,
+} from './record-task.ts';
+import { encodeSegments, readSegments } from './segment-files.ts';
+
+/** Carries one task out and leaves its result in the artifact store. */
+export async function runRecordTask(task: RecordTask, artifacts: ArtifactStore): Promise<RecordTaskResult> {
+  const startedAt = performance.now();
+  const bytes = await bytesOf(task, artifacts);
+  const stored = await artifacts.put(bytes);
+  const name =
+    task.stage === 'vocabulary' ? 'vocabulary.json' : `stages/${task.stage}/${task.record}.safetensors`;
+  return { files: [{ name, ...stored }], seconds: (performance.now() - startedAt) / 1000 };
+}
+
+function bytesOf(task: RecordTask, artifacts: ArtifactStore): Promise<Uint8Array> {
+  switch (task.stage) {
+    case 'preprocess':
+      return preprocess(task);
+    case 'segments':
+      return segment(task, artifacts);
+    case 'vocabulary':
+      return fit(task, artifacts);
+    case 'sentences':
+      return translate(task, artifacts);
+  }
+}
+
+/** *errors* those of reading and filtering; `DATASET.CHANGED` */
+async function preprocess({ folder, record: name, seconds, filter, fileHashes }: PreprocessTask) {
+  const record = await readRecord(folder, name, { seconds });
+  await checkFiles(folder, fileHashes);
+  return encodeCleanRecord({
+    name,
+    samplingFrequencyHz: record.samplingFrequencyHz,
+    leadNames: record.leads.map((lead) => lead.name),
+    leads: record.leads.map(({ samples }) =>
+      Float32Array.from(filterLead(samples, record.samplingFrequencyHz, filter)),
+    ),
+  });
+}
+
+async function segment(
+  { folder, record, leads: sha256, rPeaks: source }: SegmentTask,
+  artifacts: ArtifactStore,
+) {
+  const { samplingFrequencyHz, leads: clean } = await readCleanRecord(artifacts, sha256);
+  const leads = clean.map((lead) => Float64Array.from(lead));
+  const sampleCount = leads[0]?.length ?? 0;
+  const rPeaks =
+    source === 'detector'
+      ? detectRPeaks(leads, samplingFrequencyHz)
+      : await annotatedBeats(folder, record, sampleCount);
+  return encodeSegments({
+    name: record,
+    samplingFrequencyHz,
+    sampleCount,
+    rPeaks,
+    leads: leads.map((lead) => delineateLead(lead, samplingFrequencyHz, rPeaks)),
+  });
+}
+
+/** The annotated beats inside the part that was read, ascending, each sample once. */
+async function annotatedBeats(folder: string, record: string, sampleCount: number): Promise<Int32Array> {
+  const annotations = await readAnnotations(folder, record);
+  const samples = annotations
+    .filter(({ symbol, sample }) => isBeat(symbol, labelMaps.guide) && sample >= 0 && sample < sampleCount)
+    .map(({ sample }) => sample);
+  return Int32Array.from(new Set(samples)).sort();
+}
+
+async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) {
+  const sampler = new WaveSampler({ seed });
+  for (const { leads: leadsHash, segments: segmentsHash } of records) {
+    const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, leadsHash);
+    const { leads: segments } = await readSegments(artifacts, segmentsHash);
+    for (const [lead, samples] of leads.entries()) {
+      sampler.add(Float64Array.from(samples), samplingFrequencyHz, segments[lead]!);
+    }
+  }
+  return encodeVocabulary(fitVocabulary(sampler.sample(), { seed }));
+}
+
+async function translate(task: SentenceTask, artifacts: ArtifactStore) {
+  const vocabulary = decodeVocabulary(await artifacts.read(task.vocabulary), 'vocabulary');
+  const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, task.leads);
+  const segmented = await readSegments(artifacts, task.segments);
+  return encodeSegments({
+    ...segmented,
+    leads: segmented.leads.map((segments, lead) =>
+      makeSentence(Float64Array.from(leads[lead]!), samplingFrequencyHz, segments, vocabulary),
+    ),
+  });
+}

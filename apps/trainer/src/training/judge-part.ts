@@ -1,0 +1,90 @@
+import {
+  addToConfusion,
+  type ConfusionMatrix,
+  emptyConfusion,
+  MISSED,
+} from '@beatlab/evaluation/confusion-matrix';
+import type { SentenceWindow } from './cut-windows.ts';
+import type { LabelledRecord } from './labelled-record.ts';
+import { addSoftmax, largestIndex } from './softmax.ts';
+
+/** The decision on one annotated beat. */
+export interface BeatDecision {
+  /** Index of the record in its part. */
+  record: number;
+  /** Index of the beat in its record. */
+  beat: number;
+  /** −1: no token speaks for this beat, because it was not detected. */
+  predicted: number;
+  /** Mean over the beat's tokens; NaN where it was missed. *shape* `[classes]` */
+  probabilities: Float64Array;
+}
+
+/**
+ * Collects a model's answers over one part of the records, token by token, and judges them in both scopes.
+ *
+ * A beat's class is the largest mean of the softmax probabilities over all its labelled wave tokens, those of
+ * both leads; a beat that no R peak was matched to is missed.
+ */
+export class PartJudge {
+  readonly tokens: ConfusionMatrix;
+  readonly #records: readonly LabelledRecord[];
+  readonly #classes: number;
+  readonly #tokensPerWindow: number;
+  readonly #sums: Float64Array[];
+  readonly #counts: Int32Array[];
+
+  constructor(records: readonly LabelledRecord[], classes: number, tokensPerWindow: number) {
+    this.#records = records;
+    this.#classes = classes;
+    this.#tokensPerWindow = tokensPerWindow;
+    this.tokens = emptyConfusion(classes);
+    this.#sums = records.map(({ beats }) => new Float64Array(beats.length * classes));
+    this.#counts = records.map(({ beats }) => new Int32Array(beats.length));
+  }
+
+  /** Takes in the answers to one batch. *shapes* logits `[batch, tokens, classes]` */
+  add(windows: readonly SentenceWindow[], logits: Float32Array): void {
+    for (const [row, window] of windows.entries()) {
+      const { label, beat } = this.#records[window.record]!.sentences[window.lead]!;
+      const sums = this.#sums[window.record]!;
+      const counts = this.#counts[window.record]!;
+      for (let token = window.start; token < window.end; token++) {
+        const truth = label[token]!;
+        if (truth < 0) continue;
+        const offset = (row * this.#tokensPerWindow + 1 + token - window.start) * this.#classes;
+        addToConfusion(this.tokens, truth, largestIndex(logits, offset, this.#classes));
+        const owner = beat[token]!;
+        if (owner < 0) continue;
+        addSoftmax(logits, offset, this.#classes, sums, owner * this.#classes);
+        counts[owner]! += 1;
+      }
+    }
+  }
+
+  /** One decision for each annotated beat with a class, by record and time. */
+  decisions(): BeatDecision[] {
+    return this.#records.flatMap(({ beats }, record) =>
+      beats.map((_, beat) => {
+        const count = this.#counts[record]![beat]!;
+        const at = beat * this.#classes;
+        const probabilities = this.#sums[record]!.slice(at, at + this.#classes).map((sum) => sum / count);
+        return {
+          record,
+          beat,
+          probabilities,
+          predicted: count === 0 ? MISSED : largestIndex(probabilities, 0, this.#classes),
+        };
+      }),
+    );
+  }
+
+  /** Counts the decisions against the annotations. */
+  beats(decisions: readonly BeatDecision[] = this.decisions()): ConfusionMatrix {
+    const matrix = emptyConfusion(this.#classes);
+    for (const { record, beat, predicted } of decisions) {
+      addToConfusion(matrix, this.#records[record]!.beats[beat]!.class, predicted);
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,60 @@
+import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
+import { type ClassificationMode, collapse, type LabelMap } from '@beatlab/pipeline/label/label-map';
+import { type MatchedBeats, matchBeats } from '@beatlab/pipeline/label/match-beats';
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { checkFiles } from '../stages/check-files.ts';
+import { readSentences, type SentencedRecord } from '../stages/segment-files.ts';
+import type { LabelledRecord, LabelledSentence } from './labelled-record.ts';
+
+export interface Labelling {
+  datasetFolder: string;
+  fileHashes: Readonly<Record<string, string>>;
+  labelMap: LabelMap;
+  mode: ClassificationMode;
+}
+
+/**
+ * Reads a record's sentences and its annotations, and gives each token the class of its beat.
+ *
+ * *errors* `WFDB.NO_ANNOTATIONS` and the others of reading them; `DATASET.CHANGED`
+ */
+export async function readLabelledRecord(
+  name: string,
+  sentencesHash: string,
+  { datasetFolder, fileHashes, labelMap, mode }: Labelling,
+  artifacts: ArtifactStore,
+): Promise<LabelledRecord> {
+  const annotations = await readAnnotations(datasetFolder, name);
+  const file = `${name}.atr`;
+  await checkFiles(datasetFolder, { [file]: fileHashes[file] ?? 'unknown' });
+  const record = await readSentences(artifacts, sentencesHash);
+  const inside = annotations.filter(({ sample }) => sample >= 0 && sample < record.sampleCount);
+  const matched = matchBeats(inside, record.rPeaks, record.samplingFrequencyHz, labelMap);
+  return labelRecord(record, matched, mode);
+}
+
+/** Gives each token the class of the R peak that its wave belongs to, and the annotated beat it speaks for. */
+export function labelRecord(
+  record: SentencedRecord,
+  { classOfPeak, beats }: MatchedBeats,
+  mode: ClassificationMode,
+): LabelledRecord {
+  const beatOfPeak = new Int32Array(record.rPeaks.length).fill(-1);
+  for (const [index, { peak }] of beats.entries()) if (peak >= 0) beatOfPeak[peak] = index;
+  return {
+    name: record.name,
+    sentences: record.leads.map(
+      ({ token, value, beat: peakOfToken }): LabelledSentence => ({
+        token,
+        value,
+        label: Int8Array.from(peakOfToken, (peak) => (peak < 0 ? -1 : collapse(classOfPeak[peak]!, mode))),
+        beat: peakOfToken.map((peak) => (peak < 0 ? -1 : beatOfPeak[peak]!)),
+      }),
+    ),
+    beats: beats.map(({ sample, symbol, class: fiveClass }) => ({
+      sample,
+      symbol,
+      class: collapse(fiveClass, mode),
+    })),
+  };
+}

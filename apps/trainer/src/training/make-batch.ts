@@ -1,0 +1,56 @@
+import type { SentenceWindow } from './cut-windows.ts';
+import type { LabelledRecord } from './labelled-record.ts';
+
+/** Ids of the special tokens, in the order of pretraining. */
+export const specialTokens = { pad: 0, cls: 1, sep: 2, mask: 3 } as const;
+
+/** *shapes* all `[batch, tokens]`, row-major. */
+export interface Batch {
+  tokens: Int32Array;
+  values: Float32Array;
+  /** −1 is not learned and not judged. */
+  labels: Int32Array;
+  /** 1 real, 0 padding. */
+  mask: Float32Array;
+}
+
+/**
+ * Lays windows side by side: [CLS], tokens, [SEP], then [PAD]. Rows without a window (the last batch of an
+ * epoch) hold a lone [CLS][SEP] that no loss sees, so that attention has something to look at.
+ */
+export function makeBatch(
+  records: readonly LabelledRecord[],
+  windows: readonly SentenceWindow[],
+  batchSize: number,
+  tokensPerWindow: number,
+): Batch {
+  const size = batchSize * tokensPerWindow;
+  const batch: Batch = {
+    tokens: new Int32Array(size).fill(specialTokens.pad),
+    values: new Float32Array(size),
+    labels: new Int32Array(size).fill(-1),
+    mask: new Float32Array(size),
+  };
+  for (let row = 0; row < batchSize; row++) {
+    const window = windows[row];
+    const at = row * tokensPerWindow;
+    const length = window === undefined ? 0 : window.end - window.start;
+    if (window !== undefined) {
+      const sentence = records[window.record]!.sentences[window.lead]!;
+      batch.tokens.set(sentence.token.subarray(window.start, window.end), at + 1);
+      batch.values.set(sentence.value.subarray(window.start, window.end), at + 1);
+      batch.labels.set(sentence.label.subarray(window.start, window.end), at + 1);
+    }
+    batch.tokens[at] = specialTokens.cls;
+    batch.tokens[at + 1 + length] = specialTokens.sep;
+    batch.mask.fill(1, at, at + length + 2);
+  }
+  return batch;
+}
+
+/** Groups windows into batches, in order; the last may be smaller. */
+export function groupBatches<T>(windows: readonly T[], batchSize: number): T[][] {
+  return Array.from({ length: Math.ceil(windows.length / batchSize) }, (_, batch) =>
+    windows.slice(batch * batchSize, (batch + 1) * batchSize),
+  );
+}

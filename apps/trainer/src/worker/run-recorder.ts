@@ -1,0 +1,100 @@
+import type { Store } from '@beatlab/store/open-store';
+import { addArtifact } from '@beatlab/store/runs/add-artifact';
+import { appendLog } from '@beatlab/store/runs/append-log';
+import { commitEpoch } from '@beatlab/store/runs/commit-epoch';
+import { recordProvenance } from '@beatlab/store/runs/record-provenance';
+import { reportProgress } from '@beatlab/store/runs/report-progress';
+import { recordStageResult } from '@beatlab/store/stages/stage-results';
+import type { FromAttempt, LogLevel, ProgressNote } from '../attempt/protocol.ts';
+import { type Persistence, untilStored } from './until-stored.ts';
+
+export interface AttemptOf {
+  runId: string;
+  attempt: number;
+}
+
+/**
+ * Writes down what an attempt says, in the order it says it. Everything but progress is written until the
+ * database has taken it; of progress only the newest counts, and none is worth waiting for.
+ */
+export class RunRecorder {
+  readonly #store: Store;
+  readonly #attempt: AttemptOf;
+  readonly #persistence: Persistence;
+  #chain: Promise<void> = Promise.resolve();
+  #failure: unknown = null;
+  #progress: ProgressNote | null = null;
+  #reporting = false;
+
+  /** Called once, with the first error that more tries would not mend: the attempt must end. */
+  onFailure: (error: unknown) => void = () => {};
+
+  constructor(store: Store, attempt: AttemptOf, persistence: Persistence) {
+    this.#store = store;
+    this.#attempt = attempt;
+    this.#persistence = persistence;
+  }
+
+  log(message: string, level: LogLevel = 'info'): void {
+    const line = { time: new Date(), level, message };
+    this.#then(() => appendLog(this.#store, this.#attempt, [line]));
+  }
+
+  /** Takes a message of the attempt; those that want an answer are not for the recorder. */
+  record(message: FromAttempt): void {
+    const store = this.#store;
+    const attempt = this.#attempt;
+    switch (message.type) {
+      case 'log':
+        return this.log(message.message, message.level);
+      case 'progress':
+        return this.#report(message.progress);
+      case 'provenance':
+        return this.#then(() => recordProvenance(store, attempt, message.provenance));
+      case 'stage':
+        return this.#then(() => recordStageResult(store, message.made));
+      case 'artifacts':
+        for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
+        return;
+      case 'epoch':
+        return this.#then(async () => {
+          await commitEpoch(store, { ...attempt, ...message.epoch });
+        });
+      default:
+    }
+  }
+
+  /** Resolves when everything said so far is stored; rejects where something never will be. */
+  async flush(): Promise<void> {
+    await this.#chain;
+    if (this.#failure !== null) throw this.#failure;
+  }
+
+  #then(write: () => Promise<unknown>): void {
+    this.#chain = this.#chain.then(async () => {
+      if (this.#failure !== null) return;
+      try {
+        await untilStored(write, this.#persistence);
+      } catch (error) {
+        this.#failure = error;
+        this.onFailure(error);
+      }
+    });
+  }
+
+  #report(progress: ProgressNote): void {
+    this.#progress = progress;
+    if (this.#reporting) return;
+    this.#reporting = true;
+    void this.#sendProgress();
+  }
+
+  async #sendProgress(): Promise<void> {
+    while (this.#progress !== null) {
+      const progress = this.#progress;
+      this.#progress = null;
+      await reportProgress(this.#store, this.#attempt, progress).catch(this.#persistence.onFailure);
+    }
+    this.#reporting = false;
+  }
+}
