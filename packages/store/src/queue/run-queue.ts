@@ -49,7 +49,12 @@ export function openRunQueue(store: Store): RunQueue {
     await ensureRunQueue(boss);
     const lookForLost = () => requeueLostRuns(store).catch(onError);
     await lookForLost();
-    const options = { localConcurrency: concurrency, heartbeatRefreshSeconds: 3, pollingIntervalSeconds: 2 };
+    const options = {
+      localConcurrency: concurrency,
+      heartbeatRefreshSeconds: 3,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 2,
+    };
     await boss.work<{ runId: string }>(RUN_QUEUE, options, async (jobs) => {
       for (const { data } of jobs) {
         if (stopping.signal.aborted) return;

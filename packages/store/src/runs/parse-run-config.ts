@@ -36,7 +36,7 @@ function toProblems(issue: z.core.$ZodIssue): SettingProblem[] {
 function inWords(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${article(issue.expected)}`;
+      return `must be ${article(issue.expected)}`;
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive ?? true);
     case 'too_big':

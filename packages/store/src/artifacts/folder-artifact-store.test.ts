@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ArtifactStore } from './artifact-store.ts';
+import { openFolderArtifacts } from './folder-artifact-store.ts';
+
+let folder: string;
+let artifacts: ArtifactStore;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'beatlab-artifacts-'));
+  artifacts = openFolderArtifacts(path.join(folder, 'artifacts'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const bytes = new TextEncoder().encode('beats');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+describe('artifacts in a folder', () => {
+  it('are found under their sha256', async () => {
+    expect(await artifacts.put(bytes)).toEqual({ sha256, sizeBytes: 5 });
+    expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+    expect(await readFile(await artifacts.localPath(sha256), 'utf8')).toBe('beats');
+  });
+
+  it('are stored once, from memory or from a file, by many at once', async () => {
+    const file = path.join(folder, 'file');
+    await writeFile(file, bytes);
+    const stored = await Promise.all([artifacts.put(bytes), artifacts.putFile(file), artifacts.put(bytes)]);
+    expect(stored).toEqual(Array(3).fill({ sha256, sizeBytes: 5 }));
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.map(({ name }) => name).sort()).toEqual([sha256, 'file'].sort());
+  });
+
+  it('are streamed whole or in part', async () => {
+    await artifacts.put(bytes);
+    expect((await buffer(await artifacts.stream(sha256))).toString()).toBe('beats');
+    expect((await buffer(await artifacts.stream(sha256, { start: 1, end: 4 }))).toString()).toBe('eat');
+  });
+
+  it('say so when they are missing, damaged or asked for by a path', async () => {
+    await expect(artifacts.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.MISSING', where: sha256 });
+    await expect(artifacts.stream('../../etc/passwd')).rejects.toMatchObject({ code: 'ARTIFACT.MISSING' });
+    expect(await artifacts.sizeBytes(sha256)).toBeNull();
+    await artifacts.put(bytes);
+    await truncate(await artifacts.localPath(sha256), 4);
+    await expect(artifacts.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
+  });
+
+  it('are repaired when the same bytes are put again', async () => {
+    await artifacts.put(bytes);
+    await truncate(await artifacts.localPath(sha256), 4);
+    await artifacts.put(bytes);
+    expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+  });
+});
