@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// `npm run bench [-- NAME …] [-- --json]`: the figures that README and docs quote, measured on this machine.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { bootstrap, StepFailed } from './bootstrap.mjs';
+import { childEnvironment, repositoryRoot } from './environment.mjs';
+
+/** Each benchmark is a script of its own, that prints a table, or one JSON object with `--json`. */
+const benchmarks = {
+  pipeline: 'apps/trainer/bench/pipeline.mjs',
+  training: 'apps/trainer/bench/training.mjs',
+};
+
+const words = process.argv.slice(2);
+const flags = words.filter((word) => word.startsWith('--'));
+const asked = words.filter((word) => !word.startsWith('--'));
+const unknown = asked.find((name) => !Object.hasOwn(benchmarks, name));
+if (unknown !== undefined) {
+  console.error(
+    `There is no benchmark "${unknown}". Remedy: choose among ${Object.keys(benchmarks).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+await bootstrap({ quiet: flags.includes('--json') }).catch((error) => {
+  console.error(error instanceof StepFailed ? error.message : error);
+  process.exit(1);
+});
+
+for (const [name, script] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const file = path.join(repositoryRoot, script);
+  const { status } = spawnSync(process.execPath, [file, ...flags], {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    env: childEnvironment({}),
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
