@@ -25,7 +25,7 @@ export function addSettingOptions(command: Command, groups: readonly Setting['gr
 export function readSettings(options: Readonly<Record<string, unknown>>): RunConfig {
   const given = listSettings().flatMap((setting) => {
     const text = options[setting.key];
-    return typeof text === 'string' ? [[setting.key, valueOf(setting, text)] as const] : [];
+    return typeof text === 'string' ? [[setting.key, settingValue(setting, text)] as const] : [];
   });
   const { config, problems } = parseRunConfig(Object.fromEntries(given));
   if (config === undefined) throw invalidSettings(problems);
@@ -33,7 +33,7 @@ export function readSettings(options: Readonly<Record<string, unknown>>): RunCon
 }
 
 /** A value as the schema wants it; what is no number stays text, and the schema says so. */
-export function valueOf({ kind, optional }: Pick<Setting, 'kind' | 'optional'>, text: string): unknown {
+export function settingValue({ kind, optional }: Pick<Setting, 'kind' | 'optional'>, text: string): unknown {
   const trimmed = text.trim();
   if (optional && trimmed === '') return null;
   if (kind === 'INTEGER' || kind === 'NUMBER') return numberOf(trimmed);

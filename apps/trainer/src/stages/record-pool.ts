@@ -61,7 +61,10 @@ export class RecordPool {
   #start(): ChildProcess | null {
     if (this.#processes.size >= this.#limit) return null;
     const { file, execArgv } = siblingModule(import.meta.url, './record-main');
-    const child = fork(file, [this.#artifactsFolder], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const child = fork(file, [this.#artifactsFolder], {
+      execArgv,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
     this.#processes.add(child);
     child.on('message', (answer: RecordAnswer) => this.#finish(child, answer));
     child.on('error', (error) => this.#fail(child, error));

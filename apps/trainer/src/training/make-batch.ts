@@ -1,18 +1,9 @@
+import type { Batch } from '../engine/batch.ts';
 import type { SentenceWindow } from './cut-windows.ts';
 import type { LabelledRecord } from './labelled-record.ts';
 
 /** Ids of the special tokens, in the order of pretraining. */
 export const specialTokens = { pad: 0, cls: 1, sep: 2, mask: 3 } as const;
-
-/** *shapes* all `[batch, tokens]`, row-major. */
-export interface Batch {
-  tokens: Int32Array;
-  values: Float32Array;
-  /** −1 is not learned and not judged. */
-  labels: Int32Array;
-  /** 1 real, 0 padding. */
-  mask: Float32Array;
-}
 
 /**
  * Lays windows side by side: [CLS], tokens, [SEP], then [PAD]. Rows without a window (the last batch of an

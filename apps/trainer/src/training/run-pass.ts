@@ -1,9 +1,10 @@
+import type { Batch } from '../engine/batch.ts';
 import type { TrainingEngine } from '../engine/training-engine.ts';
 import { TrainerError } from '../errors.ts';
 import type { SentenceWindow } from './cut-windows.ts';
 import type { PartJudge } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
-import { type Batch, groupBatches, makeBatch } from './make-batch.ts';
+import { groupBatches, makeBatch } from './make-batch.ts';
 
 /** One way through all windows of a part. */
 export interface Pass {

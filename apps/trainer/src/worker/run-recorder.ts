@@ -44,24 +44,15 @@ export class RunRecorder {
   record(message: FromAttempt): void {
     const store = this.#store;
     const attempt = this.#attempt;
-    switch (message.type) {
-      case 'log':
-        return this.log(message.message, message.level);
-      case 'progress':
-        return this.#report(message.progress);
-      case 'provenance':
-        return this.#then(() => recordProvenance(store, attempt, message.provenance));
-      case 'stage':
-        return this.#then(() => recordStageResult(store, message.made));
-      case 'artifacts':
-        for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
-        return;
-      case 'epoch':
-        return this.#then(async () => {
-          await commitEpoch(store, { ...attempt, ...message.epoch });
-        });
-      default:
+    if (message.type === 'log') this.log(message.message, message.level);
+    if (message.type === 'progress') this.#report(message.progress);
+    if (message.type === 'provenance') {
+      this.#then(() => recordProvenance(store, attempt, message.provenance));
     }
+    if (message.type === 'stage') this.#then(() => recordStageResult(store, message.made));
+    if (message.type === 'epoch') this.#then(() => commitEpoch(store, { ...attempt, ...message.epoch }));
+    if (message.type !== 'artifacts') return;
+    for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
   }
 
   /** Resolves when everything said so far is stored; rejects where something never will be. */
