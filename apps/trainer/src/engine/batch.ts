@@ -1,0 +1,16 @@
+/** A batch of sentence windows; all lists are `[batch, tokens]`, row-major. */
+export interface Batch {
+  tokens: Int32Array;
+  /** Mean value of each wave, mV. */
+  values: Float32Array;
+  /** Class of each token; −1 is neither learned nor counted. */
+  labels: Int32Array;
+  /** 1 where a token is real, 0 where it is padding. */
+  mask: Float32Array;
+}
+
+/** Sizes that a session's graph is built for. */
+export interface BatchSize {
+  batchSize: number;
+  tokensPerWindow: number;
+}

@@ -1,0 +1,17 @@
+import type { Value } from '../graph/value.ts';
+import { convTranspose1d } from '../operators/conv-transpose1d.ts';
+import { pad } from '../operators/pad.ts';
+import { filterGradient } from './filter-gradient.ts';
+import type { Rule } from './rule.ts';
+
+/** Gradient of a convolution: dX is the transposed convolution of dY; dW what each tap saw where dY points. */
+export const conv1dGradient: Rule<'Conv1d'> = ({ builder, node, gradient }) => {
+  const [x, w] = node.inputs as [Value, Value];
+  const { stride, padding } = node.attributes;
+  const spread = convTranspose1d(builder, gradient, w, { stride, padding });
+  const unseen = x.shape[2]! - spread.shape[2]!;
+  return [
+    pad(builder, spread, [0, 0, 0], [0, 0, unseen]),
+    filterGradient(builder, { many: x, few: gradient, taps: w.shape[2]!, stride, padding }),
+  ];
+};

@@ -1,0 +1,49 @@
+import type { AnyNode, Graph } from '../graph/graph.ts';
+import { GraphBuilder } from '../graph/graph-builder.ts';
+import { pruneGraph } from '../graph/prune-graph.ts';
+import type { Value } from '../graph/value.ts';
+import { lowerAttention, lowerAttentionGradient } from './lower-attention.ts';
+import { lowerConv1d, lowerConvTranspose1d } from './lower-conv1d.ts';
+import { lowerMatMul } from './lower-mat-mul.ts';
+import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
+
+/** Half of a usual second-level cache of 1 MB, so that two operands of a tile stay in it. */
+const DEFAULT_TILE_BYTES = 2 ** 20;
+
+/** Writes a graph's own operators with those that an ONNX Runtime has, and drops what no output needs. */
+export function lowerGraph(
+  graph: Graph,
+  { lowering, tileBytes = DEFAULT_TILE_BYTES }: LoweringOptions,
+): Graph {
+  const needed = pruneGraph(graph);
+  const builder = GraphBuilder.from({ ...needed, nodes: [], outputs: new Map() });
+  const context: LoweringContext = { builder, lowering, tileBytes, saved: new Map() };
+  const written = new Map<Value, Value>();
+  const now = (value: Value): Value => written.get(value) ?? value;
+  for (const node of needed.nodes) {
+    const outputs = lowerNode(context, { ...node, inputs: node.inputs.map(now) } as AnyNode, node);
+    node.outputs.forEach((output, i) => {
+      const value = outputs[i];
+      if (value !== undefined) written.set(output, value);
+    });
+  }
+  for (const [name, value] of needed.outputs) builder.output(name, now(value));
+  return pruneGraph(builder.finish());
+}
+
+function lowerNode(context: LoweringContext, node: AnyNode, original: AnyNode): readonly Value[] {
+  switch (node.operator) {
+    case 'MatMul':
+      return [lowerMatMul(context, node)];
+    case 'Conv1d':
+      return [lowerConv1d(context, node)];
+    case 'ConvTranspose1d':
+      return [lowerConvTranspose1d(context, node)];
+    case 'Attention':
+      return [lowerAttention(context, node, original.outputs[1]!)];
+    case 'AttentionGradient':
+      return lowerAttentionGradient(context, node, original.inputs[4]!);
+    default:
+      return context.builder.node(node.operator, node.inputs, node.attributes, node.outputs);
+  }
+}

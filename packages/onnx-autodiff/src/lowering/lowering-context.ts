@@ -1,0 +1,28 @@
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import type { Value } from '../graph/value.ts';
+import type { Tile } from './tile-heads.ts';
+
+/**
+ * For whom a graph is written: `cpu` uses ONNX Runtime's own fused operators and works through attention in tiles
+ * that fit the cache; `portable` uses standard operators only, each of which WebGPU has.
+ */
+export type Lowering = 'cpu' | 'portable';
+
+export interface LoweringOptions {
+  lowering: Lowering;
+  /** How many bytes of attention probabilities are worked on at once (`cpu`). */
+  tileBytes?: number;
+}
+
+/** What one attention leaves for its gradient: each tile's probabilities, before dropout. */
+export interface SavedAttention {
+  tiles: readonly Tile[];
+  probabilities: readonly Value[];
+}
+
+/** What the lowering of one node sees. */
+export interface LoweringContext extends Required<LoweringOptions> {
+  builder: GraphBuilder;
+  /** What the lowering of each attention left for its gradient, by the value that stands for it. */
+  saved: Map<Value, SavedAttention>;
+}

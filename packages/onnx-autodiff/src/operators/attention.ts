@@ -1,0 +1,41 @@
+import { shapeError } from '../errors.ts';
+import type { GraphBuilder } from '../graph/graph-builder.ts';
+import { sameShape, type Value } from '../graph/value.ts';
+
+/** Dropout of attention probabilities: a pair is kept where `field · multiplier ≥ threshold` in int32 arithmetic. */
+export interface AttentionDropout {
+  /** Random bits for each pair of tokens, int32 `[tokens, tokens]`. */
+  field: Value;
+  /** An odd number for each head, int32 `[batch, heads, 1, 1]`. */
+  multipliers: Value;
+  /** int32 `[]`. */
+  threshold: Value;
+}
+
+/**
+ * Attention M∘softmax(Q·Kᵀ)·V, where M is 1 for kept pairs and 0 for dropped ones. Scaling and key mask are the
+ * caller's: columns of Q and K can carry them at no cost.
+ * *shapes* Q, K `[batch, heads, tokens, k]`, V `[batch, heads, tokens, width]` → V's
+ */
+export function attention(
+  builder: GraphBuilder,
+  q: Value,
+  k: Value,
+  v: Value,
+  dropout: AttentionDropout | null,
+): Value {
+  if (
+    q.shape.length !== 4 ||
+    !sameShape(q.shape, k.shape) ||
+    !sameShape(v.shape.slice(0, 3), q.shape.slice(0, 3))
+  ) {
+    throw shapeError('Attention', `Q [${q.shape}], K [${k.shape}] and V [${v.shape}] do not fit`);
+  }
+  const tokens = q.shape[2]!;
+  const inputs =
+    dropout === null ? [q, k, v] : [q, k, v, dropout.field, dropout.multipliers, dropout.threshold];
+  return builder.node('Attention', inputs, {}, [
+    { dtype: v.dtype, shape: v.shape },
+    { dtype: v.dtype, shape: [q.shape[0]!, q.shape[1]!, tokens, tokens] },
+  ])[0]!;
+}
