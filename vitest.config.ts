@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
  * processes and a real PostgreSQL, `x.browser.test.ts` drives Chromium.
  */
 const resolve = {
+  // Node takes graphql's main file, Vite its .mjs: two copies of a library that tells its own objects by class.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   // Tests read the packages' sources, so that a change shows without a build.
   ssr: {
     resolve: {
