@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+const least = { DATABASE_URL: 'postgresql://here', BEATLAB_HOME: '/home' };
+
+describe('the environment', () => {
+  it('needs a database and a home', () => {
+    expect(readEnvironment(least)).toEqual({
+      databaseUrl: 'postgresql://here',
+      home: '/home',
+      port: 4000,
+      webOrigin: 'http://127.0.0.1:3000',
+      debug: false,
+    });
+    expect(() => readEnvironment({ BEATLAB_HOME: '/home' })).toThrow(
+      expect.objectContaining({ code: 'ENVIRONMENT.MISSING', where: 'DATABASE_URL' }),
+    );
+  });
+
+  it.each([
+    ['BEATLAB_API_PORT', '70000'],
+    ['BEATLAB_API_PORT', 'http'],
+    ['BEATLAB_WEB_ORIGIN', 'localhost:3000'],
+    ['BEATLAB_WEB_ORIGIN', 'file:///tmp'],
+  ])('refuses %s=%s and says what is wanted', (name, value) => {
+    expect(() => readEnvironment({ ...least, [name]: value })).toThrow(
+      expect.objectContaining({ code: 'ENVIRONMENT.INVALID', where: name }),
+    );
+  });
+});
