@@ -12,6 +12,7 @@ const complexMs = 100;
 const stretchSeconds = 2;
 /** Medians are taken of every so manyth millisecond: smoothed energy changes slowly. */
 const medianStepMs = 33;
+const tiny = 1e-200;
 
 /** QRS energy of a record, without unit. *shapes* both `[samples]` */
 export interface QrsEnergy {
@@ -36,27 +37,28 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   const floors = noiseFloors(smooth, stretch, step);
   const typical = medianOf(highestOfStretches(smooth, stretch));
   if (!(typical > 0)) return;
-  for (let index = 0; index < smooth.length; index++) {
-    const value = smooth[index]!;
-    const floor = floors[Math.floor(index / stretch)]!;
-    energy.smooth[index]! += (value * typical) / ((value + typical) * floor);
-    energy.sharp[index]! += power[index]! / floor;
+  for (let at = 0; at < floors.length; at++) {
+    const weight = 1 / floors[at]!;
+    const end = Math.min((at + 1) * stretch, smooth.length);
+    for (let index = at * stretch; index < end; index++) {
+      const value = smooth[index]!;
+      energy.smooth[index]! += (weight * value * typical) / (value + typical);
+      energy.sharp[index]! += weight * power[index]!;
+    }
   }
 }
 
-/** Each stretch's noise floor: the mean of its median and its neighbours', but no less than the whole lead's. */
+/** Each stretch's noise floor: the mean of its median and its neighbours', but no less than what is usual. */
 function noiseFloors(smooth: Float64Array, stretch: number, step: number): Float64Array {
-  const every = Float64Array.from(
-    { length: Math.ceil(smooth.length / step) },
-    (_, index) => smooth[index * step]!,
-  );
-  // A lead that is silent for half of its time has no floor; a tiny one keeps the division finite.
-  const least = Math.max(medianOf(every), Number.MIN_VALUE * 2 ** 200);
-  const perStretch = Math.max(1, Math.round(stretch / step));
   const medians = new Float64Array(Math.ceil(smooth.length / stretch));
   for (let at = 0; at < medians.length; at++) {
-    medians[at] = medianOf(every.subarray(at * perStretch, (at + 1) * perStretch));
+    const part = smooth.subarray(at * stretch, (at + 1) * stretch);
+    const some = new Float64Array(Math.ceil(part.length / step));
+    for (let index = 0; index < some.length; index++) some[index] = part[index * step]!;
+    medians[at] = medianOf(some);
   }
+  // A lead that is silent for half of its time has no floor; a tiny one keeps the division finite.
+  const least = Math.max(medianOf(medians), tiny);
   return medians.map((middle, at) => {
     const mean = ((medians[at - 1] ?? middle) + middle + (medians[at + 1] ?? middle)) / 3;
     return Math.max(least, mean);

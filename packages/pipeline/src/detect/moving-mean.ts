@@ -4,11 +4,19 @@ export function movingMean(values: Float64Array, windowLength: number): Float64A
   const count = values.length;
   const means = new Float64Array(count);
   let sum = 0;
-  for (let index = 0; index < Math.min(half, count); index++) sum += values[index]!;
-  for (let index = 0; index < count; index++) {
-    if (index + half < count) sum += values[index + half]!;
-    if (index - half - 1 >= 0) sum -= values[index - half - 1]!;
-    means[index] = sum / (Math.min(count - 1, index + half) - Math.max(0, index - half) + 1);
+  let inside = 0;
+  // The window's right end runs ahead, its left end behind, and the mean is written between them.
+  for (let right = 0; right < count + half; right++) {
+    if (right < count) {
+      sum += values[right]!;
+      inside++;
+    }
+    const left = right - 2 * half - 1;
+    if (left >= 0) {
+      sum -= values[left]!;
+      inside--;
+    }
+    if (right >= half) means[right - half] = sum / inside;
   }
   return means;
 }

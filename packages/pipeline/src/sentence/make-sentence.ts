@@ -1,4 +1,4 @@
-import { describeWave, descriptorLength } from '../vocabulary/describe-wave.ts';
+import { describeWave, descriptorLength, meanInterval } from '../vocabulary/describe-wave.ts';
 import { centroidTable, nearestCentroid } from '../vocabulary/nearest-centroid.ts';
 import { firstToken } from '../vocabulary/token-ids.ts';
 import { countsOf, type Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -23,12 +23,13 @@ export function makeSentence(
   const tables = waveTypes.map((wave) => centroidTable(vocabulary.waves[wave].centroids));
   const firsts = waveTypes.map((wave) => firstToken(wave, counts));
   const longest = Math.max(...waveTypes.map((wave) => descriptorLength(wave, vocabulary.descriptor)));
+  const interval = meanInterval(segments, samplingFrequencyHz);
   const row = new Float64Array(longest);
   const token = new Int32Array(segments.start.length);
   const value = new Float32Array(segments.start.length);
   for (let index = 0; index < token.length; index++) {
     const [start, end, code] = [segments.start[index]!, segments.end[index]!, segments.wave[index]!];
-    describeWave(samples, samplingFrequencyHz, start, end, waveTypes[code]!, vocabulary.descriptor, row);
+    describeWave(samples, interval, start, end, waveTypes[code]!, vocabulary.descriptor, row);
     token[index] = firsts[code]! + nearestCentroid(tables[code]!, row);
     value[index] = mean(samples, start, end);
   }

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type CentroidTable, nearestCentroid, squaredDistance } from './nearest-centroid.ts';
+import { type CentroidTable, centroidTable, nearestCentroid, squaredDistance } from './nearest-centroid.ts';
 import type { DescribedWaves } from './sample-waves.ts';
 
 export interface Clustering {
@@ -11,13 +11,14 @@ export interface Clustering {
 }
 
 type Random = ReturnType<typeof xoroshiro128plus>;
-const largestIterations = 60;
+/** Rounds of each start, and of the best one in the end. */
+const rounds = { start: 6, end: 60 };
 /** Stop when inertia falls by a smaller share than this. */
 const leastProgress = 1e-4;
 
 /**
- * Groups rows by k-means: first centres by k-means++, then Lloyd's iteration, from several seeded starts, of which
- * the one with the least inertia is kept. A centre that loses all its rows moves to the row farthest from its own.
+ * Groups rows by k-means: first centres by k-means++, then Lloyd's iteration, a few rounds from
+ * each of several seeded starts, and to the end from the one with the least inertia. A centre that loses all its rows moves to the row farthest from its own.
  * *returns* null where fewer than `k` rows differ · *source* Arthur & Vassilvitskii 2007
  */
 export function kMeans(waves: DescribedWaves, k: number, seed: number, starts: number): Clustering | null {
@@ -26,10 +27,10 @@ export function kMeans(waves: DescribedWaves, k: number, seed: number, starts: n
   for (let start = 0; start < starts; start++) {
     const centres = firstCentres(waves, k, random);
     if (centres === null) return null;
-    const clustering = iterate(waves, centres);
+    const clustering = iterate(waves, centres, rounds.start);
     if (best === null || clustering.inertia < best.inertia) best = clustering;
   }
-  return best;
+  return best && iterate(waves, centroidTable(best.centroids), rounds.end);
 }
 
 /** Draws centres one by one, each row with a chance in proportion to its squared distance from those drawn. */
@@ -59,10 +60,11 @@ function firstCentres(waves: DescribedWaves, k: number, random: Random): Centroi
   }
 }
 
-function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable): Clustering {
+function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable, most: number): Clustering {
   const { values, count: k } = table;
   const sums = new Float64Array(k * length);
   const occupancy = new Int32Array(k);
+  const centreOf = new Int32Array(count);
   for (let iteration = 0, before = Infinity; ; iteration++) {
     sums.fill(0);
     occupancy.fill(0);
@@ -70,7 +72,8 @@ function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable):
     let [farthest, farthestDistance] = [0, -1];
     for (let index = 0; index < count; index++) {
       const at = index * length;
-      const centre = nearestCentroid(table, rows, at);
+      const centre = nearestCentroid(table, rows, at, centreOf[index]!);
+      centreOf[index] = centre;
       const distance = squaredDistance(table, centre, rows, at);
       total += distance;
       if (distance > farthestDistance) [farthest, farthestDistance] = [index, distance];
@@ -79,7 +82,7 @@ function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable):
     }
     const empty = occupancy.indexOf(0);
     const isDone = empty < 0 && total >= (1 - leastProgress) * before;
-    if (isDone || iteration === largestIterations) return clusteringOf(table, total / count, occupancy);
+    if (isDone || iteration === most) return clusteringOf(table, total / count, occupancy);
     before = total;
     for (let centre = 0; centre < k; centre++) {
       const size = occupancy[centre]!;

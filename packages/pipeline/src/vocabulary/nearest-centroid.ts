@@ -16,22 +16,19 @@ export function centroidTable(centroids: readonly Float64Array[]): CentroidTable
 
 /**
  * Index of the centroid nearest to the row that starts at `at`; of equally near ones the first. A centroid is
- * given up as soon as part of its squared distance is more than the best one's.
+ * given up as soon as part of its squared distance is more than the best one's, so a good guess saves time.
  */
-export function nearestCentroid(
-  { values, count, length }: CentroidTable,
-  rows: Float64Array,
-  at = 0,
-): number {
-  let best = 0;
-  let bestDistance = Infinity;
+export function nearestCentroid(table: CentroidTable, rows: Float64Array, at = 0, guess = 0): number {
+  const { values, count, length } = table;
+  let best = guess;
+  let bestDistance = squaredDistance(table, guess, rows, at);
   for (let index = 0, from = 0; index < count; index++, from += length) {
     let distance = 0;
-    for (let place = 0; place < length && distance < bestDistance; place++) {
+    for (let place = 0; place < length && distance <= bestDistance; place++) {
       const difference = rows[at + place]! - values[from + place]!;
       distance += difference * difference;
     }
-    if (distance < bestDistance) {
+    if (distance < bestDistance || (distance === bestDistance && index < best)) {
       bestDistance = distance;
       best = index;
     }

@@ -6,6 +6,7 @@ import {
   defaultDescriptor,
   describeWave,
   descriptorLength,
+  meanInterval,
 } from './describe-wave.ts';
 
 /** Descriptors of waves of one type. *shapes* rows `[count, length]` */
@@ -20,7 +21,7 @@ export interface WaveSample {
   readonly waves: Readonly<Record<WaveType, DescribedWaves>>;
 }
 
-const defaultWavesPerType = 20_000;
+const defaultWavesPerType = 10_000;
 
 /**
  * Collects described waves to fit a vocabulary on, at most so many of each type, every wave with the same chance
@@ -54,6 +55,7 @@ export class WaveSampler {
 
   /** Adds all waves of one lead. *units* mV, Hz */
   add(samples: Float64Array, samplingFrequencyHz: number, segments: WaveSegments): void {
+    const interval = meanInterval(segments, samplingFrequencyHz);
     for (let index = 0; index < segments.start.length; index++) {
       const wave = waveTypes[segments.wave[index]!]!;
       const reservoir = this.#reservoirs[wave];
@@ -61,7 +63,7 @@ export class WaveSampler {
       if (row < 0) continue;
       const [start, end] = [segments.start[index]!, segments.end[index]!];
       const at = row * reservoir.length;
-      describeWave(samples, samplingFrequencyHz, start, end, wave, this.#settings, reservoir.rows, at);
+      describeWave(samples, interval, start, end, wave, this.#settings, reservoir.rows, at);
     }
   }
 

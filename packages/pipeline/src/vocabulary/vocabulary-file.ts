@@ -53,6 +53,7 @@ function contentOf({ seed, descriptor, waves }: Vocabulary) {
     seed,
     descriptor: {
       points: perWave((type) => descriptor.points[type]),
+      kneeMillivolts: perWave((type) => descriptor.kneeMillivolts[type]),
       durationWeight: perWave((type) => descriptor.durationWeight[type]),
     },
     waves: perWave((type) => wave(waves[type])),
@@ -74,7 +75,11 @@ function readDescriptor(value: unknown, where: string): DescriptorSettings {
     const read = (type: WaveType) => readNumber(field(field(value, name), type), where);
     return { P: read('P'), QRS: read('QRS'), T: read('T'), BG: read('BG') };
   };
-  return { points: numbers('points'), durationWeight: numbers('durationWeight') };
+  return {
+    points: numbers('points'),
+    kneeMillivolts: numbers('kneeMillivolts'),
+    durationWeight: numbers('durationWeight'),
+  };
 }
 
 function readWave(
