@@ -16,6 +16,9 @@ const STORAGES: ReadonlyMap<string, 'F32' | 'I64' | null> = new Map([
   ['torch.BFloat16Storage', null],
 ]);
 
+/** A pickle (protocol 2) of the number that older versions of PyTorch open a file with. */
+const LEGACY_START = [0x80, 0x02, 0x8a, 0x0a];
+
 /** The only names that weights need, and what each stands for here. */
 const allowedNames = (fileSizeBytes: number): ReadonlyMap<string, PickleConstructor | null> =>
   new Map<string, PickleConstructor | null>([
@@ -33,6 +36,11 @@ const allowedNames = (fileSizeBytes: number): ReadonlyMap<string, PickleConstruc
  * for the description of them
  */
 export function readPytorchCheckpoint(bytes: Uint8Array): Map<string, ImportedTensor> {
+  if (LEGACY_START.every((byte, i) => bytes[i] === byte)) {
+    throw new PipelineError('CHECKPOINT.LEGACY', 'this checkpoint is in the format of PyTorch before 1.6', {
+      remedy: 'Load it in a newer PyTorch and save it again, with torch.save(torch.load(path), path).',
+    });
+  }
   const entries = readStoredZip(bytes);
   const folder = findFolder(entries);
   const order = entries.get(`${folder}byteorder`);

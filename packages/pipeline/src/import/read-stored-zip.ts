@@ -1,6 +1,6 @@
-import { crc32 } from 'node:zlib';
 import { PipelineError } from '../errors.ts';
 import { ByteCursor } from './byte-cursor.ts';
+import { crc32 } from './crc32.ts';
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../crc32.ts';
 
 /** Packs entries into a zip archive without compression, as `torch.save` lays one out (for tests). */
 export function storeZip(entries: ReadonlyMap<string, Uint8Array>, method = 0): Uint8Array {
