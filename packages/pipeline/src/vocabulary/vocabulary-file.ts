@@ -71,14 +71,18 @@ function parse(bytes: Uint8Array, where: string): unknown {
 }
 
 function readDescriptor(value: unknown, where: string): DescriptorSettings {
-  const numbers = (name: string) => {
-    const read = (type: WaveType) => readNumber(field(field(value, name), type), where);
+  const numbers = (name: string, isGood: (value: number) => boolean) => {
+    const read = (type: WaveType) => {
+      const setting = readNumber(field(field(value, name), type), where);
+      if (!isGood(setting)) throw damaged(where, `${name} of ${type} can't be ${setting}`);
+      return setting;
+    };
     return { P: read('P'), QRS: read('QRS'), T: read('T'), BG: read('BG') };
   };
   return {
-    points: numbers('points'),
-    kneeMillivolts: numbers('kneeMillivolts'),
-    durationWeight: numbers('durationWeight'),
+    points: numbers('points', (count) => Number.isInteger(count) && count >= 2 && count <= 1000),
+    kneeMillivolts: numbers('kneeMillivolts', (knee) => knee > 0),
+    durationWeight: numbers('durationWeight', (weight) => weight >= 0),
   };
 }
 

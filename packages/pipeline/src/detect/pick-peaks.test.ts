@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { pickPeaks } from './pick-peaks.ts';
+
+const fs = 100;
+/** Energy that is zero but for hills of 100 ms around given times. *units* seconds, any */
+function hills(
+  places: readonly (readonly [atSeconds: number, height: number])[],
+  seconds = 30,
+): Float64Array {
+  const energy = new Float64Array(seconds * fs);
+  for (const [atSeconds, height] of places) {
+    const centre = Math.round(atSeconds * fs);
+    for (let offset = -5; offset <= 5; offset++)
+      energy[centre + offset] = height * (1 - Math.abs(offset) / 6);
+  }
+  return energy;
+}
+const regular = Array.from({ length: 29 }, (_, index) => [index + 0.5, 1] as const);
+const times = (places: readonly (readonly [number, number])[]) =>
+  [...pickPeaks(hills([...regular, ...places]), fs)].map((peak) => peak / fs);
+const usual = regular.map(([at]) => at);
+
+describe('picking peaks', () => {
+  it('takes an early beat that is half as high as the one before', () => {
+    expect(times([[10.8, 0.55]])).toContain(10.8);
+  });
+
+  it('leaves a T wave out: soon after a beat and lower', () => {
+    expect(times([[10.8, 0.45]])).toEqual(usual);
+  });
+
+  it('takes a low beat that is not soon after another', () => {
+    expect(times([[10.95, 0.25]])).toContain(10.95);
+    expect(times([[10.95, 0.2]])).toEqual(usual);
+  });
+
+  it('looks again for a lower beat where one is missing', () => {
+    const withLow = (height: number) => {
+      const places = regular.map(([at, usualHeight]) => [at, at === 15.5 ? height : usualHeight] as const);
+      return [...pickPeaks(hills(places), fs)].map((peak) => peak / fs);
+    };
+    expect(withLow(0.15)).toContain(15.5);
+    expect(withLow(0.05)).not.toContain(15.5);
+  });
+
+  it('takes no two beats within 200 ms: the higher one stays', () => {
+    expect(times([[10.62, 1.5]]).filter((at) => at > 10 && at < 11)).toEqual([10.62]);
+  });
+});
