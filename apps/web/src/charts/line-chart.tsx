@@ -61,7 +61,10 @@ export const LineChart = ({ title, curves, range, height = 220 }: LineChartProps
               data-dashed={line.dashed || undefined}
               style={{ color: line.color }}
             />
-            {line.label} <b className="bl-number">{format(values[at])}</b>
+            <span className={chart.label} title={line.label}>
+              {line.label}
+            </span>{' '}
+            <b className="bl-number">{format(values[at])}</b>
           </li>
         ))}
       </ul>

@@ -50,7 +50,7 @@ export const uplotOptions = (
       ...axis(ink),
       size: 54,
       values: (_, ticks) =>
-        ticks.map((tick) => (range === 'share' ? `${trim(tick * 100)} %` : formatNumber(trim(tick), 3))),
+        ticks.map((tick) => (range === 'share' ? `${trim(tick * 100)} %` : formatTick(tick))),
     },
   ],
   series: [
@@ -77,6 +77,12 @@ const axis = (ink: ChartInk): uPlot.Axis => ({
   grid: { stroke: ink.grid, width: 1 },
   ticks: { show: false },
 });
+
+/** A tick without needless zeros: 0.2, 1, 1.5e-5 as a power of ten. */
+const formatTick = (tick: number): string =>
+  tick === 0 || (Math.abs(tick) >= 1e-4 && Math.abs(tick) < 1e5)
+    ? String(trim(tick)).replace('-', '−')
+    : formatNumber(trim(tick), 3);
 
 /** Takes the last bits of a sum of tenths away: 0.30000000000000004 is 0.3. */
 const trim = (value: number): number => Number(value.toPrecision(10));

@@ -1,9 +1,9 @@
 'use client';
 
-import { Group, SegmentedControl, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { Group, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
-import { readConfusionView } from '../confusion/confusion-controls.tsx';
+import { readConfusionView, ScopeSwitch } from '../confusion/confusion-controls.tsx';
 import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
 import { CompareRunsDocument, type CompareRunsQuery, RunsChangedDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
@@ -73,16 +73,7 @@ export const ComparePage = () => {
     <>
       <Group justify="space-between" mb="md" gap="sm">
         <Title order={1}>Compare {runs.length} runs</Title>
-        <SegmentedControl
-          size="xs"
-          aria-label="Scope"
-          value={view.scope}
-          onChange={(next) => update({ scope: next === 'TOKEN' ? 'token' : null })}
-          data={[
-            { value: 'BEAT', label: 'Beats' },
-            { value: 'TOKEN', label: 'Tokens' },
-          ]}
-        />
+        <ScopeSwitch view={view} update={update} />
       </Group>
       <RunHeadings runs={runs} onRemove={(id) => update({ ids: ids.filter((each) => each !== id) })} />
       <CompareSettings runs={runs} settings={data?.compareRuns.settings ?? []} />

@@ -9,6 +9,8 @@ import type { CompareRunsQuery } from '../generated/graphql.ts';
 import { modeName } from '../run/mode-name.ts';
 import { classesOf, type MetricScope } from '../run/run-curves.ts';
 import { StateMark } from '../run/state-mark.tsx';
+import { orderSettings } from '../settings/order-settings.ts';
+import { useSettingNames } from '../settings/use-setting-names.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { runColor } from '../theme/series-colors.ts';
 import type { ComparedRuns } from './compare-page.tsx';
@@ -89,29 +91,33 @@ interface CompareSettingsProps {
   readonly settings: CompareRunsQuery['compareRuns']['settings'];
 }
 
-export const CompareSettings = ({ runs, settings }: CompareSettingsProps) => (
-  <SideBySide title="Settings that differ" runs={runs} first="Setting">
-    {settings.length === 0 && (
-      <Table.Tr>
-        <Table.Td colSpan={runs.length + 1} c="dimmed">
-          None: these runs have the same settings.
-        </Table.Td>
-      </Table.Tr>
-    )}
-    {settings.map(({ key, values }) => (
-      <Table.Tr key={key} data-setting={key}>
-        <Table.Th scope="row" fw={500}>
-          {key}
-        </Table.Th>
-        {runs.map((run, index) => (
-          <Table.Td key={run.id} className="bl-mono" style={{ overflowWrap: 'anywhere' }}>
-            {settingText(values[index])}
+export const CompareSettings = ({ runs, settings }: CompareSettingsProps) => {
+  const names = useSettingNames();
+  const labels = new Map(names.map(({ key, label }) => [key, label]));
+  return (
+    <SideBySide title="Settings that differ" runs={runs} first="Setting">
+      {settings.length === 0 && (
+        <Table.Tr>
+          <Table.Td colSpan={runs.length + 1} c="dimmed">
+            None: these runs have the same settings.
           </Table.Td>
-        ))}
-      </Table.Tr>
-    ))}
-  </SideBySide>
-);
+        </Table.Tr>
+      )}
+      {orderSettings(settings, names).map(({ key, values }) => (
+        <Table.Tr key={key} data-setting={key}>
+          <Table.Th scope="row" fw={500} title={key}>
+            {labels.get(key) ?? key}
+          </Table.Th>
+          {runs.map((run, index) => (
+            <Table.Td key={run.id} className="bl-mono" style={{ overflowWrap: 'anywhere' }}>
+              {settingText(values[index])}
+            </Table.Td>
+          ))}
+        </Table.Tr>
+      ))}
+    </SideBySide>
+  );
+};
 
 export const CompareMetrics = ({
   runs,
@@ -126,7 +132,7 @@ export const CompareMetrics = ({
   return (
     <>
       <SideBySide title="Validation metrics" runs={runs} first="Newest epoch">
-        {compareMetrics(compared, scope, classes).map((metric) => (
+        {compareMetrics(compared, scope, classes, !mixed).map((metric) => (
           <Table.Tr key={metric.key} data-metric={metric.key}>
             <Table.Th scope="row" fw={500}>
               {metric.label}

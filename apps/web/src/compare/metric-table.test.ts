@@ -24,21 +24,33 @@ describe('bestOf', () => {
 });
 
 describe('compareMetrics', () => {
+  it('marks the best overall numbers of runs that answer the same question', () => {
+    const runs = [
+      run({ 'val/accuracy': 0.9, 'val/loss': 0.3 }),
+      run({ 'val/accuracy': 0.95, 'val/loss': 0.4 }),
+    ];
+    expect(compareMetrics(runs, 'beat', [], true).map(({ label, best }) => [label, best])).toEqual([
+      ['Loss', [0]],
+      ['Accuracy', [1]],
+    ]);
+  });
+
   it('puts a binary run beside a five-class run with the rows that either has', () => {
     const rows = compareMetrics(
       [run({ 'val/accuracy': 0.9, 'val/recall/V': 0.5 }), run({ 'val/accuracy': 0.95, 'val/recall/A': 0.7 })],
       'beat',
       ['N', 'V', 'A'],
+      false,
     );
     expect(rows.map(({ label, values, best }) => [label, values, best])).toEqual([
-      ['Accuracy', [0.9, 0.95], [1]],
+      ['Accuracy', [0.9, 0.95], []],
       ['Recall V', [0.5, null], []],
       ['Recall A', [null, 0.7], []],
     ]);
   });
 
   it('never mixes beats with tokens', () => {
-    const rows = compareMetrics([run({ 'val/accuracy': 0.9, 'val/token/accuracy': 0.8 })], 'token', []);
+    const rows = compareMetrics([run({ 'val/accuracy': 0.9, 'val/token/accuracy': 0.8 })], 'token', [], true);
     expect(rows.map(({ key, values }) => [key, values])).toEqual([['val/token/accuracy', [0.8]]]);
   });
 });

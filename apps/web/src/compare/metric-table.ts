@@ -14,47 +14,52 @@ export interface ComparedMetric {
   readonly best: readonly number[];
 }
 
-const overall = ['accuracy', 'f1', 'precision', 'recall', 'specificity'] as const;
-const ofClass = ['recall', 'precision', 'f1'] as const;
-const words: Readonly<Record<string, string>> = {
-  accuracy: 'Accuracy',
-  f1: 'F1',
-  precision: 'Precision',
-  recall: 'Recall',
-  specificity: 'Specificity',
-};
+const overall = [
+  ['accuracy', 'Accuracy'],
+  ['f1', 'Macro F1'],
+  ['precision', 'Macro precision'],
+  ['recall', 'Macro recall'],
+  ['specificity', 'Macro specificity'],
+] as const;
+const ofClass = [
+  ['recall', 'Recall'],
+  ['precision', 'Precision'],
+  ['f1', 'F1'],
+] as const;
 
-/** Validation metrics of runs side by side; rows that no run has are left out. */
+/**
+ * Validation metrics of runs side by side; rows that no run has are left out. Runs that tell different classes apart
+ * answer different questions, so their overall numbers have no best.
+ */
 export const compareMetrics = (
   runs: readonly ComparedRun[],
   scope: MetricScope,
   classes: readonly string[],
+  sameQuestion: boolean,
 ): ComparedMetric[] => {
   const lasts = runs.map((run) => new Map(run.lastMetrics.map(({ key, value }) => [key, value])));
-  const row = (
-    key: string,
-    label: string,
-    kind: ComparedMetric['kind'],
-    lowerIsBetter = false,
-  ): ComparedMetric => {
+  const row = (key: string, label: string, kind: ComparedMetric['kind']) => {
     const values = lasts.map((last) => last.get(key) ?? null);
-    return { key, label, kind, values, best: bestOf(values, lowerIsBetter) };
+    return { key, label, kind, values };
   };
-  const rows = [
-    row('val/loss', 'Loss', 'number', true),
-    ...overall.map((name) =>
-      row(metricKey('val', scope, name), name === 'accuracy' ? 'Accuracy' : `Macro ${words[name]}`, 'share'),
-    ),
+  const ofAll = (metric: Omit<ComparedMetric, 'best'>, lowerIsBetter = false): ComparedMetric => ({
+    ...metric,
+    best: sameQuestion ? bestOf(metric.values, lowerIsBetter) : [],
+  });
+  const rows: ComparedMetric[] = [
+    ofAll(row('val/loss', 'Loss', 'number'), true),
+    ...overall.map(([name, label]) => ofAll(row(metricKey('val', scope, name), label, 'share'))),
     ...classes.flatMap((each) =>
-      ofClass.map((name) =>
-        row(metricKey('val', scope, `${name}/${each}`), `${words[name]} ${each}`, 'share'),
-      ),
+      ofClass.map(([name, label]) => {
+        const metric = row(metricKey('val', scope, `${name}/${each}`), `${label} ${each}`, 'share');
+        return { ...metric, best: bestOf(metric.values, false) };
+      }),
     ),
   ];
   return rows.filter(({ values }) => values.some((value) => value !== null));
 };
 
-/** The best of some values; losses are compared only in words, so the caller says which way is better. */
+/** Indices of the best values; nobody wins alone, or against equals only. */
 export const bestOf = (values: readonly (MetricValue | null)[], lowerIsBetter: boolean): number[] => {
   const numbers = values.map((value) => metricNumber(value) * (lowerIsBetter ? -1 : 1));
   const finite = numbers.filter(Number.isFinite);

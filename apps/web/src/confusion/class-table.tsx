@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { formatCount } from '../format/format-number.ts';
 import { MetricText } from '../format/metric-text.tsx';
 import type { MetricValue } from '../format/metric-value.ts';
@@ -48,8 +48,11 @@ export const ClassTable = ({
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.class}>
-            <Table.Th scope="row" title={className(row.class)}>
+            <Table.Th scope="row">
               {row.class}
+              <Text size="xs" c="dimmed" fw={400} lh={1.3}>
+                {className(row.class)}
+              </Text>
             </Table.Th>
             <Table.Td ta="right" className="bl-number">
               {formatCount(row.support)}

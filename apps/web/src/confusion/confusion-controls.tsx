@@ -25,23 +25,13 @@ export const readConfusionView = (search: Pick<URLSearchParams, 'get'>): Confusi
 
 interface ControlsProps {
   readonly view: ConfusionView;
-  /** Newest epoch; null leaves the choice of an epoch out. */
-  readonly epochs: readonly number[] | null;
+  /** Epochs to choose from. */
+  readonly epochs: readonly number[];
   readonly update: (patch: SearchPatch) => void;
 }
 
 export const ConfusionControls = ({ view, epochs, update }: ControlsProps) => (
   <Group gap="xs">
-    <SegmentedControl
-      size="xs"
-      aria-label="Scope"
-      value={view.scope}
-      onChange={(scope) => update({ scope: scope === 'TOKEN' ? 'token' : null })}
-      data={[
-        { value: 'BEAT', label: 'Beats' },
-        { value: 'TOKEN', label: 'Tokens' },
-      ]}
-    />
     <SegmentedControl
       size="xs"
       aria-label="Part"
@@ -62,7 +52,7 @@ export const ConfusionControls = ({ view, epochs, update }: ControlsProps) => (
         { value: 'share', label: '% of truth' },
       ]}
     />
-    {epochs !== null && epochs.length > 0 && (
+    {epochs.length > 0 && (
       <NativeSelect
         size="xs"
         aria-label="Epoch"
@@ -77,4 +67,18 @@ export const ConfusionControls = ({ view, epochs, update }: ControlsProps) => (
       />
     )}
   </Group>
+);
+
+/** Whether numbers are of beats (one decision each) or of the tokens that beats are made of. */
+export const ScopeSwitch = ({ view, update }: Pick<ControlsProps, 'view' | 'update'>) => (
+  <SegmentedControl
+    size="xs"
+    aria-label="Scope"
+    value={view.scope}
+    onChange={(scope) => update({ scope: scope === 'TOKEN' ? 'token' : null })}
+    data={[
+      { value: 'BEAT', label: 'Beats' },
+      { value: 'TOKEN', label: 'Tokens' },
+    ]}
+  />
 );

@@ -18,6 +18,8 @@ const setting = (key: string, kind: Setting['kind'], rest: Partial<Setting> = {}
   default: null,
   minimum: null,
   maximum: null,
+  minimumExcluded: false,
+  maximumExcluded: false,
   optional: false,
   ...rest,
 });

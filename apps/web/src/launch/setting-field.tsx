@@ -12,6 +12,7 @@ import {
 import { formatCount } from '../format/format-number.ts';
 import { formatRecordLength } from '../format/format-time.ts';
 import type { LaunchFormQuery } from '../generated/graphql.ts';
+import { allowedRange } from './allowed-range.ts';
 import { HelpText } from './help-text.tsx';
 import { type FieldValue, type FormValues, type Setting, withoutEffect } from './launch-values.ts';
 
@@ -50,7 +51,9 @@ export const SettingField = ({
         )}
       </>
     ),
-    description: <HelpText>{`${setting.help}${bounds(setting)}${idle === null ? '' : ` ${idle}`}`}</HelpText>,
+    description: (
+      <HelpText>{`${setting.help}${allowedRange(setting)}${idle === null ? '' : ` ${idle}`}`}</HelpText>
+    ),
     error: problem,
     disabled: idle !== null,
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
@@ -79,6 +82,7 @@ export const SettingField = ({
     return (
       <Input.Wrapper {...common} labelElement="div" id={`setting-${setting.key}`}>
         <SegmentedControl
+          mb={5}
           fullWidth
           name={setting.key}
           aria-label={setting.label}
@@ -122,12 +126,6 @@ const placeholder = (setting: Setting): string => {
   if (setting.kind === 'INTEGER_LIST') return '75, 32';
   if (!setting.optional) return '';
   return setting.kind === 'NUMBER' ? 'all' : setting.kind === 'NUMBER_LIST' ? 'from the labels' : 'none';
-};
-
-const bounds = ({ minimum, maximum, kind }: Setting): string => {
-  if (kind !== 'INTEGER' && kind !== 'NUMBER') return '';
-  if (minimum === null || maximum === null || maximum > 1e6) return '';
-  return ` From ${minimum} to ${formatCount(maximum) === '0' || maximum < 10 ? maximum : formatCount(maximum)}.`;
 };
 
 const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) => {

@@ -35,7 +35,7 @@ export const RunsPage = () => {
           <Text c="dimmed" size="sm" role="status">
             {listed === undefined
               ? ''
-              : `${formatCount(listed.totalCount)}${isFiltered(view) ? ' found' : ''}`}
+              : `${formatCount(listed.totalCount)} ${listed.totalCount === 1 ? 'run' : 'runs'}${isFiltered(view) ? ' found' : ''}`}
           </Text>
           <LiveMark live={live} />
         </Group>

@@ -42,6 +42,8 @@ export const stageName = (stage: string): string => {
     queued: 'Waiting for a trainer',
     preprocess: 'Filtering',
     segment: 'Delineating waves',
+    segments: 'Delineating waves',
+    evaluate: 'Validating',
     vocabulary: 'Fitting the vocabulary',
     sentences: 'Making sentences',
     train: 'Training',

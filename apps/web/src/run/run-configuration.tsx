@@ -1,52 +1,81 @@
 'use client';
 
-import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../format/format-number.ts';
 import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MomentText } from '../format/moment-text.tsx';
+import { orderSettings } from '../settings/order-settings.ts';
+import { useSettingNames } from '../settings/use-setting-names.ts';
 import { useNow } from '../shell/use-now.ts';
 import { flattenSettings } from './flatten-settings.ts';
+import { provenanceRows } from './provenance-rows.ts';
 import { Hash } from './run-artifacts.tsx';
 import type { RunDetails } from './use-run.ts';
 
+const groupTitles: Readonly<Record<string, string>> = {
+  data: 'Data',
+  sentences: 'Sentences',
+  model: 'Model',
+  training: 'Training',
+};
+
 /** Everything that decides the run's numbers, and where they were computed. */
 export const RunConfiguration = ({ run }: { readonly run: RunDetails }) => (
-  <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
-    <Facts
-      title="Settings"
-      facts={flattenSettings(run.config).map(([name, value]) => [name, plain(value)])}
-    />
+  <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg" verticalSpacing="lg">
+    <Settings config={run.config} />
     <Stack gap="lg">
       <Facts
-        title="Data"
+        title="Dataset and labels"
         facts={[
-          ['dataset', run.dataset.name],
-          ['origin', run.datasetVersion.origin],
-          ['records', formatCount(run.datasetVersion.recordCount)],
-          ['annotated beats', formatCount(run.datasetVersion.beatCount)],
-          ['size', formatBytes(run.datasetVersion.sizeBytes)],
-          ['version', <Hash key="version" sha256={run.datasetVersion.hash} of="the dataset version" />],
-          ['label map', run.labelMapName],
-          ['label map hash', <Hash key="map" sha256={run.labelMapHash} of="the label map" />],
+          ['Dataset', run.dataset.name],
+          ['Origin', run.datasetVersion.origin],
+          ['Records', formatCount(run.datasetVersion.recordCount)],
+          ['Annotated beats', formatCount(run.datasetVersion.beatCount)],
+          ['Size', formatBytes(run.datasetVersion.sizeBytes)],
+          ['Version', <Hash key="version" sha256={run.datasetVersion.hash} of="the dataset version" />],
+          ['Label map', run.labelMapName],
+          ['Label map hash', <Hash key="map" sha256={run.labelMapHash} of="the label map" />],
         ]}
       />
       <Facts
         title="Provenance"
         empty="Recorded when a trainer takes the run."
-        facts={flattenSettings(run.provenance).map(([name, value]) => [name, plain(value)])}
+        facts={provenanceRows(run.provenance).map(({ name, value, kind }) => [
+          name,
+          kind === 'hash' ? <Hash key={name} sha256={value} of={name} /> : <Mono key={name}>{value}</Mono>,
+        ])}
       />
       <Attempts run={run} />
     </Stack>
   </SimpleGrid>
 );
 
-const plain = (value: string): ReactNode =>
-  /^https?:\/\//.test(value) ? (
-    <Anchor href={value}>{value}</Anchor>
-  ) : (
-    <span className="bl-mono">{value}</span>
+/** All settings, group by group as in the launch form. */
+const Settings = ({ config }: { readonly config: unknown }) => {
+  const names = useSettingNames();
+  const known = new Map(names.map((name) => [name.key, name]));
+  const rows = orderSettings(
+    flattenSettings(config).map(([key, value]) => ({ key, value })),
+    names,
   );
+  const groups = [...new Set(rows.map(({ key }) => known.get(key)?.group ?? 'other'))];
+  return (
+    <Stack gap="lg">
+      {groups.map((group) => (
+        <Facts
+          key={group}
+          title={groupTitles[group] ?? 'Settings'}
+          facts={rows
+            .filter(({ key }) => (known.get(key)?.group ?? 'other') === group)
+            .map(({ key, value }) => [known.get(key)?.label ?? key, <Mono key={key}>{value}</Mono>])}
+        />
+      ))}
+    </Stack>
+  );
+};
+
+const Mono = ({ children }: { readonly children: string }) => <span className="bl-mono">{children}</span>;
 
 interface FactsProps {
   readonly title: string;

@@ -46,22 +46,27 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
           <Group gap="xs" mt={6} fz="sm" c="dimmed">
             <StateMark state={run.state} size="md" />
             {!over && <LiveMark live={live} />}
-            <span>{modeName(run.mode)}</span>·<span>{run.dataset.name}</span>·
-            <span>
-              {run.startedAt == null ? 'asked for ' : 'started '}
-              <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
-            </span>
-            {run.startedAt != null && (
-              <span className="bl-number" title="Duration">
-                · {formatDuration(secondsBetween(run.startedAt, run.endedAt, nowMs))}
+            <span className="bl-facts">
+              <span>{modeName(run.mode)}</span>
+              <span>{run.dataset.name}</span>
+              <span>
+                {run.startedAt == null ? 'asked for' : 'started'}&nbsp;
+                <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
               </span>
-            )}
-            <span>· {run.createdBy?.name ?? 'command line'}</span>
-            {run.rerunOf != null && (
-              <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
-                · again #{run.rerunOf.number}
-              </Anchor>
-            )}
+              {run.startedAt != null && (
+                <span className="bl-number" title="Duration">
+                  {formatDuration(secondsBetween(run.startedAt, run.endedAt, nowMs))}
+                </span>
+              )}
+              <span>{run.createdBy?.name ?? 'command line'}</span>
+              {run.rerunOf != null && (
+                <span>
+                  <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
+                    again&nbsp;#{run.rerunOf.number}
+                  </Anchor>
+                </span>
+              )}
+            </span>
           </Group>
         </div>
         <RunActions run={run} over={over} onChanged={onChanged} />

@@ -1,15 +1,16 @@
 'use client';
 
-import { Group, SegmentedControl, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
+import { Group, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
 import { ClassTable } from '../confusion/class-table.tsx';
-import { ConfusionControls, readConfusionView } from '../confusion/confusion-controls.tsx';
+import { ConfusionControls, readConfusionView, ScopeSwitch } from '../confusion/confusion-controls.tsx';
 import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
 import { RunClassesDocument, RunCurvesDocument } from '../generated/graphql.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { classesOf, curveKeys, runCharts } from './run-curves.ts';
 import { RunNumbers } from './run-numbers.tsx';
+import { isOver } from './state-mark.tsx';
 import { useFreshQuery } from './use-fresh-query.ts';
 import type { RunDetails } from './use-run.ts';
 
@@ -34,27 +35,30 @@ export const RunResults = ({ run, revision, search, update }: RunResultsProps) =
     revision,
   );
   const series = curves.data?.run?.metrics;
+  const nothing = isOver(run.state) && run.epochs.length === 0;
   const charts = useMemo(
     () => runCharts(series ?? [], scope, classes, scheme),
     [series, scope, classes, scheme],
   );
 
+  if (nothing)
+    return (
+      <Text className="bl-panel" p="md" c="dimmed">
+        This run ended before its first epoch, so there is nothing to show. Its log says how far it came.
+      </Text>
+    );
   return (
     <>
-      <RunNumbers run={run} scope={scope} />
-      <Group justify="space-between" mt="lg" mb="sm">
-        <Title order={2}>Curves</Title>
-        <SegmentedControl
-          size="xs"
-          aria-label="Scope of the curves"
-          value={view.scope}
-          onChange={(next) => update({ scope: next === 'TOKEN' ? 'token' : null })}
-          data={[
-            { value: 'BEAT', label: 'Beats' },
-            { value: 'TOKEN', label: 'Tokens' },
-          ]}
-        />
+      <Group justify="space-between" mb="sm" gap="sm">
+        <Title order={2}>
+          {scope === 'beat' ? 'Beats of the validation patients' : 'Tokens of the validation patients'}
+        </Title>
+        <ScopeSwitch view={view} update={update} />
       </Group>
+      <RunNumbers run={run} scope={scope} />
+      <Title order={2} mt="lg" mb="sm">
+        Curves
+      </Title>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {charts.map((chart) => (
           <LineChart key={chart.title} title={chart.title} curves={chart.curves} range={chart.range} />

@@ -1,6 +1,7 @@
-import { Alert, Button, Code, Stack, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Cause } from '../graphql/describe-error.ts';
+import panel from './cause-panel.module.css';
 
 interface CausePanelProps {
   readonly title: string;
@@ -10,32 +11,34 @@ interface CausePanelProps {
 
 /** What happened, where, and what to do about it: the same three things everywhere. */
 export const CausePanel = ({ title, cause, onRetry }: CausePanelProps) => (
-  <Alert
-    color="red"
-    variant="light"
-    title={title}
-    icon={<IconAlertTriangle aria-hidden />}
-    role="alert"
-    styles={{ message: { overflowWrap: 'anywhere' } }}
-  >
-    <Stack gap={6} align="flex-start">
-      <Text c="var(--bl-ink)">{cause.message}</Text>
-      {cause.where !== null && (
-        <Text size="sm">
-          <b>Where</b> {cause.where}
-        </Text>
+  <section className={`bl-panel ${panel.panel}`} role="alert" data-cause={cause.code}>
+    <IconAlertTriangle className={panel.icon} size={20} stroke={1.8} aria-hidden />
+    <div className={panel.body}>
+      <p className={panel.title}>
+        {title} <code className="bl-mono">{cause.code}</code>
+      </p>
+      <p>{cause.message}</p>
+      {(cause.where !== null || cause.remedy !== null) && (
+        <dl>
+          {cause.where !== null && (
+            <>
+              <dt>Where</dt>
+              <dd>{cause.where}</dd>
+            </>
+          )}
+          {cause.remedy !== null && (
+            <>
+              <dt>Remedy</dt>
+              <dd>{cause.remedy}</dd>
+            </>
+          )}
+        </dl>
       )}
-      {cause.remedy !== null && (
-        <Text size="sm">
-          <b>Remedy</b> {cause.remedy}
-        </Text>
-      )}
-      <Code>{cause.code}</Code>
       {onRetry !== undefined && (
-        <Button size="xs" variant="light" color="red" onClick={onRetry} mt={4}>
+        <Button size="xs" variant="default" onClick={onRetry} mt={10}>
           Try again
         </Button>
       )}
-    </Stack>
-  </Alert>
+    </div>
+  </section>
 );

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { CausePanel } from '../shell/cause-panel.tsx';
 import { safeNext, signInProblem, tokenFromPaste, verifyAddress } from './sign-in-address.ts';
 import page from './sign-in-page.module.css';
 
@@ -44,16 +45,16 @@ export const SignInPage = () => {
           </Text>
         </div>
         {problem !== null && (
-          <Alert
-            color="red"
-            variant="light"
-            icon={<IconAlertTriangle aria-hidden />}
-            role="alert"
-            title={problem}
-          >
-            Stop Beatlab with Ctrl-C and run <Code>npm run up</Code> again: it prints a fresh link. Nothing
-            stored is lost.
-          </Alert>
+          <CausePanel
+            title="Not signed in"
+            cause={{
+              code: search.get('error') ?? '',
+              message: problem,
+              where: null,
+              remedy:
+                'Stop Beatlab with Ctrl-C and run `npm run up` again: it prints a fresh link. Nothing stored is lost.',
+            }}
+          />
         )}
         <form onSubmit={signIn} noValidate>
           <Stack gap="sm">
