@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { registerDatasetVersion } from '@beatlab/store/datasets/register-dataset';
 import type { Store } from '@beatlab/store/open-store';
@@ -37,7 +37,9 @@ export async function startTestApi() {
   /** Follows a sign-in link at the API itself and keeps its cookie; null where the link is no longer good. */
   const signIn = async (link: string): Promise<{ cookie: string } | null> => {
     const { pathname, search } = new URL(link);
-    const response = await fetch(`${origin}${pathname}${search}`, { redirect: 'manual' });
+    // From another address each time: sign-ins of one address are limited.
+    const headers = { 'x-forwarded-for': `10.0.${randomInt(256)}.${randomInt(256)}` };
+    const response = await fetch(`${origin}${pathname}${search}`, { redirect: 'manual', headers });
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
     return cookies.length === 0 ? null : { cookie: cookies.join('; ') };
   };
@@ -49,6 +51,8 @@ export async function startTestApi() {
     log: lines,
     signInUrl: api.signInUrl,
     signIn,
+    /** Another one-time link for the owner. */
+    newLink: () => makeSignInLink(accounts, 'owner@beatlab.local'),
     owner: (await signIn(await makeSignInLink(accounts, 'owner@beatlab.local')))!,
     firstTeam: await ensureFirstTeam(store),
     /** A new person, signed in, in a team: the first one, or a new one. */

@@ -1,0 +1,278 @@
+import { requestCancel } from '@beatlab/store/runs/request-cancel';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commitOneEpoch } from '../testing/finished-epoch.ts';
+import { addDataset, startTestApi, type TestApi } from '../testing/start-test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+  await addDataset(api.store, api.firstTeam.teamId);
+});
+afterAll(() => api?.close());
+
+const launchDocument = `mutation ($input: LaunchRunInput!) { launchRun(input: $input) {
+  run { id number name experiment state mode config dataset { name } createdBy { name } labelMapName labelMapHash }
+  problems { key message } } }`;
+const launch = async (config: unknown, name?: string) =>
+  (await api.ask(api.owner, launchDocument, { input: { config, name } })).data.launchRun;
+
+describe('launching', () => {
+  it("queues a run with the guide's defaults and the team's newest files", async () => {
+    const { run, problems } = await launch({ epochs: 2, mode: 'binary' });
+    expect(problems).toEqual([]);
+    expect(run).toMatchObject({
+      name: 'binary · synthetic · 2 epochs',
+      experiment: 'synthetic',
+      state: 'QUEUED',
+      mode: 'BINARY',
+      config: { learningRate: 0.001, epochs: 2, headLayers: [75] },
+      dataset: { name: 'synthetic' },
+      createdBy: { name: 'Owner' },
+      labelMapName: 'guide',
+      labelMapHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it.each([
+    ['out of range', { epochs: 0 }, 'epochs', 'must be at least 1'],
+    ['of the wrong kind', { batchSize: 'many' }, 'batchSize', 'must be'],
+    ['unknown', { lerningRate: 1 }, 'lerningRate', 'unknown setting'],
+    ['an unknown dataset', { dataset: 'nowhere' }, 'dataset', 'known are synthetic'],
+    ['an unknown version', { datasetVersion: 'f'.repeat(64) }, 'datasetVersion', 'has no version'],
+    [
+      'unknown records',
+      { records: ['100', '999', '998'] },
+      'records',
+      '999, 998 are not in dataset synthetic',
+    ],
+    ['no vocabulary there', { vocabulary: '/no/such/file.json' }, 'vocabulary', 'no file /no/such/file.json'],
+    ['no weights there', { pretrainedWeights: 'e'.repeat(64) }, 'pretrainedWeights', 'no artifact'],
+    ['a list that leaves a part empty', { split: 'ds1-ds2', records: ['119', '208'] }, 'split', 'DS2'],
+    [
+      'weights for the wrong classes',
+      { mode: 'binary', classWeights: [1, 2, 3] },
+      'classWeights',
+      '2 weights',
+    ],
+  ])('a setting that is %s is a problem beside its field', async (_what, config, key, message) => {
+    const { run, problems } = await launch(config);
+    expect(run).toBeNull();
+    expect(problems).toEqual([{ key, message: expect.stringContaining(message) }]);
+    const checked = await api.ask(
+      api.owner,
+      'query ($c: JSON!) { checkConfig(config: $c) { key message } }',
+      { c: config },
+    );
+    expect(checked.data.checkConfig).toEqual(problems);
+  });
+
+  it('says everything that is wrong at once', async () => {
+    const { problems } = await launch({ dataset: 'nowhere', vocabulary: '/no/such/file.json' });
+    expect(problems.map(({ key }: { key: string }) => key)).toEqual(['dataset', 'vocabulary']);
+  });
+
+  it('takes a vocabulary that a run of the team has made', async () => {
+    const { run } = await launch({});
+    await commitOneEpoch(api.store, run.id);
+    const { sha256 } = await api.store.database.artifact.findFirstOrThrow({ where: { runId: run.id } });
+    expect((await launch({ vocabulary: sha256 })).problems).toEqual([]);
+  });
+});
+
+describe('cancelling and repeating', () => {
+  it('a run that waits is canceled at once, and once more changes nothing', async () => {
+    const { run } = await launch({});
+    const cancel =
+      'mutation ($id: ID!) { cancelRun(id: $id) { state cancelRequested endedAt cause { code remedy } } }';
+    const once = (await api.ask(api.owner, cancel, { id: run.id })).data.cancelRun;
+    expect(once).toMatchObject({ state: 'CANCELED', cancelRequested: true, cause: { code: 'RUN.CANCELED' } });
+    const twice = (await api.ask(api.owner, cancel, { id: run.id })).data.cancelRun;
+    expect(twice).toEqual(once);
+  });
+
+  it('a run that works is asked to end', async () => {
+    const { run } = await launch({});
+    await commitOneEpoch(api.store, run.id);
+    const { data } = await api.ask(
+      api.owner,
+      'mutation ($id: ID!) { cancelRun(id: $id) { state cancelRequested } }',
+      {
+        id: run.id,
+      },
+    );
+    expect(data.cancelRun).toEqual({ state: 'RUNNING', cancelRequested: true });
+  });
+
+  it('a repetition has the same settings, on the same files', async () => {
+    const { run } = await launch({ seed: 7 });
+    await requestCancel(api.store, run.id);
+    const { data } = await api.ask(
+      api.owner,
+      'mutation ($id: ID!) { rerun(id: $id) { id state config rerunOf { id } datasetVersion { hash } } }',
+      { id: run.id },
+    );
+    expect(data.rerun).toMatchObject({
+      state: 'QUEUED',
+      rerunOf: { id: run.id },
+      config: { ...run.config, datasetVersion: 'a'.repeat(64) },
+      datasetVersion: { hash: 'a'.repeat(64) },
+    });
+  });
+});
+
+describe('one run', () => {
+  it('shows its numbers, NaN and infinity among them', async () => {
+    const { run } = await launch({});
+    await commitOneEpoch(api.store, run.id);
+    const { data, errors } = await api.ask(
+      api.owner,
+      `query ($id: ID!) { run(id: $id) {
+        state attempts { number workerId endedAt } epochs { epoch attempt seconds }
+        lastMetrics(keys: ["val/recall/F", "val/loss"]) { key value step }
+        metrics { key last pointCount points(maximum: 10) { step value min max } }
+        confusion { epoch part scope classes cells { truth predicted count } }
+        classTable { class support precision recall specificity f1 }
+        none: confusion(part: TRAIN) { epoch } empty: classTable(scope: TOKEN) { class }
+        artifacts { name kind sizeBytes url } datasetVersion { sizeBytes records { name beatCount leads } } } }`,
+      { id: run.id },
+    );
+    expect(errors).toEqual([]);
+    expect(data.run.lastMetrics).toEqual([
+      { key: 'val/loss', value: 'Infinity', step: 1 },
+      { key: 'val/recall/F', value: 'NaN', step: 1 },
+    ]);
+    expect(data.run.metrics[2]).toEqual({
+      key: 'val/recall/F',
+      last: 'NaN',
+      pointCount: 1,
+      points: [{ step: 1, value: 'NaN', min: 'NaN', max: 'NaN' }],
+    });
+    expect(data.run.confusion).toMatchObject({
+      epoch: 1,
+      part: 'VALIDATION',
+      scope: 'BEAT',
+      classes: ['N', 'S', 'V', 'F', 'Q'],
+    });
+    expect(data.run.confusion.cells).toContainEqual({ truth: 'N', predicted: 'missed', count: 5 });
+    // By hand: V has 10 beats and 13 calls, 8 of them right; 95 of the 100 others were not called V.
+    expect(data.run.classTable[2]).toEqual({
+      class: 'V',
+      support: 10,
+      precision: 8 / 13,
+      recall: 0.8,
+      specificity: 0.95,
+      f1: 16 / 23,
+    });
+    expect(data.run).toMatchObject({
+      state: 'RUNNING',
+      attempts: [{ number: 1, workerId: 'a test', endedAt: null }],
+      epochs: [{ epoch: 1, attempt: 1, seconds: 2.5 }],
+      none: null,
+      empty: [],
+      artifacts: [{ name: 'models/näive model.onnx', kind: 'model', sizeBytes: 1000 }],
+      datasetVersion: { sizeBytes: 3_000_000_000 },
+    });
+    expect(data.run.datasetVersion.records[0]).toEqual({
+      name: '100',
+      beatCount: 310,
+      leads: ['MLII', 'V5'],
+    });
+  });
+
+  it('gives its log in pages that go on where the last one ended', async () => {
+    const { run } = await launch({});
+    await commitOneEpoch(api.store, run.id);
+    const page = async (after: string | null) =>
+      (
+        await api.ask(
+          api.owner,
+          'query ($id: ID!, $after: ID) { run(id: $id) { log(first: 2, after: $after) { after lines { level message attempt } } } }',
+          { id: run.id, after },
+        )
+      ).data.run.log;
+    const first = await page(null);
+    const second = await page(first.after);
+    expect(first.lines).toEqual([
+      { level: 'INFO', message: 'one', attempt: 1 },
+      { level: 'INFO', message: 'two', attempt: 1 },
+    ]);
+    expect(second.lines).toEqual([{ level: 'INFO', message: 'three', attempt: 1 }]);
+    expect(await page(second.after)).toEqual({ after: second.after, lines: [] });
+  });
+
+  it.each(['x', '00000000-0000-0000-0000-000000000000', "' OR 1=1"])('there is no run %s', async (id) => {
+    const { data, errors } = await api.ask(api.owner, 'query ($id: ID!) { run(id: $id) { id } }', { id });
+    expect([data, errors]).toEqual([{ run: null }, []]);
+  });
+});
+
+interface Page {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  edges: { node: { name: string } }[];
+}
+
+describe('the list of runs', () => {
+  const list = `query ($filter: RunFilter, $order: RunOrder, $first: Int!, $after: String) {
+    runs(filter: $filter, order: $order, first: $first, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor } edges { node { id name number } } } }`;
+
+  it('goes through all runs of an experiment page by page, none twice and none left out', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      await api.ask(api.owner, launchDocument, { input: { config: {}, name, experiment: 'pages' } });
+    }
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const variables: Record<string, unknown> = {
+        filter: { experiment: 'pages' },
+        order: { field: 'NAME', descending: false },
+        first: 2,
+        after,
+      };
+      const { runs }: { runs: Page } = (await api.ask(api.owner, list, variables)).data;
+      expect(runs.totalCount).toBe(5);
+      seen.push(...runs.edges.map(({ node }) => node.name));
+      after = runs.pageInfo.hasNextPage ? runs.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(seen).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('filters by mode, state and text', async () => {
+    await launch({ mode: 'binary' }, 'needle 100%');
+    const filter = { modes: ['BINARY'], states: ['QUEUED'], text: 'needle 100%' };
+    const { runs } = (await api.ask(api.owner, list, { filter, first: 50 })).data;
+    expect(runs.edges.map(({ node }: { node: { name: string } }) => node.name)).toEqual(['needle 100%']);
+  });
+
+  it('orders by a metric, and says which one is missing', async () => {
+    const best = await api.ask(api.owner, list, {
+      order: { field: 'METRIC', metric: 'val/accuracy' },
+      first: 1,
+    });
+    expect(best.data.runs.edges).toHaveLength(1);
+    const { errors } = await api.ask(api.owner, list, { order: { field: 'METRIC' }, first: 1 });
+    expect(errors[0]!.extensions).toMatchObject({ code: 'REQUEST.ARGUMENT', where: 'order.metric' });
+  });
+
+  it('refuses a cursor that is none', async () => {
+    const { errors } = await api.ask(api.owner, list, { first: 1, after: 'nonsense' });
+    expect(errors[0]!.extensions.code).toBe('RUN.CURSOR');
+  });
+});
+
+describe('runs side by side', () => {
+  it('shows the settings that differ, in the order asked for', async () => {
+    const [a, b] = [await launch({ mode: 'binary' }), await launch({ epochs: 3 })];
+    const { data } = await api.ask(
+      api.owner,
+      'query ($ids: [ID!]!) { compareRuns(ids: $ids) { runs { id } settings { key values } } }',
+      { ids: [b.run.id, a.run.id] },
+    );
+    expect(data.compareRuns.runs).toEqual([{ id: b.run.id }, { id: a.run.id }]);
+    expect(data.compareRuns.settings).toEqual([
+      { key: 'mode', values: ['five-class', 'binary'] },
+      { key: 'epochs', values: [3, 13] },
+    ]);
+  });
+});

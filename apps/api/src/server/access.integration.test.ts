@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+  await addDataset(api.store, api.firstTeam.teamId);
+});
+afterAll(() => api?.close());
+
+const launch =
+  'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }';
+const config = { input: { config: {} } };
+
+describe('without a session or a key', () => {
+  it.each([
+    ['POST', '/graphql'],
+    ['GET', '/graphql?query={viewer{mayWrite}}'],
+    ['POST', '/graphql/stream'],
+    ['GET', '/artifacts/00000000-0000-0000-0000-000000000000/model.onnx'],
+    ['GET', '/anything'],
+  ])('%s %s is answered with 401 and what to do', async (method, path) => {
+    const response = await fetch(`${api.origin}${path}`, { method });
+    const { errors } = (await response.json()) as { errors: { extensions: unknown }[] };
+    expect(response.status).toBe(401);
+    expect(errors[0]!.extensions).toMatchObject({
+      code: 'ACCESS.NOT_SIGNED_IN',
+      remedy: expect.stringContaining('npm run up'),
+    });
+  });
+
+  it('an invented cookie or key changes nothing', async () => {
+    const cookie = await api.ask({ cookie: 'beatlab.session_token=abc.def' }, '{ viewer { mayWrite } }');
+    expect(cookie.errors[0]!.extensions.code).toBe('ACCESS.NOT_SIGNED_IN');
+    const key = await api.ask({ 'x-api-key': 'beatlab_abc' }, '{ viewer { mayWrite } }');
+    expect([key.status, key.errors[0]!.extensions.code]).toEqual([401, 'ACCESS.KEY_REFUSED']);
+  });
+
+  it('/health says that API and database are there, and nothing else', async () => {
+    const response = await fetch(`${api.origin}/health`);
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  });
+
+  it('nobody signs themselves up or asks for a link', async () => {
+    const post = (path: string, body: unknown) =>
+      fetch(`${api.origin}/api/auth${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
+        body: JSON.stringify(body),
+      });
+    const email = 'stranger@beatlab.test';
+    const answers = await Promise.all([
+      post('/sign-in/magic-link', { email }),
+      post('/sign-up/email', { email, password: 'password-password', name: 'Stranger' }),
+    ]);
+    expect(answers.every(({ status }) => status >= 400)).toBe(true);
+    expect(await api.store.database.user.count({ where: { email } })).toBe(0);
+  });
+});
+
+describe('the one-time sign-in link', () => {
+  it('leads to the dashboard, signs the owner in once, and no second time', async () => {
+    expect(api.signInUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/auth\/magic-link\/verify\?/);
+    const first = await api.signIn(api.signInUrl);
+    const { data } = await api.ask(first!, '{ viewer { user { name } team { name role } mayWrite } }');
+    expect(data.viewer).toEqual({
+      user: { name: 'Owner' },
+      team: { name: 'Beatlab', role: 'owner' },
+      mayWrite: true,
+    });
+    expect(await api.signIn(api.signInUrl)).toBeNull();
+  });
+
+  it('is stored as a hash, of no use to a reader of the database', async () => {
+    const link = new URL(await api.newLink());
+    const rows = await api.store.database.verification.findMany();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toContain(link.searchParams.get('token'));
+  });
+
+  it('gives a cookie that scripts cannot read and other sites cannot send along', async () => {
+    const { pathname, search } = new URL(await api.newLink());
+    const response = await fetch(`${api.origin}${pathname}${search}`, { redirect: 'manual' });
+    expect(response.headers.get('location')).toBe('http://127.0.0.1:3000/');
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^beatlab\.session_token=.*; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
+  });
+
+  it('signing out ends the session', async () => {
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    await fetch(`${api.origin}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { ...member, origin: 'http://127.0.0.1:3000', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    const { status } = await api.ask(member, '{ viewer { mayWrite } }');
+    expect(status).toBe(401);
+  });
+});
+
+describe('roles', () => {
+  it('a viewer reads, and does not launch, cancel or repeat', async () => {
+    const viewer = await api.newPerson('viewer', api.firstTeam.teamId);
+    const launched = await api.ask(api.owner, launch, config);
+    const { id } = launched.data.launchRun.run;
+    const read = await api.ask(viewer, 'query ($id: ID!) { run(id: $id) { id } viewer { mayWrite } }', {
+      id,
+    });
+    expect(read.data).toEqual({ run: { id }, viewer: { mayWrite: false } });
+    const refused = await Promise.all([
+      api.ask(viewer, launch, config),
+      api.ask(viewer, 'mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id }),
+      api.ask(viewer, 'mutation ($id: ID!) { rerun(id: $id) { id } }', { id }),
+      api.ask(viewer, 'mutation { createApiKey(name: "mine", scope: "write") { key } }'),
+    ]);
+    expect(refused.map(({ errors }) => errors[0]!.extensions.code)).toEqual(
+      Array(4).fill('ACCESS.READ_ONLY'),
+    );
+    expect(await api.store.database.run.count({ where: { rerunOfId: id } })).toBe(0);
+  });
+
+  it('a member launches', async () => {
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    const { data } = await api.ask(member, launch, config);
+    expect(data.launchRun).toEqual({ run: { id: expect.any(String) }, problems: [] });
+  });
+
+  it('who is in no team is told so', async () => {
+    const member = await api.newPerson('member', await addTeam(api.store, 'short-lived'));
+    await api.store.database.team.delete({ where: { slug: 'short-lived' } });
+    const { status, errors } = await api.ask(member, '{ viewer { mayWrite } }');
+    expect([status, errors[0]!.extensions.code]).toEqual([403, 'ACCESS.NO_TEAM']);
+  });
+});
+
+describe('API keys', () => {
+  const create = `mutation ($scope: String!) { createApiKey(name: "script", scope: $scope, expiresInDays: 30) {
+    key apiKey { id name start scope expiresAt } } }`;
+
+  it('a key works at once, is listed without itself, and stops working when deleted', async () => {
+    const { data } = await api.ask(api.owner, create, { scope: 'write' });
+    const { key, apiKey } = data.createApiKey;
+    const launched = await api.ask({ 'x-api-key': key }, launch, config);
+    expect(launched.data.launchRun.problems).toEqual([]);
+
+    const listed = await api.ask(api.owner, '{ apiKeys { id name start scope expiresAt } }');
+    expect(listed.data.apiKeys).toContainEqual(apiKey);
+    expect(key.startsWith(apiKey.start) && key.length > 3 * apiKey.start.length).toBe(true);
+    const row = await api.store.database.apiKey.findUniqueOrThrow({ where: { id: apiKey.id } });
+    expect(JSON.stringify(row)).not.toContain(key);
+
+    await api.ask(api.owner, 'mutation ($id: ID!) { deleteApiKey(id: $id) }', { id: apiKey.id });
+    const { errors } = await api.ask({ 'x-api-key': key }, '{ viewer { mayWrite } }');
+    expect(errors[0]!.extensions.code).toBe('ACCESS.KEY_REFUSED');
+  });
+
+  it('a key that reads does not launch, and no key makes keys', async () => {
+    const { data } = await api.ask(api.owner, create, { scope: 'read' });
+    const key = { 'x-api-key': data.createApiKey.key };
+    expect((await api.ask(key, '{ viewer { mayWrite } }')).data.viewer.mayWrite).toBe(false);
+    expect((await api.ask(key, launch, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
+    const making = await api.ask(key, create, { scope: 'read' });
+    expect(making.errors[0]!.extensions.code).toBe('ACCESS.SESSION_NEEDED');
+  });
+
+  it('a key is no more than its owner: made a viewer, the key of a member only reads', async () => {
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    const { data } = await api.ask(member, create, { scope: 'write' });
+    const key = { 'x-api-key': data.createApiKey.key };
+    const { id: userId } = (await api.ask(member, '{ viewer { user { id } } }')).data.viewer.user;
+    await api.store.database.member.updateMany({ where: { userId }, data: { role: 'viewer' } });
+    expect((await api.ask(key, launch, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
+  });
+
+  it("nobody deletes another person's key", async () => {
+    const { data } = await api.ask(api.owner, create, { scope: 'read' });
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    const { id } = data.createApiKey.apiKey;
+    const { errors } = await api.ask(member, 'mutation ($id: ID!) { deleteApiKey(id: $id) }', { id });
+    expect(errors[0]!.extensions.code).toBe('API_KEY.NOT_FOUND');
+  });
+
+  it.each(['create', 'update', 'delete', 'list'])("better-auth's own /api-key/%s is closed", async (path) => {
+    const response = await fetch(`${api.origin}/api/auth/api-key/${path}`, {
+      method: path === 'list' ? 'GET' : 'POST',
+      headers: { ...api.owner, origin: 'http://127.0.0.1:3000', 'content-type': 'application/json' },
+      ...(path === 'list' ? {} : { body: '{"name":"x","keyId":"x"}' }),
+    });
+    expect(response.status).toBe(404);
+  });
+});
+
+describe('who is in several teams', () => {
+  it('starts in the first one and chooses', async () => {
+    const person = await api.newPerson('member', api.firstTeam.teamId);
+    const { id: userId } = (await api.ask(person, '{ viewer { user { id } } }')).data.viewer.user;
+    const teamId = await addTeam(api.store, 'second');
+    await api.store.database.member.create({ data: { id: 'm2', userId, teamId, role: 'viewer' } });
+    const seen = async () => (await api.ask(person, '{ viewer { team { id role } } }')).data.viewer.team;
+    expect(await seen()).toEqual({ id: api.firstTeam.teamId, role: 'member' });
+    const choose = (organizationId: string) =>
+      fetch(`${api.origin}/api/auth/organization/set-active`, {
+        method: 'POST',
+        headers: { ...person, origin: 'http://127.0.0.1:3000', 'content-type': 'application/json' },
+        body: JSON.stringify({ organizationId }),
+      });
+    expect((await choose(teamId)).status).toBe(200);
+    expect(await seen()).toEqual({ id: teamId, role: 'viewer' });
+    expect((await choose(await addTeam(api.store, 'not-theirs'))).status).toBe(403);
+  });
+});
+
+describe('another team', () => {
+  it("sees none of this team's runs, datasets and events, and can touch none", async () => {
+    const stranger = await api.newPerson('owner', await addTeam(api.store, 'strangers'));
+    const { id } = (await api.ask(api.owner, launch, config)).data.launchRun.run;
+    const seen = await api.ask(
+      stranger,
+      'query ($id: ID!) { run(id: $id) { id } runs { totalCount } datasets { name } compareRuns(ids: [$id]) { runs { id } } }',
+      { id },
+    );
+    expect(seen.data).toEqual({
+      run: null,
+      runs: { totalCount: 0 },
+      datasets: [],
+      compareRuns: { runs: [] },
+    });
+    const touched = await Promise.all([
+      api.ask(stranger, 'mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id }),
+      api.ask(stranger, 'mutation ($id: ID!) { rerun(id: $id) { id } }', { id }),
+    ]);
+    expect(touched.map(({ errors }) => errors[0]!.extensions.code)).toEqual([
+      'RUN.NOT_FOUND',
+      'RUN.NOT_FOUND',
+    ]);
+    const launched = await api.ask(stranger, launch, config);
+    expect(launched.data.launchRun.problems).toMatchObject([{ key: 'dataset' }]);
+  });
+});
+
+describe('the log', () => {
+  it('has a line for each request, and no token, key or query in it', async () => {
+    expect(api.log.some((line) => / debug POST \/graphql 200 \d+ ms$/.test(line))).toBe(true);
+    expect(api.log.join('\n')).not.toMatch(/token=|beatlab_[A-Za-z]{10}|query/);
+  });
+});
