@@ -16,7 +16,7 @@ function plan(seed: number, index: number) {
 describe('planned beats', () => {
   it('follow each other, and none falls into the refractory time of the one before', () => {
     for (const seed of seeds) {
-      const { beats } = plan(seed, seed % 4);
+      const { beats } = plan(seed, seed % 5);
       for (let i = 1; i < beats.length; i++) {
         expect(beats[i]!.seconds - beats[i - 1]!.seconds).toBeGreaterThan(0.22);
       }
@@ -25,7 +25,7 @@ describe('planned beats', () => {
 
   it('leave a full compensatory pause after a ventricular beat: two basic intervals from N to N', () => {
     for (const seed of seeds) {
-      const { beats } = plan(seed, 0);
+      const { beats } = plan(seed, 1);
       for (let i = 1; i + 1 < beats.length; i++) {
         if (beats[i]!.symbol !== 'V') continue;
         const around = beats[i + 1]!.seconds - beats[i - 1]!.seconds;
@@ -36,7 +36,7 @@ describe('planned beats', () => {
 
   it('come early and shift the rhythm after an atrial beat', () => {
     for (const seed of seeds) {
-      const { beats } = plan(seed, 1);
+      const { beats } = plan(seed, 2);
       for (let i = 1; i + 1 < beats.length; i++) {
         if (beats[i]!.symbol !== 'A') continue;
         const around = beats[i + 1]!.seconds - beats[i - 1]!.seconds;
@@ -47,7 +47,7 @@ describe('planned beats', () => {
 
   it('are of every kind that the patient has, even within half a minute', () => {
     for (const seed of seeds) {
-      const { annotations } = synthesizeRecord('s', { seed, index: 3, durationSeconds: 30 });
+      const { annotations } = synthesizeRecord('s', { seed, index: 0, durationSeconds: 30 });
       expect([...new Set(annotations.map((beat) => beat.symbol))].sort()).toEqual(['/', 'A', 'F', 'N', 'V']);
     }
   });

@@ -8,6 +8,7 @@ import { readAnnotations } from '../io/read-annotations.ts';
 import { readRecord } from '../io/read-record.ts';
 import { labelMaps } from '../label/label-map.ts';
 import { matchBeats } from '../label/match-beats.ts';
+import { splitPatients } from '../split/split-patients.ts';
 import { writeSyntheticDataset } from './write-synthetic-dataset.ts';
 
 let folder: string;
@@ -49,7 +50,15 @@ describe('the synthetic dataset', () => {
       const symbols = new Set((await readAnnotations(inFolder('default'), name)).map((beat) => beat.symbol));
       for (const symbol of symbols) patients.set(symbol, (patients.get(symbol) ?? 0) + 1);
     }
-    expect(Object.fromEntries(patients)).toEqual({ N: 12, A: 12, V: 12, F: 9, '/': 3 });
+    expect(Object.fromEntries(patients)).toEqual({ N: 12, A: 12, V: 12, F: 10, '/': 3 });
+  });
+
+  it('shows every class in both parts of the default split', async () => {
+    const { train, val } = splitPatients(names, { kind: 'random', validationShare: 0.2, seed: 42 });
+    for (const part of [train, val]) {
+      const beats = await Promise.all(part.map((name) => readAnnotations(inFolder('default'), name)));
+      expect([...new Set(beats.flat().map((beat) => beat.symbol))].sort()).toEqual(['/', 'A', 'F', 'N', 'V']);
+    }
   });
 
   it('is plain enough for the R-peak detector to find 99 % of its beats, and nothing else', async () => {
