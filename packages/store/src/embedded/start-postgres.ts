@@ -1,5 +1,6 @@
 import { access, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StoreError } from '../errors.ts';
 import { findRunningServer } from './find-running-server.ts';
@@ -98,21 +99,25 @@ async function start(
     log('making a PostgreSQL cluster');
     await makeCluster(at, password, account, binaries, durable);
   }
-  const next = { port: await freePort(known?.port ?? 0), password };
-  await writeAccess(at, next);
   await openLog(at);
   await account.own(at.log);
   const fast = durable ? '' : ' -c fsync=off -c synchronous_commit=off -c full_page_writes=off';
-  const options = `-p ${next.port}${fast}`;
-  const args = ['start', '-w', '-t', '120', '-D', at.data, '-l', at.log, '-o', options];
-  const result = await runProgram(account, binaries.pgCtl, args);
-  if (result.exitCode === 0) return next;
-  throw new StoreError({
-    code: 'POSTGRES.START',
-    message: `PostgreSQL did not start: ${result.output}\n${await tailOfLog(at)}`,
-    where: at.data,
-    remedy: `Read ${at.log}. DATABASE_URL replaces the embedded server with one of your own.`,
-  });
+  for (let port = known?.port ?? 0, tries = 1; ; port = 0, tries++) {
+    const next = { port: await freePort(port), password };
+    await writeAccess(at, next);
+    const options = ['-D', at.data, '-l', at.log, '-o', `-p ${next.port}${fast}`];
+    const result = await runProgram(account, binaries.pgCtl, ['start', '-w', '-t', '120', ...options]);
+    if (result.exitCode === 0) return next;
+    const said = await tailOfLog(at);
+    // Between our look and the server's start another program may have taken the port.
+    if (said.includes('could not create any TCP/IP sockets') && tries < 5) continue;
+    throw new StoreError({
+      code: 'POSTGRES.START',
+      message: `PostgreSQL did not start: ${result.output}\n${said}`,
+      where: at.data,
+      remedy: `Read ${at.log}. DATABASE_URL replaces the embedded server with one of your own.`,
+    });
+  }
 }
 
 /** Makes the cluster beside its place, so that a cluster half made is never taken for one. */
@@ -182,8 +187,16 @@ async function createDatabase(access: ServerAccess): Promise<void> {
   });
 }
 
-/** Whether any client but the one that asks is connected. */
+/** Whether any other client is connected, and stays for a moment: one that has just left may still be counted. */
 async function isInUse(access: ServerAccess): Promise<boolean> {
+  for (let look = 0; look < 3; look++) {
+    if (!(await hasClients(access))) return false;
+    await sleep(100);
+  }
+  return true;
+}
+
+async function hasClients(access: ServerAccess): Promise<boolean> {
   return withClient(access, async (client) => {
     const { rowCount } = await client.query(
       `SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
