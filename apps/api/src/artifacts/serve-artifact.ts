@@ -7,8 +7,8 @@ import { isUuid } from '../graphql/is-uuid.ts';
 import { parseRange } from './parse-range.ts';
 
 /**
- * Sends an artifact of the caller's team, whole or in part. Its bytes never change, so the sha256 is the ETag and
- * a download that was cut goes on with Range and If-Range.
+ * Sends an artifact of the caller's team, whole or in part. The sha256 is the ETag, so a download that was
+ * cut goes on with Range and If-Range as long as the file is the same.
  *
  * *errors* `ARTIFACT.NOT_FOUND`, `ARTIFACT.MISSING`
  */

@@ -1,6 +1,6 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { ApiContext } from '../graphql/api-context.ts';
 import { DatasetRecord, DatasetVersion } from './dataset-version.type.ts';
-import { readManifest } from './read-manifest.ts';
 
 @Resolver(() => DatasetVersion)
 export class DatasetVersionResolver {
@@ -8,7 +8,7 @@ export class DatasetVersionResolver {
     description: 'The records, by name.',
     complexity: ({ childComplexity }) => 1 + 20 * childComplexity,
   })
-  records(@Root() version: DatasetVersion): DatasetRecord[] {
-    return readManifest(version.manifest);
+  records(@Root() version: DatasetVersion, @Ctx() { loaders }: ApiContext): Promise<DatasetRecord[]> {
+    return loaders.recordsOfVersion.load(version.id);
   }
 }

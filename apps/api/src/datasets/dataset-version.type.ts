@@ -46,10 +46,4 @@ export class DatasetVersion {
 
   @Field(() => DateTime, { description: 'When the version was added.' })
   createdAt!: Date;
-
-  /** As stored; the records are read out of it where they are asked for. */
-  manifest!: unknown;
-
-  /** Not part of the answer: its dataset. */
-  datasetId!: string;
 }

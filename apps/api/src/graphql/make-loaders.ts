@@ -5,10 +5,19 @@ import {
   readLastMetrics,
   readMetricSeries,
 } from '@beatlab/store/runs/read-metrics';
-import { type RunSummary, runSummaryInclude } from '@beatlab/store/runs/run-summary';
+import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import DataLoader from 'dataloader';
+import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
+import { readManifest } from '../datasets/read-manifest.ts';
+import type { RunRow } from '../runs/run.type.ts';
 import { groupBy } from './group-by.ts';
 import { isUuid } from './is-uuid.ts';
+
+/** As {@link runSummaryInclude}, without the manifest, which is by far the largest part of it. */
+const runRowInclude = {
+  ...runSummaryInclude,
+  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
+} as const;
 
 /** Which series, and drawn with how many points. */
 export interface SeriesOf {
@@ -25,9 +34,9 @@ export function makeLoaders(store: Store, teamId: string) {
   const { database } = store;
   return {
     /** A run of the team, or null. */
-    run: batched<string, RunSummary | null>(async (ids) => {
+    run: batched<string, RunRow | null>(async (ids) => {
       const where = { id: { in: ids.filter(isUuid) }, teamId };
-      const runs = await database.run.findMany({ where, include: runSummaryInclude });
+      const runs = await database.run.findMany({ where, include: runRowInclude });
       const byId = new Map(runs.map((run) => [run.id, run]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
@@ -35,9 +44,19 @@ export function makeLoaders(store: Store, teamId: string) {
     versionsOfDataset: grouped('datasetId', (ids) =>
       database.datasetVersion.findMany({
         where: { datasetId: { in: ids } },
+        omit: { manifest: true },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       }),
     ),
+    /** Read only where asked for: a manifest lists every file and record. */
+    recordsOfVersion: batched<string, DatasetRecord[]>(async (ids) => {
+      const versions = await database.datasetVersion.findMany({
+        where: { id: { in: [...new Set(ids)] } },
+        select: { id: true, manifest: true },
+      });
+      const byId = new Map(versions.map(({ id, manifest }) => [id, manifest]));
+      return ids.map((id) => readManifest(byId.get(id) ?? {}));
+    }),
     attemptsOfRun: grouped('runId', (ids) =>
       database.attempt.findMany({ where: { runId: { in: ids } }, orderBy: { number: 'asc' } }),
     ),

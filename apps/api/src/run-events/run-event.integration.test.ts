@@ -85,6 +85,31 @@ describe('a subscription to one run', () => {
     expect((await subscription.next())!.data.errors[0].extensions.code).toBe('RUN.NOT_FOUND');
   });
 
+  it('ends when its listener signs out', async () => {
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    const subscription = await openSubscription(api.origin, member, changes, { id: await launch() });
+    await subscription.next();
+    await fetch(`${api.origin}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { ...member, origin: 'http://127.0.0.1:3000', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    // Cut off, or ended: either way nothing more comes.
+    expect(await subscription.next().catch(() => null)).toBeNull();
+  });
+
+  it('goes on after the connection to PostgreSQL was lost, and tells what was missed meanwhile', async () => {
+    const id = await launch();
+    const subscription = await openSubscription(api.origin, api.owner, changes, { id });
+    await subscription.next();
+    await api.store.database.$executeRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'beatlab events' AND datname = current_database()`;
+    const { runChanged } = (await subscription.next())!.data.data;
+    expect(runChanged).toMatchObject({ kind: 'STATE', run: { id, state: 'QUEUED' } });
+    subscription.close();
+  });
+
   it('is not answered without a session', async () => {
     const { status } = await openSubscription(api.origin, {}, changes, { id: 'x' });
     expect(status).toBe(401);

@@ -1,11 +1,10 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import type { Store } from '@beatlab/store/open-store';
 import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import type { Caller } from '../accounts/caller.ts';
-import { type Accounts, accountsPath } from '../accounts/open-accounts.ts';
+import { accountsPath } from '../accounts/open-accounts.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
@@ -13,20 +12,11 @@ import { mostTokens } from '../graphql/limits.ts';
 import { makeLoaders } from '../graphql/make-loaders.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
-import type { Log } from '../log.ts';
-import type { RunEventHub } from '../run-events/run-event-hub.ts';
 import { answerErrors } from './answer-errors.ts';
+import type { AppParts } from './app-parts.ts';
 import { logRequests } from './log-requests.ts';
 import { makeEventStream } from './make-event-stream.ts';
 import { callerOf, signedInOnly } from './signed-in-only.ts';
-
-/** What the app answers from. */
-export interface AppParts {
-  readonly store: Store;
-  readonly accounts: Accounts;
-  readonly events: RunEventHub;
-  readonly log: Log;
-}
 
 /**
  * All paths of the API: accounts and health are open, everything else asks who is there first.
@@ -38,7 +28,10 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   const { store, accounts, log } = parts;
   const schema = buildApiSchema();
   const contextOf = (caller: Caller): ApiContext => ({
-    ...parts,
+    store,
+    accounts,
+    log,
+    events: parts.events,
     caller,
     loaders: makeLoaders(store, caller.team.id),
   });
@@ -67,7 +60,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     return serveArtifact(store, callerOf(response), { id, name: name.join('/') }, request, response);
   });
   app.use('/graphql', express.json({ limit: '1mb' }));
-  app.all('/graphql/stream', makeEventStream({ schema, contextOf, log }));
+  app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));
   app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));
   app.use(answerErrors(log));
   return { app, stop: () => apollo.stop() };

@@ -1,4 +1,5 @@
-import type { Request, RequestHandler } from 'express';
+import { fromNodeHeaders } from 'better-auth/node';
+import type { Request, RequestHandler, Response } from 'express';
 import type { ExecutionArgs } from 'graphql';
 import {
   type ExecutionResult,
@@ -11,16 +12,17 @@ import {
 import type { RequestParams } from 'graphql-sse';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Caller } from '../accounts/caller.ts';
+import { identifyCaller } from '../accounts/identify-caller.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { findExcess, mostTokens } from '../graphql/limits.ts';
-import { translateError } from '../graphql/translate-error.ts';
+import { isTyped, translateError } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
+import type { AppParts } from './app-parts.ts';
 import { callerOf } from './signed-in-only.ts';
 
-interface StreamParts {
+interface StreamParts extends AppParts {
   readonly schema: GraphQLSchema;
   readonly contextOf: (caller: Caller) => ApiContext;
-  readonly log: Log;
 }
 
 /** The same context, in the form of a type that graphql-sse takes. */
@@ -30,7 +32,8 @@ type StreamContext = Pick<ApiContext, keyof ApiContext>;
  * Subscriptions over server-sent events (graphql-sse, one connection for each). Apollo doesn't see these
  * requests, so they are parsed, validated and limited here; queries and mutations are refused.
  */
-export function makeEventStream({ schema, contextOf, log }: StreamParts): RequestHandler {
+export function makeEventStream(parts: StreamParts): RequestHandler {
+  const { schema, contextOf, log } = parts;
   const contextFor = (request: Request) => contextOf(callerOf(request.res!));
   const handle = createHandler<StreamContext>({
     // Connections that several operations share need a token that would stand for the caller.
@@ -43,8 +46,27 @@ export function makeEventStream({ schema, contextOf, log }: StreamParts): Reques
   return async (request, response) => {
     // Proxies must neither gather events nor pack them.
     response.setHeader('x-accel-buffering', 'no');
-    await handle(request, response);
+    const stopWatching = watchAccess(parts, request, response);
+    await handle(request, response).finally(stopWatching);
   };
+}
+
+/** Ends a stream soon after its caller signed out, left the team or lost the key that it was opened with. */
+function watchAccess({ accounts, store, log, recheckMs }: AppParts, request: Request, response: Response) {
+  const { team } = callerOf(response);
+  const check = async () => {
+    const caller = await identifyCaller(accounts, store, fromNodeHeaders(request.headers)).catch(
+      (error: unknown) => {
+        if (isTyped(error)) return null; // not let in any more, which is what was asked
+        throw error;
+      },
+    );
+    if (caller?.team.id !== team.id) response.destroy();
+  };
+  const timer = setInterval(() => {
+    check().catch((error: unknown) => log.error('who listens could not be checked', error));
+  }, recheckMs);
+  return () => clearInterval(timer);
 }
 
 function prepare(

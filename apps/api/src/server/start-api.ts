@@ -8,6 +8,7 @@ import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
 import { ApiError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { publishMissed } from '../run-events/publish-missed.ts';
 import { makeRunEventHub } from '../run-events/run-event-hub.ts';
 import { makeApp } from './make-app.ts';
 
@@ -33,12 +34,26 @@ export async function startApi(options: {
   port: number;
   webOrigin: string;
   log: Log;
+  /** How often open subscriptions are asked again whether they may go on. */
+  recheckMs?: number;
 }): Promise<RunningApi> {
   const { store, log, webOrigin } = options;
   const accounts = openAccounts({ store, webOrigin, secret: await readSecret(options.home) });
   const events = makeRunEventHub();
-  const listening = await listenToRunEvents(store.databaseUrl, events.publish);
-  const { app, stop } = await makeApp({ store, accounts, events, log });
+  const listening = await listenToRunEvents(store.databaseUrl, events.publish, {
+    onReconnect: () => {
+      publishMissed(store, events, new Date()).catch((error: unknown) =>
+        log.error('what was missed while PostgreSQL was away could not be read', error),
+      );
+    },
+  });
+  const { app, stop } = await makeApp({
+    store,
+    accounts,
+    events,
+    log,
+    recheckMs: options.recheckMs ?? 60_000,
+  });
   const server = createServer(app);
   const port = await listen(server, options.port);
   const { userId } = await ensureFirstTeam(store);

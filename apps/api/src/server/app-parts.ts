@@ -1,0 +1,14 @@
+import type { Store } from '@beatlab/store/open-store';
+import type { Accounts } from '../accounts/open-accounts.ts';
+import type { Log } from '../log.ts';
+import type { RunEventHub } from '../run-events/run-event-hub.ts';
+
+/** What the app answers from. */
+export interface AppParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly events: RunEventHub;
+  readonly log: Log;
+  /** How often open subscriptions are asked again whether they may go on. */
+  readonly recheckMs: number;
+}
