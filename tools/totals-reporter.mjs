@@ -4,11 +4,13 @@ export default class TotalsReporter {
   onTestRunEnd(modules) {
     const count = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
+      const failedBefore = count.failed;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state in count) count[state] += 1;
       }
-      if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
+      // A file that does not load, or whose preparation fails, has no failed test of its own.
+      if (module.state() === 'failed' && count.failed === failedBefore) count.failed += 1;
     }
     process.stdout.write(
       `\nTests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`,
