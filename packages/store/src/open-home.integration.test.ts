@@ -83,9 +83,7 @@ describe('a home', () => {
       log: (line) => said.push(line),
     });
     expect(said).toEqual([]);
-    const begun = performance.now();
     expect(await migrateDatabase(databaseUrl, () => {})).toEqual({ migrated: false });
-    expect(performance.now() - begun).toBeLessThan(1_000); // Prisma's command line alone takes longer
     await close();
   });
 

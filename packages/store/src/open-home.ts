@@ -1,5 +1,6 @@
 import path from 'node:path';
 import pg from 'pg';
+import { removeAbandoned } from './artifacts/folder-artifact-store.ts';
 import { startPostgres } from './embedded/start-postgres.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { closeStore, openStore, type Store } from './open-store.ts';
@@ -22,12 +23,15 @@ export interface Home {
   close(): Promise<void>;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * Opens the store of a home folder: starts the embedded PostgreSQL or adopts the one that runs, migrates where
  * something is pending, and opens the artifacts. *errors* `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`
  */
 export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise<Home> {
-  const artifactsFolder = path.join(home, 'artifacts');
+  const artifactsFolder = path.resolve(home, 'artifacts');
+  await removeAbandoned(artifactsFolder, DAY_MS, Date.now());
   if (databaseUrl !== null) {
     await migrateDatabase(databaseUrl, log);
     const store = await openStore({ databaseUrl, artifactsFolder });

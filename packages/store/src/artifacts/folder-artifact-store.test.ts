@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArtifactStore } from './artifact-store.ts';
-import { openFolderArtifacts } from './folder-artifact-store.ts';
+import { openFolderArtifacts, removeAbandoned } from './folder-artifact-store.ts';
 
 let folder: string;
 let artifacts: ArtifactStore;
@@ -56,5 +56,17 @@ describe('artifacts in a folder', () => {
     await truncate(await artifacts.localPath(sha256), 4);
     await artifacts.put(bytes);
     expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+  });
+
+  it('lose nothing but old files half written when they are cleaned up', async () => {
+    const root = path.join(folder, 'artifacts');
+    await artifacts.put(bytes);
+    await mkdir(path.join(root, 'incoming'), { recursive: true });
+    await writeFile(path.join(root, 'incoming', 'half'), 'be');
+    await removeAbandoned(root, 60_000, Date.now());
+    expect(await readdir(path.join(root, 'incoming'))).toEqual(['half']);
+    await removeAbandoned(root, 60_000, Date.now() + 120_000);
+    expect(await readdir(path.join(root, 'incoming'))).toEqual([]);
+    expect(await artifacts.sizeBytes(sha256)).toBe(5);
   });
 });

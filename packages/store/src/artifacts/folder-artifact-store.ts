@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -80,6 +80,17 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     sizeBytes: async (sha256) => (SHA256.test(sha256) ? sizeBytes(sha256) : null),
     localPath,
   };
+}
+
+/** Removes what writers that were killed left behind; a file that is still written to is younger. */
+export async function removeAbandoned(folder: string, olderThanMs: number, now: number): Promise<void> {
+  const incoming = path.join(folder, 'incoming');
+  const names = await readdir(incoming).catch(() => []); // nothing was ever stored
+  for (const name of names) {
+    const file = path.join(incoming, name);
+    const age = now - ((await stat(file).catch(() => null))?.mtimeMs ?? now);
+    if (age > olderThanMs) await rm(file, { force: true });
+  }
 }
 
 async function copyHashed(source: string, target: string): Promise<StoredBytes> {

@@ -25,7 +25,7 @@ export async function findRunningServer(
     const [pidLine, , , portLine] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
     const pid = Number(pidLine);
     if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
-    if (!isPostgres(pid)) {
+    if (!(await isPostgres(pid))) {
       await rm(file, { force: true });
       return null;
     }
@@ -36,13 +36,18 @@ export async function findRunningServer(
   }
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether the process is PostgreSQL's; where that cannot be told the file is believed, as PostgreSQL does. */
+async function isPostgres(pid: number): Promise<boolean> {
   try {
-    return process.platform === 'win32'
-      ? execFileSync('tasklist', ['/fi', `PID eq ${pid}`, '/nh', '/fo', 'csv']).includes('postgres')
-      : execFileSync('ps', ['-p', String(pid), '-o', 'comm=']).includes('postgres');
+    if (process.platform === 'linux')
+      return (await readFile(`/proc/${pid}/comm`, 'utf8')).includes('postgres');
+    const args =
+      process.platform === 'win32'
+        ? ['/fi', `PID eq ${pid}`, '/nh', '/fo', 'csv']
+        : ['-p', String(pid), '-o', 'comm='];
+    return execFileSync(process.platform === 'win32' ? 'tasklist' : 'ps', args).includes('postgres');
   } catch {
-    return isAlive(pid); // no `ps` here: believe the file, as PostgreSQL does
+    return isAlive(pid);
   }
 }
 

@@ -36,7 +36,7 @@ const startWorker = async (workerId: string): Promise<ChildProcess> => {
 };
 
 describe('the queue of runs', () => {
-  it('hands each run to a worker within a second of its launch', async () => {
+  it('hands every run to a worker, two at a time, soon after its launch', async () => {
     const taken = new Map<string, number>();
     let allTaken = () => {};
     const all = new Promise<void>((resolve) => {
@@ -57,7 +57,7 @@ describe('the queue of runs', () => {
     const runs = await Promise.all([newRun(test.store), newRun(test.store), newRun(test.store)]);
     await all;
     expect([...taken.keys()].sort()).toEqual(runs.map(({ id }) => id).sort());
-    expect(Math.max(...taken.values()) - launched).toBeLessThan(3_000); // pg-boss alone polls every 2 s
+    expect(Math.max(...taken.values()) - launched).toBeLessThan(5_000);
   });
 
   it('goes on after a handler that throws', async () => {
