@@ -9,8 +9,6 @@ const config: NextConfig = {
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
   poweredByHeader: false,
   reactStrictMode: true,
-  // Streams (server-sent events) must not be held back by compression.
-  compress: false,
 };
 
 export default config;

@@ -7,10 +7,10 @@ import { readConfusionView, ScopeSwitch } from '../confusion/confusion-controls.
 import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
 import { CompareRunsDocument, type CompareRunsQuery, RunsChangedDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
 import { metricKey } from '../run/run-curves.ts';
 import { isOver } from '../run/state-mark.tsx';
-import { useFreshQuery } from '../run/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';

@@ -48,9 +48,9 @@ export const ClassTable = ({
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.class}>
-            <Table.Th scope="row">
+            <Table.Th scope="row" title={className(row.class)}>
               {row.class}
-              <Text size="xs" c="dimmed" fw={400} lh={1.3}>
+              <Text size="xs" c="dimmed" fw={400} lh={1.3} visibleFrom="sm">
                 {className(row.class)}
               </Text>
             </Table.Th>

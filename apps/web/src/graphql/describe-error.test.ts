@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { describeError, isUnauthenticated } from './describe-error.ts';
 
 const answered = (extensions: Record<string, unknown>) => ({
-  message: '',
   graphQLErrors: [new GraphQLError('there is no run 7 in this team', { extensions })],
 });
 
@@ -21,12 +20,17 @@ describe('describeError', () => {
 
   it('has words for an API that does not answer', () => {
     const cause = describeError({
-      message: '',
       graphQLErrors: [],
       networkError: new TypeError('Failed to fetch'),
     });
     expect(cause).toMatchObject({ code: 'WEB.API_UNREACHABLE', where: 'Failed to fetch' });
     expect(cause.remedy).toContain('npm run up');
+    const proxied = {
+      graphQLErrors: [],
+      networkError: new SyntaxError('Unexpected token'),
+      response: { status: 500 },
+    };
+    expect(describeError(proxied).where).toBe('HTTP 500');
   });
 });
 

@@ -8,12 +8,13 @@ export interface Cause {
   readonly remedy: string | null;
 }
 
+/** What is read of an error, of urql or made for a test. */
+type Answered = Pick<CombinedError, 'graphQLErrors'> & { readonly response?: unknown };
+
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** The first error of an answer as a cause; an API that is not there has words of its own. */
-export const describeError = (
-  error: Pick<CombinedError, 'graphQLErrors' | 'networkError' | 'message'>,
-): Cause => {
+export const describeError = (error: Answered & Pick<CombinedError, 'networkError'>): Cause => {
   const [first] = error.graphQLErrors;
   if (first !== undefined) {
     const { code, where, remedy } = first.extensions;
@@ -24,17 +25,16 @@ export const describeError = (
       remedy: text(remedy),
     };
   }
+  const status = (error.response as { status?: number } | undefined)?.status;
   return {
     code: 'WEB.API_UNREACHABLE',
     message: 'Beatlab’s API does not answer.',
-    where: error.networkError?.message ?? null,
+    where: status === undefined ? (error.networkError?.message ?? null) : `HTTP ${status}`,
     remedy: 'Look whether `npm run up` is still running. This page tries again by itself.',
   };
 };
 
 /** Whether the reader has to sign in first. */
-export const isUnauthenticated = (
-  error: Pick<CombinedError, 'graphQLErrors'> & { readonly response?: unknown },
-): boolean =>
+export const isUnauthenticated = (error: Answered): boolean =>
   error.graphQLErrors.some((each) => each.extensions.code === 'ACCESS.NOT_SIGNED_IN') ||
   (error.response as { status?: number } | undefined)?.status === 401;

@@ -18,9 +18,11 @@ export interface KeepSubscribedOptions<Event> {
   readonly chance: () => number;
 }
 
-/** Wait before the n-th try, n from 0: 0.5 s doubling to 15 s, ±25 %. */
+const LONGEST_WAIT_MS = 5_000;
+
+/** Wait before the n-th try, n from 0: 0.5 s doubling to 5 s, ±25 %. */
 export const retryDelayMs = (tries: number, chance: number): number =>
-  Math.round(Math.min(500 * 2 ** tries, 15_000) * (0.75 + chance / 2));
+  Math.round(Math.min(500 * 2 ** tries, LONGEST_WAIT_MS) * (0.75 + chance / 2));
 
 /** Keeps a subscription open across restarts of the server and sleeping laptops. Returns how to stop. */
 export const keepSubscribed = <Event>(options: KeepSubscribedOptions<Event>): (() => void) => {

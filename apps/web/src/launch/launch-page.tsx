@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { useQuery } from 'urql';
 import { LaunchFormDocument, LaunchFromDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { LaunchForm } from './launch-form.tsx';
@@ -11,21 +12,17 @@ import { LaunchForm } from './launch-form.tsx';
 /** The launch form with the guide's defaults, or with the settings of another run. */
 export const LaunchPage = () => {
   const from = useSearchParams().get('from');
-  const [form, askForm] = useQuery({ query: LaunchFormDocument, requestPolicy: 'cache-and-network' });
+  const form = useFreshQuery(LaunchFormDocument, {});
   const [source] = useQuery({
     query: LaunchFromDocument,
     variables: { id: from ?? '' },
     pause: from === null,
   });
 
-  const error = form.error ?? source.error;
+  const error = (form.data === undefined ? form.error : undefined) ?? source.error;
   if (error !== undefined)
     return (
-      <CausePanel
-        title="The form could not be fetched"
-        cause={describeError(error)}
-        onRetry={() => askForm({ requestPolicy: 'network-only' })}
-      />
+      <CausePanel title="The form could not be fetched" cause={describeError(error)} onRetry={form.refresh} />
     );
   if (form.data === undefined || (from !== null && source.data === undefined)) return <PageLoading />;
   const run = source.data?.run ?? null;

@@ -9,6 +9,7 @@ import {
   type RunsQuery,
 } from '../generated/graphql.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { useRetry } from '../graphql/use-retry.ts';
 import { appendRuns, replaceRun } from './merge-runs.ts';
 import { filterOf, orderOf, type RunsView } from './runs-view.ts';
 
@@ -80,6 +81,8 @@ export const useRuns = (view: RunsView): RunList => {
   useEffect(() => {
     void load(PAGE_SIZE, undefined);
   }, [load]);
+
+  useRetry(error, refresh);
 
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const refreshSoon = () => {

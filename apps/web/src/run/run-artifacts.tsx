@@ -6,10 +6,10 @@ import { formatBytes, formatCount } from '../format/format-number.ts';
 import { MomentText } from '../format/moment-text.tsx';
 import { RunArtifactsDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
-import { useFreshQuery } from './use-fresh-query.ts';
 
 interface RunArtifactsProps {
   readonly id: string;

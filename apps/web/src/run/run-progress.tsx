@@ -1,5 +1,6 @@
 import { Group, Progress, Text } from '@mantine/core';
 import { progressSentence, progressWords } from './progress-words.ts';
+import panel from './run-progress.module.css';
 import type { RunDetails } from './use-run.ts';
 
 /** How far a run is, and how long it will still take. */
@@ -27,18 +28,14 @@ export const RunProgressPanel = ({ run }: { readonly run: RunDetails }) => {
           {percent.toFixed(0)} %
         </Text>
       </Group>
-      <Group component="dl" gap="sm 32px" m={0}>
+      <dl className={panel.facts}>
         {words.map(({ label, value }) => (
           <div key={label}>
-            <Text component="dt" size="xs" c="dimmed">
-              {label}
-            </Text>
-            <Text component="dd" m={0} className="bl-number" fw={550} size="sm">
-              {value}
-            </Text>
+            <dt>{label}</dt>
+            <dd className="bl-number">{value}</dd>
           </div>
         ))}
-      </Group>
+      </dl>
       <div className="bl-hidden" role="status">
         {progressSentence({ ...progress, loss: progress.loss ?? null })}
       </div>

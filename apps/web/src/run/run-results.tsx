@@ -7,11 +7,11 @@ import { ClassTable } from '../confusion/class-table.tsx';
 import { ConfusionControls, readConfusionView, ScopeSwitch } from '../confusion/confusion-controls.tsx';
 import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
 import { RunClassesDocument, RunCurvesDocument } from '../generated/graphql.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { classesOf, curveKeys, runCharts } from './run-curves.ts';
 import { RunNumbers } from './run-numbers.tsx';
 import { isOver } from './state-mark.tsx';
-import { useFreshQuery } from './use-fresh-query.ts';
 import type { RunDetails } from './use-run.ts';
 
 const MAXIMUM_POINTS = 600;

@@ -1,13 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useQuery } from 'urql';
 import {
   RunChangedDocument,
   type RunHeaderFragment,
   RunOverviewDocument,
   type RunOverviewQuery,
 } from '../generated/graphql.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
 import { isOver } from './state-mark.tsx';
 
@@ -24,11 +24,7 @@ const unchanged: RunRevisions = { epochs: 0, log: 0, artifacts: 0 };
 
 /** A run that follows its events: its header at once, its parts by their revisions. */
 export const useRun = (id: string) => {
-  const [{ data, error, fetching }, ask] = useQuery({
-    query: RunOverviewDocument,
-    variables: { id },
-    requestPolicy: 'cache-and-network',
-  });
+  const { data, error, refresh } = useFreshQuery(RunOverviewDocument, { id });
   const [header, setHeader] = useState<RunHeaderFragment>();
   const [revisions, setRevisions] = useState(unchanged);
   const grow = useCallback(
@@ -41,7 +37,6 @@ export const useRun = (id: string) => {
     if (fetched != null) setHeader(fetched);
   }, [fetched]);
 
-  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   const over = header?.id === id && isOver(header.state);
   const lastState = useRef(header?.state);
   lastState.current = header?.state;
@@ -72,7 +67,7 @@ export const useRun = (id: string) => {
   );
   return {
     run,
-    missing: !fetching && error === undefined && fetched == null,
+    missing: data !== undefined && data.run === null,
     error,
     live,
     over,

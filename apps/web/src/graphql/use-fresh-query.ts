@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useEffect, useRef } from 'react';
+import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from 'urql';
+import { useKept } from './use-kept.ts';
+import { useRetry } from './use-retry.ts';
+
+const GATHER_MS = 150;
+
+interface FreshQuery<Data> {
+  /** The newest answer, or the last one that came. */
+  readonly data: Data | undefined;
+  readonly error: CombinedError | undefined;
+  readonly refresh: () => void;
+}
+
+/** A query that asks the server again when `revision` grows; events in quick succession make one question. */
+export const useFreshQuery = <Data, Variables extends Record<string, unknown>>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  revision = 0,
+): FreshQuery<Data> => {
+  const [{ data, error }, ask] = useQuery<Data, AnyVariables>({
+    query,
+    variables,
+    requestPolicy: 'cache-and-network',
+  });
+  const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
+  const seen = useRef(revision);
+  useEffect(() => {
+    if (seen.current === revision) return;
+    const timer = setTimeout(() => {
+      seen.current = revision;
+      refresh();
+    }, GATHER_MS);
+    return () => clearTimeout(timer);
+  }, [revision, refresh]);
+  useRetry(error, refresh);
+  return { data: useKept(data, JSON.stringify(variables)), error, refresh };
+};
