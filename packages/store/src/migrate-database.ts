@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { environmentFor } from './environment.ts';
 import { StoreError } from './errors.ts';
 
 const migrationsFolder = new URL('../../../prisma/migrations/', import.meta.url);
 const prismaProgram = fileURLToPath(new URL('../bin/prisma.mjs', import.meta.url));
+
+/** Far more than any migration of ours takes, so that a hanging one is an error and not a wait. */
+const LONGEST_MIGRATION_MS = 3 * 60_000;
 
 interface Migration {
   name: string;
@@ -103,9 +107,11 @@ function deploy(databaseUrl: string): Promise<{ exitCode: number | null; output:
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(process.execPath, [prismaProgram, 'migrate', 'deploy'], {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env: environmentFor({ DATABASE_URL: databaseUrl }),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      timeout: LONGEST_MIGRATION_MS,
+      killSignal: 'SIGKILL',
     });
     const take = (chunk: Buffer) => {
       output += chunk.toString();

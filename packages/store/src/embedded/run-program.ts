@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { environmentFor } from '../environment.ts';
 import type { ServerAccount } from './server-account.ts';
 
 /** How a program ended, and what it said. */
@@ -17,13 +18,13 @@ export function runProgram(
   args: readonly string[],
 ): Promise<ProgramResult> {
   const as = account.command(program, args);
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG')));
+  const env = Object.entries(environmentFor({ LC_ALL: 'C' })).filter(([name]) => !name.startsWith('PG'));
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(as.program, as.args, {
       ...as.options,
       cwd: '/',
-      env: { ...env, LC_ALL: 'C' },
+      env: Object.fromEntries(env),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
     });

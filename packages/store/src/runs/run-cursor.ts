@@ -16,18 +16,24 @@ export const encodeCursor = (order: RunOrder, { id, value }: RunCursor): string 
 
 /** *errors* `RUN.CURSOR` */
 export function decodeCursor(order: RunOrder, cursor: string): RunCursor {
-  try {
-    const [name, value, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (name === nameOf(order)) return { id, value };
-  } catch {
-    // not one of ours: said below
-  }
+  const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (parsed.success && parsed.data[0] === nameOf(order))
+    return { value: parsed.data[1], id: parsed.data[2] };
   throw new StoreError({
     code: 'RUN.CURSOR',
     message: 'the cursor does not belong to this order of runs',
     where: 'after',
     remedy: 'Give the endCursor of a page that was asked for with the same order.',
   });
+}
+
+/** Null where the text is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 const nameOf = (order: RunOrder): string =>
