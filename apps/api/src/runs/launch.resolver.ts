@@ -9,6 +9,7 @@ import { nameRun } from './name-run.ts';
 import { LaunchRunInput } from './run.args.ts';
 import { Run, toRun } from './run.type.ts';
 import { LaunchRunResult } from './run-page.type.ts';
+import { storeFiles } from './store-files.ts';
 
 @Resolver()
 export class LaunchResolver {
@@ -23,11 +24,12 @@ export class LaunchResolver {
     const { store, caller } = context;
     const checked = await checkConfig(store, caller.team.id, input.config);
     if (checked.problems !== undefined) return { run: null, problems: checked.problems };
-    const { config, datasetVersionId, labelMap } = checked;
+    const { datasetVersionId, labelMap } = checked;
+    const config = await storeFiles(checked.config, store.artifacts);
     const { id } = await createRun(store, {
       teamId: caller.team.id,
       createdById: caller.user.id,
-      experimentName: input.experiment ?? config.dataset,
+      experimentName: input.experiment ?? 'default',
       name: input.name ?? nameRun(config),
       config,
       labelMap,

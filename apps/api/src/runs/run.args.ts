@@ -92,8 +92,7 @@ export class LaunchRunInput {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Name of the experiment that it belongs to, made where it is new; the name of the dataset where left out.',
+    description: 'Name of the experiment that it belongs to, made where it is new; `default` where left out.',
   })
   @Length(1, 200)
   experiment?: string | null;

@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch } from '../testing/finished-epoch.ts';
@@ -21,11 +23,11 @@ describe('launching', () => {
     const { run, problems } = await launch({ epochs: 2, mode: 'binary' });
     expect(problems).toEqual([]);
     expect(run).toMatchObject({
-      name: 'binary · synthetic · 2 epochs',
-      experiment: 'synthetic',
+      name: 'binary on synthetic',
+      experiment: 'default',
       state: 'QUEUED',
       mode: 'BINARY',
-      config: { learningRate: 0.001, epochs: 2, headLayers: [75] },
+      config: { learningRate: 0.001, epochs: 2, headLayers: [75], datasetVersion: 'a'.repeat(64) },
       dataset: { name: 'synthetic' },
       createdBy: { name: 'Owner' },
       labelMapName: 'guide',
@@ -46,7 +48,8 @@ describe('launching', () => {
       '999, 998 are not in dataset synthetic',
     ],
     ['no vocabulary there', { vocabulary: '/no/such/file.json' }, 'vocabulary', 'no file /no/such/file.json'],
-    ['no weights there', { pretrainedWeights: 'e'.repeat(64) }, 'pretrainedWeights', 'no artifact'],
+    ['a folder for a file', { vocabulary: '/' }, 'vocabulary', 'no file / that'],
+    ['no weights there', { pretrainedWeights: 'e'.repeat(64) }, 'pretrainedWeights', 'nothing stored'],
     ['a list that leaves a part empty', { split: 'ds1-ds2', records: ['119', '208'] }, 'split', 'DS2'],
     [
       'weights for the wrong classes',
@@ -69,6 +72,17 @@ describe('launching', () => {
   it('says everything that is wrong at once', async () => {
     const { problems } = await launch({ dataset: 'nowhere', vocabulary: '/no/such/file.json' });
     expect(problems.map(({ key }: { key: string }) => key)).toEqual(['dataset', 'vocabulary']);
+  });
+
+  it('keeps a file that a setting names under its sha256, whatever becomes of the file', async () => {
+    const file = path.join(api.home, 'vocabulary.json');
+    await writeFile(file, '{"centroids":[]}');
+    const { run } = await launch({ vocabulary: file });
+    await rm(file);
+    expect(run.config.vocabulary).toMatch(/^[0-9a-f]{64}$/);
+    expect(Buffer.from(await api.store.artifacts.read(run.config.vocabulary)).toString()).toBe(
+      '{"centroids":[]}',
+    );
   });
 
   it('takes a vocabulary that a run of the team has made', async () => {

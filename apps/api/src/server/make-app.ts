@@ -14,6 +14,7 @@ import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
+import { explainFailure } from './explain-failure.ts';
 import { logRequests } from './log-requests.ts';
 import { makeEventStream } from './make-event-stream.ts';
 import { callerOf, signedInOnly } from './signed-in-only.ts';
@@ -50,7 +51,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.disable('x-powered-by');
   app.use(logRequests(log));
   app.get('/health', async (_request, response) => {
-    await store.database.$queryRaw`SELECT 1`;
+    await store.database.$queryRaw`SELECT 1`.catch((error: unknown) => explainFailure(store, error));
     response.json({ ok: true });
   });
   app.all(`${accountsPath}/*path`, toNodeHandler(accounts));

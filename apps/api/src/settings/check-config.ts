@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { PipelineError } from '@beatlab/pipeline/errors';
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
@@ -8,8 +8,9 @@ import type { Store } from '@beatlab/store/open-store';
 import { parseRunConfig, type SettingProblem } from '@beatlab/store/runs/parse-run-config';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { readManifest } from '../datasets/read-manifest.ts';
+import { isSha256 } from '../runs/store-files.ts';
 
-/** A configuration that a run can be launched with, and what its names stand for. */
+/** A configuration that a run can be launched with, its dataset version filled in, and what its names stand for. */
 interface LaunchableConfig {
   config: RunConfig;
   datasetVersionId: string;
@@ -32,29 +33,33 @@ export async function checkConfig(
   const { config } = parsed;
   const [data, ...files] = await Promise.all([
     checkData(store, teamId, config),
-    checkFile(store, teamId, 'vocabulary', config.vocabulary),
-    checkFile(store, teamId, 'pretrainedWeights', config.pretrainedWeights),
+    checkFile(store, 'vocabulary', config.vocabulary),
+    checkFile(store, 'pretrainedWeights', config.pretrainedWeights),
   ]);
   const problems = [...data.problems, ...files.flat()];
-  if (problems.length > 0 || data.datasetVersionId === null) return { problems };
+  if (problems.length > 0 || data.version === null) return { problems };
   const { name, hash } = labelMaps[config.labelMap];
-  return { config, datasetVersionId: data.datasetVersionId, labelMap: { name, hash } };
+  return {
+    config: { ...config, datasetVersion: data.version.hash },
+    datasetVersionId: data.version.id,
+    labelMap: { name, hash },
+  };
 }
 
 async function checkData(
   store: Store,
   teamId: string,
   config: RunConfig,
-): Promise<{ datasetVersionId: string | null; problems: SettingProblem[] }> {
+): Promise<{ version: { id: string; hash: string } | null; problems: SettingProblem[] }> {
   try {
     const named = { teamId, name: config.dataset, hash: config.datasetVersion };
     const version = await findDatasetVersion(store, named);
     const known = readManifest(version.manifest).map(({ name }) => name);
-    return { datasetVersionId: version.id, problems: checkRecords(config, known) };
+    return { version, problems: checkRecords(config, known) };
   } catch (error) {
     if (!(error instanceof StoreError) || !/^DATASET\.UNKNOWN/.test(error.code)) throw error;
     const key = error.code === 'DATASET.UNKNOWN' ? 'dataset' : 'datasetVersion';
-    return { datasetVersionId: null, problems: [inWords(key, error)] };
+    return { version: null, problems: [inWords(key, error)] };
   }
 }
 
@@ -78,24 +83,24 @@ function checkRecords(config: RunConfig, known: readonly string[]): SettingProbl
   }
 }
 
-const sha256 = /^[0-9a-f]{64}$/;
-
-/** A file of this machine that can be read, or the sha256 of an artifact of this team or of a stage's result. */
+/** A file of this machine that can be read, or the sha256 of stored bytes: who knows the hash has had the file. */
 async function checkFile(
   store: Store,
-  teamId: string,
   key: 'vocabulary' | 'pretrainedWeights',
   file: string | null,
 ): Promise<SettingProblem[]> {
   if (file === null) return [];
-  if (sha256.test(file)) {
-    const known = await store.database.artifact.findFirst({ where: { sha256: file, run: { teamId } } });
-    return known === null ? [{ key, message: 'no artifact of this team has that sha256' }] : [];
+  if (isSha256(file)) {
+    const stored = (await store.artifacts.sizeBytes(file)) !== null;
+    return stored ? [] : [{ key, message: 'nothing stored has that sha256' }];
   }
-  return access(file, constants.R_OK).then(
-    () => [],
-    () => [{ key, message: `there is no file ${file} that can be read` }],
-  );
+  const readable = await access(file, constants.R_OK)
+    .then(() => stat(file))
+    .then(
+      (found) => found.isFile(),
+      () => false, // absent or closed to us: the same to whoever named it
+    );
+  return readable ? [] : [{ key, message: `there is no file ${file} that can be read` }];
 }
 
 const inWords = (key: string, error: { message: string; remedy: string | null }): SettingProblem => ({

@@ -1,0 +1,19 @@
+import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
+
+/**
+ * Puts the files that settings name into the artifact store and their sha256 in the settings' place, so that the
+ * run can be repeated when the files have changed or are gone, and on other machines.
+ */
+export async function storeFiles(config: RunConfig, artifacts: ArtifactStore): Promise<RunConfig> {
+  const stored = async (file: string | null) =>
+    file === null || isSha256(file) ? file : (await artifacts.putFile(file)).sha256;
+  return {
+    ...config,
+    vocabulary: await stored(config.vocabulary),
+    pretrainedWeights: await stored(config.pretrainedWeights),
+  };
+}
+
+/** Whether a setting names stored bytes by their hash, and not a file by its path. */
+export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
