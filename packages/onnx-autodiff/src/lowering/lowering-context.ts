@@ -12,17 +12,29 @@ export interface LoweringOptions {
   lowering: Lowering;
   /** How many bytes of attention probabilities are worked on at once (`cpu`). */
   tileBytes?: number;
+  /** Windows longer than this compute attention probabilities again for the gradient instead of keeping them (`cpu`). */
+  keptTokens?: number;
 }
 
-/** What one attention leaves for its gradient: each tile's probabilities, before dropout. */
+/** Attention probabilities of one tile: all of them, and those that dropout left. */
+export interface TileProbabilities {
+  all: Value;
+  used: Value;
+}
+
+/** What one attention leaves for its gradient. */
 export interface SavedAttention {
   tiles: readonly Tile[];
-  probabilities: readonly Value[];
+  probabilities: readonly TileProbabilities[];
 }
 
 /** What the lowering of one node sees. */
-export interface LoweringContext extends Required<LoweringOptions> {
+export interface LoweringContext {
   builder: GraphBuilder;
+  lowering: Lowering;
+  tileBytes: number;
+  /** Whether probabilities of windows this long are computed again for the gradient instead of kept. */
+  recompute(tokens: number): boolean;
   /** What the lowering of each attention left for its gradient, by the value that stands for it. */
   saved: Map<Value, SavedAttention>;
 }

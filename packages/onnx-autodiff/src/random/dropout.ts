@@ -1,9 +1,9 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { elementCount, type Value } from '../graph/value.ts';
+import { cast } from '../operators/cast.ts';
 import { greaterOrEqual } from '../operators/greater-or-equal.ts';
 import { mul } from '../operators/mul.ts';
 import { reshape } from '../operators/reshape.ts';
-import { where } from '../operators/where.ts';
 import { dropThreshold, randomField } from './random-bits.ts';
 
 /** Where chance comes from in a graph: one seed for each step, and a number for each place that uses it. */
@@ -15,7 +15,7 @@ export interface DropoutSource {
   nextSite(): number;
 }
 
-/** Sets a share of all elements to 0 and scales the others up, so that the mean stays: Where(kept, x / (1 − rate), 0). */
+/** Sets a share of all elements to 0 and scales the others up, so that the mean stays: x · kept / (1 − rate). */
 export function dropout(builder: GraphBuilder, x: Value, source: DropoutSource | null): Value {
   if (source === null || source.rate === 0) return x;
   const columns = x.shape.at(-1)!;
@@ -31,6 +31,6 @@ export function dropout(builder: GraphBuilder, x: Value, source: DropoutSource |
     reshape(builder, field, x.shape),
     builder.scalar('int32', dropThreshold(source.rate)),
   );
-  const scaled = mul(builder, x, builder.scalar(x.dtype, 1 / (1 - source.rate)));
-  return where(builder, kept, scaled, builder.scalar(x.dtype, 0));
+  const scale = builder.scalar(x.dtype, 1 / (1 - source.rate));
+  return mul(builder, x, mul(builder, cast(builder, kept, x.dtype), scale));
 }

@@ -1,0 +1,137 @@
+import { differentiate } from '@beatlab/onnx-autodiff/differentiate';
+import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
+import type { ConstantData, FloatType, Value } from '@beatlab/onnx-autodiff/graph/value';
+import { lowerGraph } from '@beatlab/onnx-autodiff/lowering/lower-graph';
+import type { Lowering } from '@beatlab/onnx-autodiff/lowering/lowering-context';
+import { encodeModel } from '@beatlab/onnx-autodiff/onnx/encode-model';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { type Architecture, MAXIMUM_TOKENS, parameterSpecs, WIDTH } from '../architecture.ts';
+import { type Ecgbert, ecgbert } from '../ecgbert.ts';
+import { type GoldenCase, readCheckpointWeights, readGolden } from './golden-files.ts';
+
+/** What a golden graph is asked for. */
+export interface GoldenRequest {
+  golden: GoldenCase;
+  dtype: FloatType;
+  lowering: Lowering;
+  /** BatchNorm by the batch's own statistics, and the embedding trained. */
+  trainEmbedding?: boolean;
+  /** Loss of the logits `[tokens, classes]`; gradients of all parameters and of the embedding are taken. */
+  loss?: (builder: GraphBuilder, model: Ecgbert, labels: Value) => Value;
+  /** What to read besides: values by name. */
+  outputs: (model: Ecgbert) => Record<string, Value>;
+}
+
+/** Names of PyTorch's head in the golden files, and ours. */
+const headNames = { 'head.0': 'fc1', 'head.1': 'fc2' } as const;
+
+/** A parameter's name in the golden files' gradients. */
+export function goldenName(name: string): string {
+  const head = name.replace(/^head\.[01]/, (prefix) => `extra_model.${headNames[prefix as 'head.0']}`);
+  return head.replace(/^transformer\./, 'bert_model.');
+}
+
+/** Starting parameters of a golden case: the checkpoint's, and the head that PyTorch drew (float32, by seed 1). */
+export function goldenParameters(
+  golden: GoldenCase,
+): Map<string, { shape: readonly number[]; data: Float32Array }> {
+  const parameters = new Map<string, { shape: readonly number[]; data: Float32Array }>(
+    readCheckpointWeights(),
+  );
+  const head = golden.notes.head_init ?? readGolden('small_f32').notes.head_init;
+  for (const [ours, theirs] of Object.entries(headNames)) {
+    for (const part of ['weight', 'bias']) {
+      const { shape, data } = head[`${theirs}.${part}`] as { shape: number[]; data: number[] };
+      parameters.set(`${ours}.${part}`, { shape, data: Float32Array.from(data) });
+    }
+  }
+  return parameters;
+}
+
+/** Builds the model for a golden case, runs it once and returns all outputs; gradients are named `grad/…`. */
+export async function runGolden(request: GoldenRequest): Promise<Record<string, Float64Array>> {
+  const { golden, dtype, lowering } = request;
+  const builder = new GraphBuilder();
+  const window = golden.arrays.get('tokens')!.shape;
+  const count = window[0]! * window[1]!;
+  const known = goldenParameters(golden);
+  const architecture: Architecture = {
+    classes: golden.notes.ncls ?? 5,
+    headLayers: [75],
+    headActivation: 'linear',
+    dropout: 0,
+    trainEmbedding: request.trainEmbedding ?? false,
+  };
+  const typed = (data: ArrayLike<number>): ConstantData =>
+    dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data);
+  const values = new Map<string, Value>();
+  const parameter = (name: string) => {
+    const { shape, data } = known.get(name)!;
+    const value = values.get(name) ?? builder.constant(dtype, shape, typed(data), name);
+    values.set(name, value);
+    return value;
+  };
+  const model = ecgbert(
+    { builder, dtype, parameter, dropout: null, openAxes: false },
+    {
+      tokens: builder.input('tokens', 'int32', window),
+      values: builder.input('values', dtype, window),
+      mask: builder.input('mask', dtype, window),
+    },
+    {
+      architecture,
+      positions: builder.constant(
+        dtype,
+        [MAXIMUM_TOKENS, WIDTH],
+        typed(known.get('positional_embedding.pe')!.data),
+      ),
+      training: architecture.trainEmbedding,
+    },
+  );
+  let graph = builder;
+  if (request.loss !== undefined) {
+    const loss = request.loss(builder, model, builder.input('labels', 'int32', [count]));
+    const names = parameterSpecs(architecture).map(({ name }) => name);
+    const variables = [...names.map(parameter), model.embedding];
+    const derived = differentiate(builder.finish(), loss, variables);
+    graph = derived.builder;
+    graph.output('loss', loss);
+    names.forEach((name, i) => {
+      graph.output(`grad/${name}`, derived.gradients[i]!);
+    });
+    graph.output('grad/embedding', derived.gradients.at(-1)!);
+  }
+  for (const [name, value] of Object.entries(request.outputs(model))) graph.output(name, value);
+  const bytes = encodeModel(lowerGraph(graph.finish(), { lowering }), { name: 'golden' });
+  const session = await InferenceSession.create(bytes, { enableMemPattern: false, logSeverityLevel: 3 });
+  const floats = (data: ArrayLike<number>) => new Tensor(dtype, typed(data) as Float32Array, window);
+  const results = await session.run({
+    tokens: new Tensor('int32', Int32Array.from(golden.arrays.get('tokens')!.data), window),
+    values: floats(golden.arrays.get('signals')!.data),
+    mask: floats(
+      golden.arrays.get('pad_mask')?.data.map((padded) => 1 - padded) ?? new Float64Array(count).fill(1),
+    ),
+    ...(request.loss === undefined ? {} : { labels: new Tensor('int32', goldenLabels(golden), [count]) }),
+  });
+  await session.release();
+  return Object.fromEntries(
+    Object.entries(results).map(([name, tensor]) => [name, Float64Array.from(tensor.data as Float32Array)]),
+  );
+}
+
+/** Labels of a case; where the model has one score, every class but the first is 1. */
+function goldenLabels({ arrays, notes }: GoldenCase): Int32Array {
+  const labels = Int32Array.from(arrays.get('labels')!.data);
+  return notes.ncls === 1 ? labels.map((label) => Math.min(1, label)) : labels;
+}
+
+/** Largest difference between two arrays, relative to the largest number expected. */
+export function relativeError(found: ArrayLike<number>, expected: ArrayLike<number>): number {
+  if (found.length !== expected.length) return Number.POSITIVE_INFINITY;
+  let [difference, scale] = [0, 0];
+  for (let i = 0; i < expected.length; i++) {
+    difference = Math.max(difference, Math.abs(found[i]! - expected[i]!));
+    scale = Math.max(scale, Math.abs(expected[i]!));
+  }
+  return difference / scale;
+}
