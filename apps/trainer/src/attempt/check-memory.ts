@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { TrainerError } from '../errors.ts';
 import { memoryCause, type StepSize } from './memory-cause.ts';
 
@@ -29,3 +30,7 @@ export function checkMemory(stepSize: StepSize, memoryBytes: number): void {
     ),
   );
 }
+
+/** What this process may use: the machine's memory, or less where a container says so. *units* bytes */
+export const memoryLimitBytes = (): number =>
+  Math.min(os.totalmem(), process.constrainedMemory() || Infinity);

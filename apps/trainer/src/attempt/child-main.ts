@@ -5,6 +5,7 @@ import { causeOf } from './cause-of.ts';
 import { overWorker } from './over-worker.ts';
 import type { AttemptJob, FromAttempt, ToAttempt } from './protocol.ts';
 import { runAttempt } from './run-attempt.ts';
+import { watchParent } from './watch-parent.ts';
 
 /** Resolves once the message has left this process. */
 const send = (message: FromAttempt): Promise<void> =>
@@ -38,6 +39,7 @@ async function carryOut(job: AttemptJob): Promise<void> {
 
 const worker = overWorker((message) => void send(message));
 
+watchParent();
 process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches the whole process group; what it means is the worker's to say.
 process.on('SIGINT', () => {});

@@ -1,11 +1,10 @@
-import os from 'node:os';
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
 import { readMachine } from '../provenance/read-provenance.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
 import { readLabelledRecord } from '../training/label-records.ts';
-import { checkMemory } from './check-memory.ts';
+import { checkMemory, memoryLimitBytes } from './check-memory.ts';
 import { chooseRecords } from './choose-records.ts';
 import { fineTune } from './fine-tune.ts';
 import type { AttemptReport } from './over-worker.ts';
@@ -21,7 +20,7 @@ import type { AttemptJob } from './protocol.ts';
 export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger: StageLedger): Promise<void> {
   const { config } = job;
   const artifacts = openFolderArtifacts(job.artifactsFolder);
-  checkMemory(config, process.constrainedMemory() || os.totalmem());
+  checkMemory(config, memoryLimitBytes());
   const records = chooseRecords(job.recordNames, config.records, job.datasetName);
   const split = splitPatients(
     records,

@@ -3,7 +3,7 @@ import type { Store } from '@beatlab/store/open-store';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { type RunDetail, readRun } from '@beatlab/store/runs/read-run';
-import { TrainerError } from '../errors.ts';
+import { type ErrorCause, TrainerError } from '../errors.ts';
 
 /** A confusion matrix with its words: rows are the truth, columns the prediction. */
 export interface DescribedConfusion {
@@ -33,7 +33,7 @@ export interface DescribedRun {
   confusion: DescribedConfusion | null;
   tokenConfusion: DescribedConfusion | null;
   artifacts: { name: string; kind: string; sha256: string; sizeBytes: number }[];
-  cause: unknown;
+  cause: ErrorCause | null;
   createdAt: Date;
   startedAt: Date | null;
   endedAt: Date | null;
@@ -78,7 +78,7 @@ export async function describeRun(store: Store, run: RunDetail): Promise<Describ
       sha256,
       sizeBytes: Number(sizeBytes),
     })),
-    cause,
+    cause: cause as ErrorCause | null,
     createdAt,
     startedAt,
     endedAt,

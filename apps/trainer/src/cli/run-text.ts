@@ -1,12 +1,9 @@
-import type { ErrorCause } from '../errors.ts';
 import type { DescribedConfusion, DescribedRun } from './describe-run.ts';
 import { table } from './table.ts';
-import { describeCause } from './terminal.ts';
 
 /** A finished run for a reader: state, headline, one row for each class, the confusion matrix, the files. */
 export function runText(run: DescribedRun): string {
   const parts = [headline(run)];
-  if (run.cause !== null) parts.push(describeCause(run.cause as ErrorCause));
   if (run.confusion !== null) parts.push(classTable(run, run.confusion), confusionTable(run.confusion));
   const results = run.artifacts.filter(({ kind }) => kind !== 'stage');
   const stages = run.artifacts.length - results.length;

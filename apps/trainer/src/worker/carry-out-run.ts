@@ -106,6 +106,7 @@ async function follow(
     if (message.type === 'find-stages') void answerStages(message, process, carrier.store);
     else recorder.record(message);
   });
+  recorder.log(`Training process ${process.pid}.`);
   const stop = (ending: Ending) => {
     reason ??= ending;
     process.stop();

@@ -14,6 +14,7 @@ import type { Session } from '../open-session.ts';
 import { progressText } from '../progress-text.ts';
 import { runText } from '../run-text.ts';
 import { addSettingOptions, readSettings } from '../setting-options.ts';
+import { describeCause } from '../terminal.ts';
 
 interface RunOptions extends Record<string, unknown> {
   json?: boolean;
@@ -79,6 +80,7 @@ async function launch(
     interrupted.stop();
   }
   const described = await describeRun(store, await findRun(store, teamId, run.id));
+  if (described.cause !== null) terminal.say(describeCause(described.cause));
   terminal.result(described, runText(described));
   if (described.state === 'FINISHED') return exitCodes.ok;
   return interrupted.happened() ? exitCodes.interrupted : exitCodes.failed;

@@ -7,6 +7,7 @@ import { describeRun, findRun } from '../describe-run.ts';
 import type { Session } from '../open-session.ts';
 import { runText } from '../run-text.ts';
 import { table } from '../table.ts';
+import { describeCause } from '../terminal.ts';
 
 type Json = { json?: boolean };
 
@@ -79,6 +80,7 @@ async function show({ store, teamId, terminal }: Session, which: string): Promis
   const run = await findRun(store, teamId, which);
   const described = await describeRun(store, run);
   const { config, provenance, attempts } = run;
+  if (described.cause !== null) terminal.say(describeCause(described.cause));
   terminal.result({ ...described, config, provenance, attempts }, runText(described));
   return exitCodes.ok;
 }
