@@ -83,7 +83,7 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
     it('launches a run on real records, shows it learn, and shows what it is worth', async () => {
       await page.goto(`${started.dashboard}/launch`);
       await page.locator('select[name="dataset"]').selectOption('mitdb');
-      const records = page.locator('input[name="records"], [name="records"] input').first();
+      const records = page.getByRole('combobox', { name: 'Records' });
       for (const name of ['100', '119', '208']) {
         await records.fill(name);
         await records.press('Enter');
