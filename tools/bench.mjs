@@ -7,8 +7,8 @@ import { childEnvironment, repositoryRoot } from './environment.mjs';
 
 /** Each benchmark is a script of its own, that prints a table, or one JSON object with `--json`. */
 const benchmarks = {
-  pipeline: 'apps/trainer/bench/pipeline.mjs',
-  training: 'apps/trainer/bench/training.mjs',
+  pipeline: 'apps/trainer/bench/pipeline.ts',
+  training: 'apps/trainer/bench/training.ts',
 };
 
 const words = process.argv.slice(2);
@@ -30,7 +30,7 @@ await bootstrap({ quiet: flags.includes('--json') }).catch((error) => {
 for (const [name, script] of Object.entries(benchmarks)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   const file = path.join(repositoryRoot, script);
-  const { status } = spawnSync(process.execPath, [file, ...flags], {
+  const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', file, ...flags], {
     cwd: repositoryRoot,
     stdio: 'inherit',
     env: childEnvironment({}),
