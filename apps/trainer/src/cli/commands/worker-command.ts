@@ -1,5 +1,6 @@
 import { openRunQueue } from '@beatlab/store/queue/run-queue';
 import { type Command, InvalidArgumentError } from 'commander';
+import { ensureDataset, syntheticName } from '../../datasets/ensure-dataset.ts';
 import { carryOutRun, workerIdOf } from '../../worker/carry-out-run.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import type { Session } from '../open-session.ts';
@@ -22,7 +23,10 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
 }
 
-async function work({ store, environment, terminal }: Session, concurrency: number): Promise<number> {
+async function work({ store, teamId, environment, terminal }: Session, concurrency: number): Promise<number> {
+  const say = (line: string) => terminal.say(line);
+  // The dashboard's form names it as the default, so it is there before anyone launches.
+  await ensureDataset({ store, teamId, home: environment.home, say }, syntheticName, null);
   const workerId = workerIdOf(process.pid);
   const queue = openRunQueue(store);
   let runCount = 0;
