@@ -3,7 +3,7 @@
 import { Alert, Fieldset, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type CombinedError, useMutation } from 'urql';
 import { type LaunchFormQuery, type LaunchFromQuery, LaunchRunDocument } from '../generated/graphql.ts';
 import launch from './launch-form.module.css';
@@ -36,6 +36,7 @@ interface LaunchFormProps {
 
 export const LaunchForm = ({ settings, datasets, source, sourceMissing }: LaunchFormProps) => {
   const router = useRouter();
+  const frame = useRef<HTMLFormElement>(null);
   const form = useForm<Record<string, FieldValue>>({
     initialValues: { ...valuesOf(settings, (source?.config ?? {}) as Record<string, unknown>) },
   });
@@ -63,20 +64,27 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
     ([key]) => !known.has(key) && key !== 'name' && key !== 'experiment',
   );
 
+  const showFirstProblem = () => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+
   const submit = async () => {
-    const { config } = configOf(settings, form.values);
+    const { config, problems: unreadable } = configOf(settings, form.values);
+    // What cannot be read is not sent: the default would take its place.
+    if (unreadable.length > 0) return showFirstProblem();
     const { name, experiment } = names.getValues();
     const input = { config, name: name.trim() || null, experiment: experiment.trim() || null };
     const { data, error: failure } = await launchRun({ input });
     setError(failure);
     const run = data?.launchRun.run;
     if (run != null) router.push(`/runs/${run.id}`);
-    else if (data !== undefined)
+    else if (data !== undefined) {
       setRefused({ values: valuesNow, byField: problemsByField(data.launchRun.problems) });
+      requestAnimationFrame(showFirstProblem);
+    }
   };
 
   return (
     <form
+      ref={frame}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

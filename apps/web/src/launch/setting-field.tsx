@@ -76,7 +76,14 @@ export const SettingField = ({
     );
   if (setting.kind === 'TEXT_LIST')
     return (
-      <RecordsField common={common} value={value} values={values} datasets={datasets} onChange={onChange} />
+      <RecordsField
+        common={{ ...common, name: undefined }}
+        name={setting.key}
+        value={value}
+        values={values}
+        datasets={datasets}
+        onChange={onChange}
+      />
     );
   if (setting.kind === 'CHOICE' && (setting.choices?.length ?? 0) <= OPEN_CHOICES)
     return (
@@ -105,7 +112,7 @@ export const SettingField = ({
         onChange={onChange}
         allowDecimal={false}
         clampBehavior="none"
-        placeholder={setting.optional ? 'all' : ''}
+        placeholder={placeholder(setting)}
       />
     );
   // Numbers such as 3e-4 are typed as text, so that no exponent is taken away while one types.
@@ -122,11 +129,17 @@ export const SettingField = ({
   );
 };
 
-const placeholder = (setting: Setting): string => {
-  if (setting.kind === 'INTEGER_LIST') return '75, 32';
-  if (!setting.optional) return '';
-  return setting.kind === 'NUMBER' ? 'all' : setting.kind === 'NUMBER_LIST' ? 'from the labels' : 'none';
+/** What an empty field stands for. */
+const empty: Readonly<Record<string, string>> = {
+  datasetVersion: 'newest',
+  minutes: 'all',
+  vocabulary: 'fitted on the training records',
+  pretrainedWeights: 'from scratch',
+  classWeights: 'from the labels',
+  headLayers: 'no hidden layers',
 };
+
+const placeholder = (setting: Setting): string => empty[setting.key] ?? (setting.optional ? 'none' : '');
 
 const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) => {
   const added = datasets.map(({ name, newestVersion }) => ({
@@ -151,15 +164,18 @@ const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) 
 
 interface RecordsFieldProps extends Pick<SettingFieldProps, 'values' | 'datasets' | 'onChange'> {
   readonly common: object;
+  readonly name: string;
   readonly value: FieldValue;
 }
 
-const RecordsField = ({ common, value, values, datasets, onChange }: RecordsFieldProps) => {
+const RecordsField = ({ common, name, value, values, datasets, onChange }: RecordsFieldProps) => {
   const records = datasets.find(({ name }) => name === values.dataset)?.newestVersion?.records ?? [];
   const about = new Map(records.map((record) => [record.name, record]));
   return (
     <TagsInput
       {...common}
+      // Mantine names a hidden input; the one that is typed into shall have the name.
+      ref={(field: HTMLInputElement | null) => field?.setAttribute('name', name)}
       value={typeof value === 'object' ? [...value] : []}
       onChange={onChange}
       data={records.map((record) => record.name)}

@@ -29,12 +29,13 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
   const nowMs = useNow(1000, !over);
   return (
     <header style={{ marginBottom: 16 }}>
-      <Text size="sm" c="dimmed">
+      <Group component="nav" gap={6} fz="sm" c="dimmed" aria-label="Breadcrumb">
         <Anchor component={Link} href="/" inherit>
           Runs
-        </Anchor>{' '}
-        / {run.experiment}
-      </Text>
+        </Anchor>
+        <span aria-hidden="true">/</span>
+        <span>{run.experiment}</span>
+      </Group>
       <Group justify="space-between" align="flex-start" gap="sm" mt={2}>
         <div style={{ minWidth: 0 }}>
           <Title order={1} style={{ overflowWrap: 'anywhere' }}>

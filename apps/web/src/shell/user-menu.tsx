@@ -1,7 +1,7 @@
 'use client';
 
-import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { ActionIcon, Menu, Text } from '@mantine/core';
+import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useViewer } from './viewer-context.tsx';
 
 const signOut = async (): Promise<void> => {
@@ -20,8 +20,8 @@ export const UserMenu = () => {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon variant="transparent" size={36} radius="xl" aria-label={`Account of ${user.name}`}>
-          <Avatar name={user.name} color="petrol" size={30} aria-hidden />
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`Account of ${user.name}`}>
+          <IconUserCircle size={20} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
