@@ -17,6 +17,7 @@ export interface GoldenCase {
     loss: number;
     grad_norms: Record<string, Record<string, number>> & Record<string, number>;
     adam_losses_before_step_1_to_4: number[];
+    grad_norms_embedding_model_bn_eval: Record<string, number>;
     head_init: Record<string, { shape: number[]; data: number[] } | number[] | number[][]>;
   };
 }

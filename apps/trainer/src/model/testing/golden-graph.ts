@@ -48,6 +48,15 @@ export function goldenParameters(
   return parameters;
 }
 
+/** The original's head: 75 linear units between encoder and classes. */
+export const goldenArchitecture = ({ notes }: GoldenCase, trainEmbedding = false): Architecture => ({
+  classes: notes.ncls ?? 5,
+  headLayers: [75],
+  headActivation: 'linear',
+  dropout: 0,
+  trainEmbedding,
+});
+
 /** Builds the model for a golden case, runs it once and returns all outputs; gradients are named `grad/…`. */
 export async function runGolden(request: GoldenRequest): Promise<Record<string, Float64Array>> {
   const { golden, dtype, lowering } = request;
@@ -55,13 +64,7 @@ export async function runGolden(request: GoldenRequest): Promise<Record<string, 
   const window = golden.arrays.get('tokens')!.shape;
   const count = window[0]! * window[1]!;
   const known = goldenParameters(golden);
-  const architecture: Architecture = {
-    classes: golden.notes.ncls ?? 5,
-    headLayers: [75],
-    headActivation: 'linear',
-    dropout: 0,
-    trainEmbedding: request.trainEmbedding ?? false,
-  };
+  const architecture = goldenArchitecture(golden, request.trainEmbedding);
   const typed = (data: ArrayLike<number>): ConstantData =>
     dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data);
   const values = new Map<string, Value>();
@@ -120,7 +123,7 @@ export async function runGolden(request: GoldenRequest): Promise<Record<string, 
 }
 
 /** Labels of a case; where the model has one score, every class but the first is 1. */
-function goldenLabels({ arrays, notes }: GoldenCase): Int32Array {
+export function goldenLabels({ arrays, notes }: GoldenCase): Int32Array {
   const labels = Int32Array.from(arrays.get('labels')!.data);
   return notes.ncls === 1 ? labels.map((label) => Math.min(1, label)) : labels;
 }
