@@ -47,7 +47,12 @@ describe('launching', () => {
     ['no vocabulary there', { vocabulary: '/no/such/file.json' }, 'vocabulary', 'no file /no/such/file.json'],
     ['a folder for a file', { vocabulary: '/' }, 'vocabulary', 'no file / that'],
     ['no weights there', { pretrainedWeights: 'e'.repeat(64) }, 'pretrainedWeights', 'nothing stored'],
-    ['a list that leaves a part empty', { split: 'ds1-ds2', records: ['119', '208'] }, 'split', 'DS2'],
+    [
+      'a list that leaves a part empty',
+      { split: 'ds1-ds2', records: ['119', '208'] },
+      'split',
+      'validation list',
+    ],
     [
       'weights for the wrong classes',
       { mode: 'binary', classWeights: [1, 2, 3] },

@@ -70,12 +70,8 @@ function checkRecords(config: RunConfig, known: readonly string[]): SettingProbl
     return [{ key: 'records', message: `${unknown.join(', ')} ${are} not in dataset ${config.dataset}` }];
   }
   try {
-    splitPatients(
-      config.records ?? known,
-      config.split === 'random'
-        ? { kind: 'random', validationShare: config.validationShare, seed: config.splitSeed }
-        : { kind: 'ds1-ds2' },
-    );
+    const { validationShare, splitSeed: seed } = config;
+    splitPatients(config.records ?? known, { kind: config.split, validationShare, seed });
     return [];
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;

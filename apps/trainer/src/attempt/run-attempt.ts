@@ -22,14 +22,10 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   const artifacts = openFolderArtifacts(job.artifactsFolder);
   checkMemory(config, memoryLimitBytes());
   const records = chooseRecords(job.recordNames, config.records, job.datasetName);
-  const split = splitPatients(
-    records,
-    config.split === 'random'
-      ? { kind: 'random', validationShare: config.validationShare, seed: config.splitSeed }
-      : { kind: 'ds1-ds2' },
-  );
+  const { validationShare, splitSeed: seed } = config;
+  const split = splitPatients(records, { kind: config.split, validationShare, seed });
   report.log(
-    `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')}).`,
+    `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
   );
   const machine = await readMachine(job.repositoryRoot);
   const prepared = await prepareAttempt(job, records, split.train, { artifacts, ledger, report });

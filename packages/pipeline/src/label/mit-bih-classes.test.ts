@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { listRecords } from '../io/list-records.ts';
 import { readAnnotations } from '../io/read-annotations.ts';
-import { ds1Records, ds2Records } from '../split/mit-bih-patients.ts';
+import { publishedSplits } from '../split/published-splits.ts';
 import { labelMaps } from './label-map.ts';
 import { matchBeats } from './match-beats.ts';
 
@@ -27,8 +27,8 @@ describe.skipIf(!isThere)('the beats of MIT-BIH', () => {
         const annotations = await readAnnotations(folder, name);
         for (const beat of matchBeats(annotations, new Int32Array(0), 360, map).beats) {
           counts.all[beat.class]!++;
-          if (ds1Records.has(name)) counts.ds1[beat.class]!++;
-          if (ds2Records.has(name)) counts.ds2[beat.class]!++;
+          if (publishedSplits['ds1-ds2'].train.has(name)) counts.ds1[beat.class]!++;
+          if (publishedSplits['ds1-ds2'].val.has(name)) counts.ds2[beat.class]!++;
         }
       }
       expect(counts).toEqual(published);

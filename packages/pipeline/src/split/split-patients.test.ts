@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ds1Records, ds2Records } from './mit-bih-patients.ts';
+import { mitBihRecords, publishedSplits } from './published-splits.ts';
 import { splitPatients } from './split-patients.ts';
 
-const mitBih = [...ds1Records, ...ds2Records, '102', '104', '107', '217'];
+const mitBih = [...mitBihRecords];
 const at = (seed: number, validationShare = 0.2) => ({ kind: 'random', validationShare, seed }) as const;
 
 describe('the random split', () => {
@@ -48,21 +48,26 @@ describe('the random split', () => {
   });
 });
 
-describe('the published split', () => {
-  const lists = { kind: 'ds1-ds2' } as const;
+describe('the published splits', () => {
+  const by = (kind: 'guide' | 'ds1-ds2') => ({ ...at(1), kind });
 
-  it('has 22 records on each side', () => {
-    const { train, val } = splitPatients([...ds1Records, ...ds2Records], lists);
+  it('have 22 records on each side of DS1 and DS2, and leave out the paced ones', () => {
+    const { train, val, leftOut } = splitPatients(mitBih, by('ds1-ds2'));
     expect([train.length, val.length]).toEqual([22, 22]);
     expect(new Set([...train, ...val]).size).toBe(44);
+    expect(leftOut).toEqual(['102', '104', '107', '217']);
   });
 
-  it('refuses a record of neither list, and an empty part', () => {
-    expect(() => splitPatients(['101', '100', '217'], lists)).toThrow(
-      expect.objectContaining({ code: 'SPLIT.NOT_IN_LISTS', where: '217' }),
+  it("have 38 and 10 records in the guide's, with 201 and 202 on one side", () => {
+    const { train, val, leftOut } = splitPatients(mitBih, by('guide'));
+    expect([train.length, val.length, leftOut.length]).toEqual([38, 10, 0]);
+    expect(val).toEqual(['104', '113', '121', '201', '202', '203', '205', '219', '222', '230']);
+  });
+
+  it('refuse an empty part, and say which', () => {
+    expect(() => splitPatients(['101', '106'], by('ds1-ds2'))).toThrow(
+      expect.objectContaining({ code: 'SPLIT.EMPTY_PART', message: expect.stringContaining('validation') }),
     );
-    expect(() => splitPatients(['101', '106'], lists)).toThrow(
-      expect.objectContaining({ code: 'SPLIT.EMPTY_PART' }),
-    );
+    expect(Object.keys(publishedSplits)).toEqual(['guide', 'ds1-ds2']);
   });
 });

@@ -1,36 +1,37 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { PipelineError } from '../errors.ts';
-import { ds1Records, ds2Records, patientOf } from './mit-bih-patients.ts';
+import { patientOf } from './patient-of.ts';
+import { publishedSplits } from './published-splits.ts';
 
-export const splitKinds = ['random', 'ds1-ds2'] as const;
+export type SplitKind = 'random' | keyof typeof publishedSplits;
 
-export type Split =
-  | { readonly kind: 'random'; readonly validationShare: number; readonly seed: number }
-  | { readonly kind: 'ds1-ds2' };
+/** How to divide; share and seed matter to the random split alone. */
+export interface Split {
+  readonly kind: SplitKind;
+  readonly validationShare: number;
+  readonly seed: number;
+}
 
-/** Names of the records in each part, sorted. */
+/** Names of the records in each part, sorted; `leftOut` are in neither list of a published split. */
 export interface SplitRecords {
   readonly train: string[];
   readonly val: string[];
+  readonly leftOut: string[];
 }
 
 /**
  * Divides records into training and validation so that no patient is on both sides. `random`: patients, sorted by
  * their first record, are shuffled by the seed and the share of them goes to validation, at least one to each side.
- * `ds1-ds2`: the published lists of MIT-BIH, DS1 to train and DS2 to validate; they separate 201 from 202, which
- * are one person, and are kept as published so that results compare.
- * *errors* `SPLIT.TOO_FEW_PATIENTS`, `SPLIT.NOT_IN_LISTS`, `SPLIT.EMPTY_PART`, `SPLIT.SHARE`
+ * The others are published lists of MIT-BIH.
+ * *errors* `SPLIT.TOO_FEW_PATIENTS`, `SPLIT.EMPTY_PART`, `SPLIT.SHARE`
  */
 export function splitPatients(recordNames: readonly string[], split: Split): SplitRecords {
   const names = [...new Set(recordNames)].sort();
-  return split.kind === 'random' ? splitAtRandom(names, split) : splitByLists(names);
+  return split.kind === 'random' ? splitAtRandom(names, split) : splitByLists(names, split.kind);
 }
 
-function splitAtRandom(
-  names: string[],
-  { validationShare, seed }: Extract<Split, { kind: 'random' }>,
-): SplitRecords {
+function splitAtRandom(names: string[], { validationShare, seed }: Split): SplitRecords {
   if (!(validationShare > 0 && validationShare < 1)) {
     throw new PipelineError('SPLIT.SHARE', `a validation share of ${validationShare} leaves one part empty`, {
       where: 'validationShare',
@@ -49,25 +50,25 @@ function splitAtRandom(
   return {
     train: names.filter((name) => !validation.has(patientOf(name))),
     val: names.filter((name) => validation.has(patientOf(name))),
+    leftOut: [],
   };
 }
 
-function splitByLists(names: string[]): SplitRecords {
-  const outside = names.filter((name) => !ds1Records.has(name) && !ds2Records.has(name));
-  if (outside.length > 0) {
-    throw new PipelineError('SPLIT.NOT_IN_LISTS', `neither DS1 nor DS2 holds ${outside.join(', ')}`, {
-      where: outside.join(', '),
-      remedy: 'Leave these records out (102, 104, 107 and 217 are paced), or choose the random split.',
-    });
-  }
+function splitByLists(names: string[], kind: keyof typeof publishedSplits): SplitRecords {
+  const { train, val } = publishedSplits[kind];
   const parts = {
-    train: names.filter((name) => ds1Records.has(name)),
-    val: names.filter((name) => ds2Records.has(name)),
+    train: names.filter((name) => train.has(name)),
+    val: names.filter((name) => val.has(name)),
+    leftOut: names.filter((name) => !train.has(name) && !val.has(name)),
   };
-  if (parts.train.length === 0 || parts.val.length === 0) {
+  for (const [part, what] of [
+    ['train', 'training'],
+    ['val', 'validation'],
+  ] as const) {
+    if (parts[part].length > 0) continue;
     throw new PipelineError(
       'SPLIT.EMPTY_PART',
-      `${parts.train.length === 0 ? 'DS1 (training)' : 'DS2 (validation)'} holds none of ${names.join(', ')}`,
+      `the ${what} list of the ${kind} split holds none of ${names.join(', ')}`,
       { where: names.join(', '), remedy: 'Choose records of both lists, or the random split.' },
     );
   }

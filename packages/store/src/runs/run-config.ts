@@ -60,9 +60,9 @@ const data = {
       group: 'data',
     },
   ),
-  split: noted(z.enum(['random', 'ds1-ds2']).default('random'), {
+  split: noted(z.enum(['random', 'guide', 'ds1-ds2']).default('random'), {
     label: 'Split',
-    help: '`random` deals patients into training and validation by seed; `ds1-ds2` is the inter-patient split of de Chazal et al. 2004 for MIT-BIH. A patient is never in both parts.',
+    help: '`random` deals patients into training and validation by seed. For MIT-BIH, `guide` is the 80/20 split of the ECGBERT guide and `ds1-ds2` the inter-patient split of de Chazal et al. 2004, which leaves out paced records.',
     group: 'data',
   }),
   validationShare: noted(fraction.default(0.2), {

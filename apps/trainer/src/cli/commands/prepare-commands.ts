@@ -104,10 +104,7 @@ async function plan(
     config.dataset,
   );
   const { validationShare, splitSeed: seed } = config;
-  const split =
-    config.split === 'random'
-      ? ({ kind: 'random', validationShare, seed } as const)
-      : ({ kind: 'ds1-ds2' } as const);
+  const split = { kind: config.split, validationShare, seed };
   const needsVocabulary = until === 'sentences';
   return {
     datasetFolder: version.folder,
