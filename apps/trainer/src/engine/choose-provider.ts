@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
 import { encodeModel } from '@beatlab/onnx-autodiff/onnx/encode-model';
 import { add } from '@beatlab/onnx-autodiff/operators/add';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
 import { TrainerError } from '../errors.ts';
 import type { ProviderChoice, ProviderName, ProviderNote } from './provider.ts';
+import { sessionOptions } from './session-options.ts';
 
 const remedies: { readonly [Name in ProviderName]: string } = {
   cpu: 'Reinstall onnxruntime-node.',
@@ -45,11 +49,14 @@ async function whyNot(name: ProviderName): Promise<string | null> {
   if (!listSupportedBackends().some((backend) => backend.name === name)) {
     return `this onnxruntime-node for ${process.platform}-${process.arch} has none`;
   }
+  if (name === 'cuda' && !existsSync(cudaLibrary()))
+    return 'its libraries for ONNX Runtime are not installed';
   try {
     const builder = new GraphBuilder();
     const x = builder.input('x', 'float32', [2]);
     builder.output('y', add(builder, x, x));
     const session = await InferenceSession.create(encodeModel(builder.finish(), { name: 'probe' }), {
+      ...sessionOptions,
       executionProviders: [name],
       logSeverityLevel: 4,
     });
@@ -61,5 +68,17 @@ async function whyNot(name: ProviderName): Promise<string | null> {
   }
 }
 
+/** Where the opt-in download of onnxruntime-node puts the CUDA provider. */
+function cudaLibrary(): string {
+  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('onnxruntime-node')), '..');
+  const file =
+    process.platform === 'win32' ? 'onnxruntime_providers_cuda.dll' : 'libonnxruntime_providers_cuda.so';
+  return path.join(folder, 'bin', 'napi-v6', process.platform, process.arch, file);
+}
+
+/** The message's first line, without the place in ONNX Runtime's sources that it begins with. */
 const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0]!.slice(0, 300);
+  (error instanceof Error ? error.message : String(error))
+    .split('\n')[0]!
+    .replace(/^\/onnxruntime_src.* was false\. /, '')
+    .slice(0, 300);
