@@ -75,6 +75,17 @@ describe.skipIf(!hasMitdb)('a trainer (skipped where ../shared/data/mitdb is abs
     }
     return expect.fail('it did not happen within a minute');
   };
+  /** Cuts every connection to the test's database, and lets none in until the work is done. */
+  const withoutDatabase = async (work: () => Promise<void>) => {
+    const name = new URL(test.databaseUrl).pathname.slice(1);
+    const elsewhere = await createTestStore();
+    const say = (statement: string) => elsewhere.store.database.$queryRawUnsafe(statement);
+    await say(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS false`);
+    await say(`SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = '${name}'`);
+    await work();
+    await say(`ALTER DATABASE "${name}" ALLOW_CONNECTIONS true`);
+    await elsewhere.drop();
+  };
   const trainingProcessOf = async (runId: string): Promise<number> => {
     const lines = await test.store.database.logLine.findMany({ where: { runId }, orderBy: { id: 'asc' } });
     const pids = lines.flatMap(({ message }) => /^Training process (\d+)/.exec(message)?.[1] ?? []);
@@ -125,6 +136,19 @@ describe.skipIf(!hasMitdb)('a trainer (skipped where ../shared/data/mitdb is abs
         .map(({ key, step, value }) => `${key} ${step} ${value}`)
         .sort();
     expect(values(resumed)).toEqual(values(whole));
+  });
+
+  it('keeps every epoch while the database is away', async () => {
+    const worker = startWorker();
+    const id = await launch({ epochs: 12, seed: 7 });
+    await until(id, ({ epochs }) => epochs.length >= 1);
+    await withoutDatabase(() => sleep(5_000));
+    const run = await until(id, ({ state }) => state === 'FINISHED');
+    expect(run.epochs.map(({ epoch }) => epoch).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 12 }, (_, i) => i + 1),
+    );
+    expect(run.attempts.length).toBe(1);
+    expect(worker.exitCode).toBeNull();
   });
 
   it('obeys a cancellation within five seconds', async () => {
