@@ -19,6 +19,9 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
   version: string;
 };
 
+// A reader that has seen enough (`| head`) closes the pipe: there is no one left to tell.
+process.stdout.on('error', () => process.exit(context.exitCode));
+
 try {
   await buildProgram(context, version).parseAsync(process.argv);
 } catch (error) {

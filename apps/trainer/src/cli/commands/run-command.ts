@@ -47,7 +47,7 @@ export function addRunCommand(
     });
 }
 
-/** Launches a run, carries it out or watches the worker that was quicker, and prints what came of it. */
+/** Launches a run and carries it out. */
 async function launch(
   session: Session,
   settings: RunConfig,
@@ -69,9 +69,15 @@ async function launch(
     datasetVersionId: version.id,
     rerunOfId: null,
   });
-  say(`Run ${run.number} (${run.id})`);
+  return carryAndShow(session, run);
+}
+
+/** Carries a queued run out, or watches the worker that was quicker, and prints what came of it. */
+export async function carryAndShow(session: Session, run: { id: string; number: number }): Promise<number> {
+  const { store, teamId, terminal } = session;
+  terminal.say(`Run ${run.number} (${run.id})`);
   const interrupted = onInterrupt(() => {
-    say('Canceling the run; once more to leave at once …');
+    terminal.say('Canceling the run; once more to leave at once …');
     return requestCancel(store, run.id).then(() => {});
   });
   try {

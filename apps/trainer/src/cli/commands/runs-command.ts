@@ -1,6 +1,7 @@
 import { findRuns } from '@beatlab/store/runs/find-runs';
 import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
+import { rerun } from '@beatlab/store/runs/rerun';
 import type { Command } from 'commander';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import { describeRun, findRun } from '../describe-run.ts';
@@ -8,10 +9,11 @@ import type { Session } from '../open-session.ts';
 import { runText } from '../run-text.ts';
 import { table } from '../table.ts';
 import { describeCause } from '../terminal.ts';
+import { carryAndShow } from './run-command.ts';
 
 type Json = { json?: boolean };
 
-/** `beatlab runs | show | cancel`. */
+/** `beatlab runs | show | rerun | cancel`. */
 export function addRunsCommands(program: Command, context: CommandContext): void {
   program
     .command('runs')
@@ -27,6 +29,17 @@ export function addRunsCommands(program: Command, context: CommandContext): void
     .argument('<run>', 'its number or id')
     .option('--json', 'print it as one JSON object')
     .action((which: string, options: Json) => inSession(context, options, (session) => show(session, which)));
+  program
+    .command('rerun')
+    .description('Run again: the same settings on the same dataset version, as a new run.')
+    .argument('<run>', 'its number or id')
+    .option('--json', 'print the finished run as one JSON object')
+    .action((which: string, options: Json) =>
+      inSession(context, options, async (session) => {
+        const { id } = await findRun(session.store, session.teamId, which);
+        return carryAndShow(session, await rerun(session.store, { runId: id, createdById: session.userId }));
+      }),
+    );
   program
     .command('cancel')
     .description('Cancel a run that waits or works.')
