@@ -1,6 +1,6 @@
 'use client';
 
-import { createClient, type Client as SseClient } from 'graphql-sse';
+import { createClient, NetworkError, type Client as SseClient } from 'graphql-sse';
 import { useEffect, useRef, useState } from 'react';
 import { stringifyDocument, type TypedDocumentNode } from 'urql';
 import { keepSubscribed } from './keep-subscribed.ts';
@@ -48,7 +48,11 @@ export const useLiveEvents = <Data, Variables extends Record<string, unknown>>(
             next: (result) => {
               if (result.data != null) subscriptionEars.event(result.data);
             },
-            error: subscriptionEars.ended,
+            error: (error) => {
+              // The session is over: loaded anew, the page leads to signing in and back.
+              if (error instanceof NetworkError && error.response?.status === 401) window.location.reload();
+              else subscriptionEars.ended();
+            },
             complete: subscriptionEars.ended,
           },
           { connected: subscriptionEars.connected },

@@ -20,7 +20,11 @@ export const progressWords = (progress: Progress): { label: string; value: strin
   const words = [{ label: 'Stage', value: stageName(progress.stage) }];
   const say = (label: string, value: string) => words.push({ label, value });
   if (progress.epochs > 0 && progress.epoch > 0) say('Epoch', `${progress.epoch} of ${progress.epochs}`);
-  if (progress.steps > 0) say('Step', `${formatCount(progress.step)} of ${formatCount(progress.steps)}`);
+  if (progress.steps > 0)
+    say(
+      progress.epoch > 0 ? 'Step' : 'Done',
+      `${formatCount(progress.step)} of ${formatCount(progress.steps)}`,
+    );
   if (progress.loss !== null) say('Loss', formatNumber(progress.loss));
   if (progress.tokensPerSecond !== null) say('Speed', `${formatCount(progress.tokensPerSecond)} tokens/s`);
   if (progress.remainingSeconds !== null) say('Remaining', formatRemaining(progress.remainingSeconds));

@@ -1,39 +1,81 @@
 'use client';
 
-import { ActionIcon, Anchor, Code, CopyButton, Group, Table, Text, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react';
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconDownload } from '@tabler/icons-react';
 import { formatBytes, formatCount } from '../format/format-number.ts';
 import { MomentText } from '../format/moment-text.tsx';
-import { RunArtifactsDocument } from '../generated/graphql.ts';
+import { RunArtifactsDocument, type RunArtifactsQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
+import type { SearchPatch } from '../url/patch-search.ts';
+import { Hash } from './hash.tsx';
+import { orderArtifacts } from './order-artifacts.ts';
+import table from './run-artifacts.module.css';
+
+type Artifact = NonNullable<RunArtifactsQuery['run']>['artifacts'][number];
 
 interface RunArtifactsProps {
   readonly id: string;
   readonly revision: number;
   readonly over: boolean;
+  readonly search: URLSearchParams;
+  readonly update: (patch: SearchPatch) => void;
 }
 
 /** The files of a run, each with its size and the hash that proves it. */
-export const RunArtifacts = ({ id, revision, over }: RunArtifactsProps) => {
+export const RunArtifacts = ({ id, revision, over, search, update }: RunArtifactsProps) => {
   const { data, error } = useFreshQuery(RunArtifactsDocument, { id }, revision);
-  const nowMs = useNow(60_000);
-  const artifacts = data?.run?.artifacts ?? [];
-  if (error !== undefined)
+  const { results, stages, stagesSizeBytes } = orderArtifacts(data?.run?.artifacts ?? []);
+  const open = search.get('stages') === 'open';
+  if (error !== undefined && data === undefined)
     return <CausePanel title="The artifacts could not be fetched" cause={describeError(error)} />;
-  if (artifacts.length === 0)
-    return (
-      <Text className="bl-panel" p="md" c="dimmed">
-        {over ? 'This run left no files.' : 'Files appear here as the stages and epochs finish.'}
-      </Text>
-    );
   return (
-    <ScrollRegion label="Artifacts" className="bl-panel">
+    <>
+      {results.length === 0 ? (
+        <Text className="bl-panel" p="md" c="dimmed">
+          {over
+            ? 'This run left no model and no predictions.'
+            : 'Model and predictions appear when the run ends.'}
+        </Text>
+      ) : (
+        <ArtifactTable label="Artifacts" artifacts={results} />
+      )}
+      {stages.length > 0 && (
+        <>
+          <Button
+            variant="subtle"
+            color="gray"
+            my="sm"
+            leftSection={
+              open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />
+            }
+            aria-expanded={open}
+            onClick={() => update({ stages: open ? null : 'open' })}
+          >
+            {formatCount(stages.length)} files of the stages, {formatBytes(stagesSizeBytes)}
+          </Button>
+          {open && <ArtifactTable label="Files of the stages" artifacts={stages} />}
+        </>
+      )}
+    </>
+  );
+};
+
+const ArtifactTable = ({
+  label,
+  artifacts,
+}: {
+  readonly label: string;
+  readonly artifacts: readonly Artifact[];
+}) => {
+  const nowMs = useNow(60_000);
+  return (
+    <ScrollRegion label={label} className="bl-panel">
       <Table miw={680}>
-        <caption className="bl-hidden">Artifacts of the run</caption>
+        <caption className="bl-hidden">{label}</caption>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Name</Table.Th>
@@ -49,10 +91,8 @@ export const RunArtifacts = ({ id, revision, over }: RunArtifactsProps) => {
           {artifacts.map((artifact) => (
             <Table.Tr key={artifact.id}>
               <Table.Th scope="row" fw={500}>
-                <Anchor href={artifact.url} download className="bl-mono">
-                  <Group gap={6} wrap="nowrap" component="span" display="inline-flex">
-                    <IconDownload size={15} aria-hidden /> {artifact.name}
-                  </Group>
+                <Anchor href={artifact.url} download className={`bl-mono ${table.name}`}>
+                  <IconDownload size={15} aria-hidden /> {artifact.name}
                 </Anchor>
               </Table.Th>
               <Table.Td>{artifact.kind}</Table.Td>
@@ -72,25 +112,3 @@ export const RunArtifacts = ({ id, revision, over }: RunArtifactsProps) => {
     </ScrollRegion>
   );
 };
-
-/** A hash by its beginning, whole when copied. */
-export const Hash = ({ sha256, of }: { readonly sha256: string; readonly of: string }) => (
-  <Group gap={4} wrap="nowrap">
-    <Code title={sha256}>{sha256.slice(0, 12)}…</Code>
-    <CopyButton value={sha256} timeout={1500}>
-      {({ copied, copy }) => (
-        <Tooltip label={copied ? 'Copied' : 'Copy the whole hash'}>
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color={copied ? 'green' : 'gray'}
-            onClick={copy}
-            aria-label={copied ? 'Copied' : `Copy sha256 of ${of}`}
-          >
-            {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
-      )}
-    </CopyButton>
-  </Group>
-);

@@ -9,8 +9,8 @@ import { orderSettings } from '../settings/order-settings.ts';
 import { useSettingNames } from '../settings/use-setting-names.ts';
 import { useNow } from '../shell/use-now.ts';
 import { flattenSettings } from './flatten-settings.ts';
+import { Hash } from './hash.tsx';
 import { provenanceRows } from './provenance-rows.ts';
-import { Hash } from './run-artifacts.tsx';
 import type { RunDetails } from './use-run.ts';
 
 const groupTitles: Readonly<Record<string, string>> = {

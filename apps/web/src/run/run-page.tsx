@@ -76,7 +76,13 @@ export const RunPage = ({ id }: { readonly id: string }) => {
           <RunLog id={run.id} revision={revisions.log} over={over} />
         </Tabs.Panel>
         <Tabs.Panel value="artifacts">
-          <RunArtifacts id={run.id} revision={revisions.artifacts} over={over} />
+          <RunArtifacts
+            id={run.id}
+            revision={revisions.artifacts}
+            over={over}
+            search={search}
+            update={update}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="configuration">
           <RunConfiguration run={run} />

@@ -3,8 +3,11 @@
 import { Button, Code, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconArrowRight } from '@tabler/icons-react';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { useQuery } from 'urql';
+import { ViewerDocument } from '../generated/graphql.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { safeNext, signInProblem, tokenFromPaste, verifyAddress } from './sign-in-address.ts';
 import page from './sign-in-page.module.css';
@@ -15,6 +18,7 @@ export const SignInPage = () => {
   const next = safeNext(search.get('next'));
   const problem = signInProblem(search.get('error'));
   const [leaving, setLeaving] = useState(false);
+  const [{ data }] = useQuery({ query: ViewerDocument, requestPolicy: 'network-only' });
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { link: '' },
@@ -44,7 +48,17 @@ export const SignInPage = () => {
             <Code>npm run up</Code> prints a one-time link in the terminal. Open it, or paste it here.
           </Text>
         </div>
-        {problem !== null && (
+        {data !== undefined && (
+          <Stack gap="xs" align="flex-start">
+            <Text>
+              You are signed in already, as <b>{data.viewer.user.name}</b>.
+            </Text>
+            <Button component={Link} href={next} variant="light">
+              Go on
+            </Button>
+          </Stack>
+        )}
+        {problem !== null && data === undefined && (
           <CausePanel
             title="Not signed in"
             cause={{
