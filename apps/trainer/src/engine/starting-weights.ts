@@ -64,6 +64,7 @@ function findTensor(
     code: 'WEIGHTS.MISMATCH',
     message: `pretrained weights should have ${name} as F32 [${shape.join(', ')}], but ${found}`,
     where: name,
-    remedy: 'Give weights of ECGBERT (width 32, 4 layers, 75 token rows), as `beatlab import` writes them.',
+    remedy:
+      'Give weights of ECGBERT (width 32, 4 layers, 75 token rows): a PyTorch checkpoint, or a checkpoint of Beatlab.',
   });
 }

@@ -1,11 +1,10 @@
 import { PipelineError } from '../errors.ts';
 
 /** A named array of a checkpoint, row-major. */
-export interface ImportedTensor {
-  readonly shape: number[];
-  readonly dtype: 'F32' | 'I64';
-  readonly data: Float32Array | BigInt64Array;
-}
+export type ImportedTensor = { readonly shape: number[] } & (
+  | { readonly dtype: 'F32'; readonly data: Float32Array }
+  | { readonly dtype: 'I64'; readonly data: BigInt64Array }
+);
 
 /** A flat array that tensors are windows of. */
 export class TensorStorage {
@@ -64,9 +63,12 @@ function rebuildTensor(args: readonly unknown[]): TensorWindow {
   ) {
     throw refuse(`a tensor of shape [${shape}] does not fit its storage of ${storage.data.length} numbers`);
   }
-  const { dtype } = storage;
   const data = copyStrided(storage.data, offset, shape, strides, size);
-  return new TensorWindow({ shape: [...shape], dtype, data });
+  return new TensorWindow(
+    data instanceof Float32Array
+      ? { shape: [...shape], dtype: 'F32', data }
+      : { shape: [...shape], dtype: 'I64', data },
+  );
 }
 
 function copyStrided(

@@ -113,7 +113,7 @@ const model = {
   }),
   pretrainedWeights: noted(sha256OrPath.nullable().default(null), {
     label: 'Pretrained weights',
-    help: 'A safetensors file or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    help: 'A PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
     group: 'model',
   }),
   headLayers: noted(z.array(z.int().min(1).max(4096)).max(8).default([75]), {

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startingWeights } from '../engine/starting-weights.ts';
+import { parameterSpecs } from '../model/architecture.ts';
+import { readPretrained } from './pretrained-weights.ts';
+
+const checkpoint = fileURLToPath(
+  new URL('../../../../../shared/data/ecgbert/sf1.0_bs32_lr0.0005_ep500_ecgbert_model.pth', import.meta.url),
+);
+const architecture = { classes: 5, headLayers: [75], dropout: 0.1, trainEmbedding: false };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'beatlab-weights-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('pretrained weights', () => {
+  it('are nothing where a run starts from scratch', async () => {
+    expect(await readPretrained(null, openFolderArtifacts(folder))).toBeNull();
+  });
+
+  it.skipIf(!existsSync(checkpoint))('may be the PyTorch checkpoint of the original project', async () => {
+    const pretrained = await readPretrained(checkpoint, openFolderArtifacts(folder));
+    const { parameters } = startingWeights(architecture, 1, pretrained!.tensors);
+    const embedding = pretrained!.tensors['token_embedding.weight']!;
+    expect(parameters.get('token_embedding.weight')).toEqual(embedding.data);
+    expect(parameters.size).toBe(parameterSpecs(architecture).length);
+  });
+
+  it('may be safetensors, and are refused by name where they are of another model', async () => {
+    const file = path.join(folder, 'other.safetensors');
+    const other = {
+      'token_embedding.weight': { dtype: 'F32', shape: [2, 2], data: new Float32Array(4) },
+    } as const;
+    await writeFile(file, encodeSafetensors(other));
+    const pretrained = await readPretrained(file, openFolderArtifacts(folder));
+    expect(() => startingWeights(architecture, 1, pretrained!.tensors)).toThrow(
+      expect.objectContaining({ code: 'WEIGHTS.MISMATCH', where: 'token_embedding.weight' }),
+    );
+  });
+});
