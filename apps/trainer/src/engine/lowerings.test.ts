@@ -55,7 +55,7 @@ it('tiles, probabilities computed again and standard operators alone give the sa
   const others = [
     await firstMoment({ lowering: 'cpu' }),
     await firstMoment({ lowering: 'cpu', tileBytes: 7000 }),
-    await firstMoment({ lowering: 'cpu', keptTokens: 10 }),
+    await firstMoment({ lowering: 'cpu', keptBytes: 10 }),
   ];
   for (const other of others) {
     // Sums in another order: float32 rounding, a few units in the sixth digit of the largest gradient.

@@ -42,7 +42,7 @@ export function lowerAttentionGradient(
   const [q, k, v, output, , gradient, ...dropout] = node.inputs as [Value, Value, Value, Value, Value, Value];
   const { tiles, probabilities } = context.saved.get(key)!;
   const mean = reduceSum(builder, mul(builder, gradient, output), [3], true);
-  const again = context.recompute(q.shape[2]!) ? afterGradient(builder, q, mean) : null;
+  const again = isKept(context, q) ? null : afterGradient(builder, q, mean);
   const turned = (x: Value) => transpose(builder, x, [0, 1, 3, 2]);
   const [turnedGradient, turnedQ] = [turned(gradient), turned(q)];
   const scoreGradient =
@@ -50,7 +50,8 @@ export function lowerAttentionGradient(
       ? centredProduct(context, gradient, v, mean)
       : droppedProduct(context, gradient, v, mean);
   const parts = tiles.map((tile, i) => {
-    const known = again === null ? probabilities[i]! : tileProbabilities(context, tile, again, k, dropout);
+    const known =
+      again === null ? probabilities[i]! : tileProbabilities(context, tile, again, k, dropout, true);
     const scores = scoreGradient(tile, known);
     return {
       q: matMul(builder, scores, tile.take(k)),
@@ -92,14 +93,24 @@ function tileProbabilities(
   q: Value,
   k: Value,
   dropout: readonly Value[],
+  again = false,
 ): TileProbabilities {
   const { builder } = context;
   const all = softmax(builder, timesTransposed(context, tile.take(q), tile.take(k)));
   const [field, multipliers, threshold] = dropout;
   if (field === undefined || multipliers === undefined || threshold === undefined) return { all, used: all };
-  const kept = greaterOrEqual(builder, mul(builder, field, tile.take(multipliers)), threshold);
+  const multiplier = tile.take(multipliers);
+  // Written in another order the second time: ONNX Runtime would keep what it finds twice.
+  const bits = again ? mul(builder, multiplier, field) : mul(builder, field, multiplier);
+  const kept = greaterOrEqual(builder, bits, threshold);
   // A product, for ONNX Runtime's Where makes two arrays of its own on the way.
   return { all, used: mul(builder, all, cast(builder, kept, all.dtype)) };
+}
+
+/** Whether the probabilities of an attention with these queries wait for the gradient. */
+function isKept({ lowering, keptBytes }: LoweringContext, { shape, dtype }: Value): boolean {
+  const [batch, heads, tokens] = shape as [number, number, number];
+  return lowering === 'portable' || batch * heads * tokens ** 2 * (dtype === 'float64' ? 8 : 4) <= keptBytes;
 }
 
 /** Q, but not before the gradient is there: else what is computed again would be computed, and kept, at once. */

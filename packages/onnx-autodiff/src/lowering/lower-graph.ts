@@ -10,16 +10,15 @@ import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
 /** Half of a usual second-level cache of 1 MB, so that two operands of a tile stay in it. */
 const DEFAULT_TILE_BYTES = 2 ** 20;
 
-/** At 1,000 tokens the probabilities of 4 layers of 8 heads take 128 MB for each window. */
-const DEFAULT_KEPT_TOKENS = 1000;
+/** Four layers keep twice that, before and after dropout: 8 windows of 512 tokens 540 MB in all. */
+const DEFAULT_KEPT_BYTES = 100 * 2 ** 20;
 
 /** Writes a graph's own operators with those that an ONNX Runtime has, and drops what no output needs. */
 export function lowerGraph(graph: Graph, options: LoweringOptions): Graph {
-  const { lowering, tileBytes = DEFAULT_TILE_BYTES, keptTokens = DEFAULT_KEPT_TOKENS } = options;
+  const { lowering, tileBytes = DEFAULT_TILE_BYTES, keptBytes = DEFAULT_KEPT_BYTES } = options;
   const needed = pruneGraph(graph);
   const builder = GraphBuilder.from({ ...needed, nodes: [], outputs: new Map() });
-  const recompute = (tokens: number) => lowering === 'cpu' && tokens > keptTokens;
-  const context: LoweringContext = { builder, lowering, tileBytes, recompute, saved: new Map() };
+  const context: LoweringContext = { builder, lowering, tileBytes, keptBytes, saved: new Map() };
   const written = new Map<Value, Value>();
   const now = (value: Value): Value => written.get(value) ?? value;
   for (const node of needed.nodes) {

@@ -12,8 +12,8 @@ export interface LoweringOptions {
   lowering: Lowering;
   /** How many bytes of attention probabilities are worked on at once (`cpu`). */
   tileBytes?: number;
-  /** Windows longer than this compute attention probabilities again for the gradient instead of keeping them (`cpu`). */
-  keptTokens?: number;
+  /** An attention whose probabilities take more bytes computes them again for its gradient instead (`cpu`). */
+  keptBytes?: number;
 }
 
 /** Attention probabilities of one tile: all of them, and those that dropout left. */
@@ -33,8 +33,7 @@ export interface LoweringContext {
   builder: GraphBuilder;
   lowering: Lowering;
   tileBytes: number;
-  /** Whether probabilities of windows this long are computed again for the gradient instead of kept. */
-  recompute(tokens: number): boolean;
+  keptBytes: number;
   /** What the lowering of each attention left for its gradient, by the value that stands for it. */
   saved: Map<Value, SavedAttention>;
 }

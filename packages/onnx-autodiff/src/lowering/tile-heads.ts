@@ -11,6 +11,9 @@ export interface Tile {
 
 const elementBytes = { float32: 4, float64: 8 } as const;
 
+/** More would make a graph of so many nodes that it takes long to load. */
+const MOST_TILES = 64;
+
 /**
  * Cuts `[batch, heads]` into tiles whose probabilities, `[tokens, tokens]` for each head, stay under `tileBytes`:
  * several windows where they are short, else some heads of one window. One tile of all on portable graphs.
@@ -23,8 +26,9 @@ export function tileHeads(
   if (batch === undefined || heads === undefined || tokens === undefined) return [];
   if (lowering === 'portable') return [{ batchStart: 0, take: (value) => value }];
   const headBytes = tokens * tokens * elementBytes[dtype as FloatType];
-  const headsAtOnce = Math.max(1, Math.min(heads, Math.floor(tileBytes / headBytes)));
-  const windowsAtOnce = Math.max(1, Math.min(batch, Math.floor(tileBytes / (headBytes * heads))));
+  const atOnce = Math.max(tileBytes, (headBytes * batch * heads) / MOST_TILES);
+  const headsAtOnce = Math.max(1, Math.min(heads, Math.floor(atOnce / headBytes)));
+  const windowsAtOnce = Math.max(1, Math.min(batch, Math.floor(atOnce / (headBytes * heads))));
   const tiles: Tile[] = [];
   const cuts = new Map<string, Value>();
   for (let batchStart = 0; batchStart < batch; batchStart += windowsAtOnce) {
