@@ -1,7 +1,12 @@
+/*
+ * Measures training steps, each shape in a process of its own:
+ * node --conditions=source --import tsx apps/trainer/bench/training.ts [--shapes 1x512,8x512,32x128] [--json]
+ */
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Batch, openTrainingEngine } from '../src/engine/training-engine.ts';
+import { chanceBatch } from '../src/engine/testing/chance-batch.ts';
+import { openTrainingEngine } from '../src/engine/training-engine.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -11,23 +16,27 @@ const { values: options } = parseArgs({
     dropout: { type: 'string', default: '0.1' },
     provider: { type: 'string', default: 'cpu' },
     scratch: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    /** One shape, measured in this process. */
+    shape: { type: 'string' },
   },
 });
 
-/** Tokens, values and labels by chance: a step takes as long on these as on sentences. */
-function chanceBatch(batchSize: number, tokensPerWindow: number): Batch {
-  const generator = xoroshiro128plus(1);
-  const size = batchSize * tokensPerWindow;
-  const draw = (from: number, to: number) => uniformInt(generator, from, to);
-  return {
-    tokens: Int32Array.from({ length: size }, () => draw(4, 73)),
-    values: Float32Array.from({ length: size }, () => draw(-1000, 1000) / 1000),
-    labels: Int32Array.from({ length: size }, () => draw(-1, 4)),
-    mask: new Float32Array(size).fill(1),
-  };
+interface Measured {
+  shape: string;
+  openMilliseconds: number;
+  stepMilliseconds: number;
+  /** Of all threads together: says what a step costs where others use the cores too. */
+  stepCpuMilliseconds: number;
+  tokensPerSecond: number;
+  evaluateMilliseconds: number;
+  peakMegabytes: number;
 }
 
-for (const shape of options.shapes.split(',')) {
+const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[x.length >> 1]!;
+const round = (x: number): number => Math.round(x * 10) / 10;
+
+async function measure(shape: string): Promise<Measured> {
   const [batchSize, tokensPerWindow] = shape.split('x').map(Number) as [number, number];
   const opened = performance.now();
   const engine = await openTrainingEngine({
@@ -47,32 +56,49 @@ for (const shape of options.shapes.split(',')) {
     pretrained: null,
   });
   const ready = performance.now();
-  const batch = chanceBatch(batchSize, tokensPerWindow);
-  const times: number[] = [];
-  const losses: number[] = [];
-  for (let i = 0; i < Number(options.steps); i++) {
-    const start = performance.now();
-    losses.push((await engine.step(batch, 0.001)).loss);
-    times.push(performance.now() - start);
-  }
-  const evaluateStart = performance.now();
+  const batch = chanceBatch({ batchSize, tokensPerWindow });
+  const timed = async (work: () => Promise<unknown>) => {
+    const [start, cpu] = [performance.now(), process.cpuUsage()];
+    await work();
+    const { user, system } = process.cpuUsage(cpu);
+    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  };
+  await engine.step(batch, 0.001);
+  const steps = [];
+  for (let i = 0; i < Number(options.steps); i++) steps.push(await timed(() => engine.step(batch, 0.001)));
+  const peak = process.resourceUsage().maxRSS / 1024;
   await engine.evaluate(batch);
-  const evaluated = performance.now();
-  await engine.evaluate(batch);
-  const again = performance.now();
-  const median = times.toSorted((a, b) => a - b)[times.length >> 1]!;
-  console.log(
-    JSON.stringify({
-      shape,
-      openMs: Math.round(ready - opened),
-      firstMs: Math.round(times[0]!),
-      stepMs: Math.round(median * 10) / 10,
-      tokensPerSecond: Math.round((batchSize * tokensPerWindow * 1000) / median),
-      evaluateMs: Math.round(again - evaluated),
-      evaluateOpenMs: Math.round(evaluated - evaluateStart),
-      peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-      loss: [losses[0], losses.at(-1)],
-    }),
-  );
+  const evaluations = [];
+  for (let i = 0; i < 5; i++) evaluations.push(await timed(() => engine.evaluate(batch)));
   engine.close();
+  const step = median(steps.map(({ wall }) => wall));
+  return {
+    shape,
+    openMilliseconds: Math.round(ready - opened),
+    stepMilliseconds: round(step),
+    stepCpuMilliseconds: round(median(steps.map(({ cpu }) => cpu))),
+    tokensPerSecond: Math.round((batchSize * tokensPerWindow * 1000) / step),
+    evaluateMilliseconds: round(median(evaluations.map(({ wall }) => wall))),
+    peakMegabytes: Math.round(peak),
+  };
+}
+
+if (options.shape !== undefined) {
+  console.log(JSON.stringify(await measure(options.shape)));
+} else {
+  const rows = options.shapes.split(',').map((shape): Measured => {
+    const own = [
+      ...process.execArgv,
+      fileURLToPath(import.meta.url),
+      ...process.argv.slice(2),
+      '--shape',
+      shape,
+    ];
+    return JSON.parse(execFileSync(process.execPath, own, { encoding: 'utf8' }));
+  });
+  const byShape = (key: keyof Measured) => Object.fromEntries(rows.map((row) => [row.shape, row[key]]));
+  if (options.json) {
+    const keys = ['tokensPerSecond', 'stepMilliseconds', 'stepCpuMilliseconds', 'peakMegabytes'] as const;
+    console.log(JSON.stringify(Object.fromEntries(keys.map((key) => [key, byShape(key)]))));
+  } else console.table(rows);
 }
