@@ -21,5 +21,7 @@ export function openSession(
     ...sessionOptions,
     executionProviders: [provider],
     intraOpNumThreads: threads,
+    // Nothing is left to optimize here, and looking for it takes seconds where a graph has thousands of nodes.
+    graphOptimizationLevel: provider === 'cpu' ? 'disabled' : 'all',
   });
 }
