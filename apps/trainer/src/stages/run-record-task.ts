@@ -1,10 +1,7 @@
-import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
 import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
-import { filterLead } from '@beatlab/pipeline/filter/filter-lead';
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { readRecord } from '@beatlab/pipeline/io/read-record';
 import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
-import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
 import { fitVocabulary } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
 import { WaveSampler } from '@beatlab/pipeline/vocabulary/sample-waves';
 import { decodeVocabulary, encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
@@ -19,6 +16,7 @@ import type {
   SentenceTask,
   VocabularyTask,
 } from './record-task.ts';
+import { cleanRecord, float64Leads, segmentRecord, translateRecord } from './record-to-sentences.ts';
 import { encodeSegments, readSegments } from './segment-files.ts';
 
 /** Carries one task out and leaves its result in the artifact store. */
@@ -48,34 +46,20 @@ function bytesOf(task: RecordTask, artifacts: ArtifactStore): Promise<Uint8Array
 async function preprocess({ folder, record: name, seconds, filter, fileHashes }: PreprocessTask) {
   const record = await readRecord(folder, name, { seconds });
   await checkFiles(folder, fileHashes);
-  return encodeCleanRecord({
-    name,
-    samplingFrequencyHz: record.samplingFrequencyHz,
-    leadNames: record.leads.map((lead) => lead.name),
-    leads: record.leads.map(({ samples }) =>
-      Float32Array.from(filterLead(samples, record.samplingFrequencyHz, filter)),
-    ),
-  });
+  return encodeCleanRecord(cleanRecord(record, filter));
 }
 
 async function segment(
-  { folder, record, leads: sha256, rPeaks: source }: SegmentTask,
+  { folder, record: name, leads: sha256, rPeaks: source }: SegmentTask,
   artifacts: ArtifactStore,
 ) {
-  const { samplingFrequencyHz, leads: clean } = await readCleanRecord(artifacts, sha256);
-  const leads = clean.map((lead) => Float64Array.from(lead));
-  const sampleCount = leads[0]?.length ?? 0;
+  const clean = await readCleanRecord(artifacts, sha256);
+  const leads = float64Leads(clean);
   const rPeaks =
     source === 'detector'
-      ? detectRPeaks(leads, samplingFrequencyHz)
-      : await annotatedBeats(folder, record, sampleCount);
-  return encodeSegments({
-    name: record,
-    samplingFrequencyHz,
-    sampleCount,
-    rPeaks,
-    leads: leads.map((lead) => delineateLead(lead, samplingFrequencyHz, rPeaks)),
-  });
+      ? detectRPeaks(leads, clean.samplingFrequencyHz)
+      : await annotatedBeats(folder, name, leads[0]?.length ?? 0);
+  return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks));
 }
 
 /** The annotated beats inside the part that was read, ascending, each sample once. */
@@ -101,12 +85,9 @@ async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) 
 
 async function translate(task: SentenceTask, artifacts: ArtifactStore) {
   const vocabulary = decodeVocabulary(await artifacts.read(task.vocabulary), 'vocabulary');
-  const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, task.leads);
+  const clean = await readCleanRecord(artifacts, task.leads);
   const segmented = await readSegments(artifacts, task.segments);
-  return encodeSegments({
-    ...segmented,
-    leads: segmented.leads.map((segments, lead) =>
-      makeSentence(Float64Array.from(leads[lead]!), samplingFrequencyHz, segments, vocabulary),
-    ),
-  });
+  return encodeSegments(
+    translateRecord(segmented, float64Leads(clean), clean.samplingFrequencyHz, vocabulary),
+  );
 }

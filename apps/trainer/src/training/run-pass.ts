@@ -43,7 +43,7 @@ export async function trainPass(pass: Pass, engine: TrainingEngine, learningRate
 }
 
 /** Answers every window once, dropout off, and returns the mean loss. */
-export async function validationPass(pass: Pass, engine: TrainingEngine): Promise<number> {
+export async function validationPass(pass: Pass, engine: Pick<TrainingEngine, 'evaluate'>): Promise<number> {
   return walk(pass, (batch) => engine.evaluate(batch));
 }
 

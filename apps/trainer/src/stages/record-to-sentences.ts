@@ -1,0 +1,48 @@
+import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
+import { filterLead } from '@beatlab/pipeline/filter/filter-lead';
+import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
+import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
+import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
+import type { CleanRecord } from './lead-files.ts';
+import type { SegmentedRecord, SentencedRecord } from './segment-files.ts';
+
+/** Filters each lead. Samples are kept as float32, so that a stored record and one just made are the same. */
+export const cleanRecord = (
+  { name, samplingFrequencyHz, leads }: EcgRecord,
+  filter: 'guide' | 'none',
+): CleanRecord => ({
+  name,
+  samplingFrequencyHz,
+  leadNames: leads.map((lead) => lead.name),
+  leads: leads.map(({ samples }) => Float32Array.from(filterLead(samples, samplingFrequencyHz, filter))),
+});
+
+/** The leads as the pipeline computes with them. *units* mV */
+export const float64Leads = ({ leads }: Pick<CleanRecord, 'leads'>): Float64Array[] =>
+  leads.map((lead) => Float64Array.from(lead));
+
+/** Cuts each lead into wave segments around the record's R peaks. *units* R peaks in samples, ascending */
+export const segmentRecord = (
+  { name, samplingFrequencyHz }: Pick<CleanRecord, 'name' | 'samplingFrequencyHz'>,
+  leads: readonly Float64Array[],
+  rPeaks: Int32Array,
+): SegmentedRecord => ({
+  name,
+  samplingFrequencyHz,
+  sampleCount: leads[0]?.length ?? 0,
+  rPeaks,
+  leads: leads.map((lead) => delineateLead(lead, samplingFrequencyHz, rPeaks)),
+});
+
+/** Writes each lead's wave segments as a sentence in the words of a vocabulary. */
+export const translateRecord = (
+  segmented: SegmentedRecord,
+  leads: readonly Float64Array[],
+  samplingFrequencyHz: number,
+  vocabulary: Vocabulary,
+): SentencedRecord => ({
+  ...segmented,
+  leads: segmented.leads.map((segments, lead) =>
+    makeSentence(leads[lead]!, samplingFrequencyHz, segments, vocabulary),
+  ),
+});
