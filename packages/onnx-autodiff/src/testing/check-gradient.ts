@@ -16,12 +16,14 @@ export interface GradientCheck {
   shapes: readonly Shape[];
   /** Range of the operands; −1 to 1 if not given. */
   range?: readonly [number, number];
+  /** Half the distance of the two points of a difference; larger where a linear result is rounded on the way. */
+  step?: number;
   /** The result whose gradient is checked, from operands in order. */
   build: (builder: GraphBuilder, ...operands: Value[]) => Value;
 }
 
-/** Half the distance of the two points of a difference: its error is of the order 1e-10 in float64. */
-const STEP = 1e-5;
+/** A difference over twice this is wrong by about 1e-10 in float64. */
+const USUAL_STEP = 1e-5;
 
 /**
  * Largest error of a gradient in float64 against central differences, relative to the larger of 1 and the largest
@@ -30,6 +32,7 @@ const STEP = 1e-5;
 export async function gradientError(check: GradientCheck, lowering: Lowering): Promise<number> {
   const generator = xoroshiro128plus(20);
   const [low, high] = check.range ?? [-1, 1];
+  const step = check.step ?? USUAL_STEP;
   const draw = (count: number, from: number, to: number) =>
     Array.from({ length: count }, () => from + (to - from) * uniformFloat64(generator));
   const builder = new GraphBuilder();
@@ -59,7 +62,7 @@ export async function gradientError(check: GradientCheck, lowering: Lowering): P
   let [difference, scale] = [0, 1];
   for (const [i, { name }] of operands.entries()) {
     for (let index = 0; index < point[name]!.length; index++) {
-      const expected = ((await lossAt(name, index, STEP)) - (await lossAt(name, index, -STEP))) / (2 * STEP);
+      const expected = ((await lossAt(name, index, step)) - (await lossAt(name, index, -step))) / (2 * step);
       difference = Math.max(difference, Math.abs(found[`gradient${i}`]!.data[index]! - expected));
       scale = Math.max(scale, Math.abs(expected));
     }
