@@ -1,6 +1,7 @@
 import { differentiate } from '@beatlab/onnx-autodiff/differentiate';
+import type { Graph } from '@beatlab/onnx-autodiff/graph/graph';
 import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
-import type { ConstantData, FloatType, Value } from '@beatlab/onnx-autodiff/graph/value';
+import type { FloatType, Value } from '@beatlab/onnx-autodiff/graph/value';
 import { lowerGraph } from '@beatlab/onnx-autodiff/lowering/lower-graph';
 import type { Lowering } from '@beatlab/onnx-autodiff/lowering/lowering-context';
 import { encodeModel } from '@beatlab/onnx-autodiff/onnx/encode-model';
@@ -57,23 +58,22 @@ export const goldenArchitecture = ({ notes }: GoldenCase, trainEmbedding = false
   trainEmbedding,
 });
 
-/** Builds the model for a golden case, runs it once and returns all outputs; gradients are named `grad/…`. */
-export async function runGolden(request: GoldenRequest): Promise<Record<string, Float64Array>> {
-  const { golden, dtype, lowering } = request;
-  const builder = new GraphBuilder();
+const typed = (dtype: FloatType, data: ArrayLike<number>): Float32Array | Float64Array =>
+  dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data);
+
+/** The model of a golden case on a builder; parameters are constants of the graph. */
+function buildGolden(builder: GraphBuilder, { golden, dtype, trainEmbedding }: GoldenRequest) {
   const window = golden.arrays.get('tokens')!.shape;
-  const count = window[0]! * window[1]!;
   const known = goldenParameters(golden);
-  const architecture = goldenArchitecture(golden, request.trainEmbedding);
-  const typed = (data: ArrayLike<number>): ConstantData =>
-    dtype === 'float64' ? Float64Array.from(data) : Float32Array.from(data);
+  const architecture = goldenArchitecture(golden, trainEmbedding);
   const values = new Map<string, Value>();
   const parameter = (name: string) => {
     const { shape, data } = known.get(name)!;
-    const value = values.get(name) ?? builder.constant(dtype, shape, typed(data), name);
+    const value = values.get(name) ?? builder.constant(dtype, shape, typed(dtype, data), name);
     values.set(name, value);
     return value;
   };
+  const table = typed(dtype, known.get('positional_embedding.pe')!.data);
   const model = ecgbert(
     { builder, dtype, parameter, dropout: null, openAxes: false },
     {
@@ -83,38 +83,45 @@ export async function runGolden(request: GoldenRequest): Promise<Record<string, 
     },
     {
       architecture,
-      positions: builder.constant(
-        dtype,
-        [MAXIMUM_TOKENS, WIDTH],
-        typed(known.get('positional_embedding.pe')!.data),
-      ),
+      positions: builder.constant(dtype, [MAXIMUM_TOKENS, WIDTH], table),
       training: architecture.trainEmbedding,
     },
   );
-  let graph = builder;
+  return { model, parameter, names: parameterSpecs(architecture).map(({ name }) => name) };
+}
+
+/** The request's graph: the model, its loss and gradients where they are asked for, and the outputs to read. */
+function buildRequest(request: GoldenRequest, count: number): Graph {
+  let builder = new GraphBuilder();
+  const { model, parameter, names } = buildGolden(builder, request);
   if (request.loss !== undefined) {
     const loss = request.loss(builder, model, builder.input('labels', 'int32', [count]));
-    const names = parameterSpecs(architecture).map(({ name }) => name);
     const variables = [...names.map(parameter), model.embedding];
     const derived = differentiate(builder.finish(), loss, variables);
-    graph = derived.builder;
-    graph.output('loss', loss);
-    names.forEach((name, i) => {
-      graph.output(`grad/${name}`, derived.gradients[i]!);
-    });
-    graph.output('grad/embedding', derived.gradients.at(-1)!);
+    builder = derived.builder;
+    builder.output('loss', loss);
+    for (const [i, name] of [...names, 'embedding'].entries()) {
+      builder.output(`grad/${name}`, derived.gradients[i]!);
+    }
   }
-  for (const [name, value] of Object.entries(request.outputs(model))) graph.output(name, value);
-  const bytes = encodeModel(lowerGraph(graph.finish(), { lowering }), { name: 'golden' });
+  for (const [name, value] of Object.entries(request.outputs(model))) builder.output(name, value);
+  return builder.finish();
+}
+
+/** Runs a golden case once and returns all outputs; gradients are named `grad/…`. */
+export async function runGolden(request: GoldenRequest): Promise<Record<string, Float64Array>> {
+  const { golden, dtype, lowering } = request;
+  const window = golden.arrays.get('tokens')!.shape;
+  const count = window[0]! * window[1]!;
+  const bytes = encodeModel(lowerGraph(buildRequest(request, count), { lowering }), { name: 'golden' });
   const session = await InferenceSession.create(bytes, { enableMemPattern: false, logSeverityLevel: 3 });
-  const floats = (data: ArrayLike<number>) => new Tensor(dtype, typed(data) as Float32Array, window);
+  const floats = (data: ArrayLike<number>) => new Tensor(dtype, typed(dtype, data) as Float32Array, window);
+  const padding = golden.arrays.get('pad_mask')?.data ?? new Float64Array(count);
   const results = await session.run({
     tokens: new Tensor('int32', Int32Array.from(golden.arrays.get('tokens')!.data), window),
     values: floats(golden.arrays.get('signals')!.data),
-    mask: floats(
-      golden.arrays.get('pad_mask')?.data.map((padded) => 1 - padded) ?? new Float64Array(count).fill(1),
-    ),
-    ...(request.loss === undefined ? {} : { labels: new Tensor('int32', goldenLabels(golden), [count]) }),
+    mask: floats(padding.map((padded) => 1 - padded)),
+    ...(request.loss !== undefined && { labels: new Tensor('int32', goldenLabels(golden), [count]) }),
   });
   await session.release();
   return Object.fromEntries(
