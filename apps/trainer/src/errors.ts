@@ -13,7 +13,7 @@ export interface ErrorCause {
  * A run, a dataset or a command could not be carried out.
  *
  * *codes* `DATASET.*`, `DOWNLOAD.*`, `SETTINGS.INVALID`, `RUN.*`, `VOCABULARY.NOT_FOUND`, `WEIGHTS.NOT_FOUND`,
- * `MEMORY.EXHAUSTED`, `TRAINER.*`
+ * `MEMORY.EXHAUSTED`, `MODEL.*`, `RECORD.SAMPLING_FREQUENCY`, `PREDICT.*`, `TRAINER.*`
  */
 export class TrainerError extends Error {
   override readonly name = 'TrainerError';

@@ -1,6 +1,7 @@
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { TrainingEngine } from '../engine/training-engine.ts';
+import { encodeModelFacts } from '../predict/model-metadata.ts';
 import { encodePredictions, predictionsCsv } from '../training/predictions-file.ts';
 import type { EpochOutcome } from '../training/run-epoch.ts';
 import type { FineTuning } from './fine-tune.ts';
@@ -10,7 +11,7 @@ type Results = FineTuning & { classes: readonly string[] };
 
 /** Stores what a finished run leaves: the model that any ONNX Runtime can load, predictions, settings, provenance. */
 export async function exportResults(
-  { job, val, vocabularyBytes, provenance, classes }: Results,
+  { job, train, val, vocabularyBytes, provenance, classes }: Results,
   last: EpochOutcome,
   engine: TrainingEngine,
   artifacts: ArtifactStore,
@@ -25,19 +26,19 @@ export async function exportResults(
     kind,
     ...(await artifacts.put(bytes)),
   });
-  const labelMap = labelMaps[job.config.labelMap];
-  const model = engine.exportModel({
-    classes: JSON.stringify(classes),
-    labelMap: JSON.stringify({
-      name: labelMap.name,
-      hash: labelMap.hash,
-      classOf: Object.fromEntries(labelMap.classOf),
+  const model = engine.exportModel(
+    encodeModelFacts({
+      classes,
+      labelMap: labelMaps[job.config.labelMap],
+      vocabularyBytes,
+      config: job.config,
+      epoch: last.epoch,
+      datasetHash: job.datasetHash,
+      samplingFrequenciesHz: [...new Set(train.map((record) => record.samplingFrequencyHz))].sort(
+        (one, other) => one - other,
+      ),
     }),
-    vocabulary: new TextDecoder().decode(vocabularyBytes),
-    config: JSON.stringify(job.config),
-    epoch: String(last.epoch),
-    datasetHash: job.datasetHash,
-  });
+  );
   return [
     await store('model.onnx', 'model', model),
     await store(

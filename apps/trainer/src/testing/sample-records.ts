@@ -9,6 +9,7 @@ export function sampleRecords(
     const beatCount = Math.ceil(Math.max(...lengths) / 3);
     return {
       name: `r${record}`,
+      samplingFrequencyHz: 360,
       sentences: lengths.map((length) => ({
         token: Int32Array.from({ length }, (_, i) => 4 + ((i * 7 + record) % 70)),
         value: Float32Array.from({ length }, (_, i) => i / 10),

@@ -8,6 +8,7 @@ import { encodePredictions, predictionsCsv } from './predictions-file.ts';
 /** Two leads of three tokens: beat 0 on both leads, beat 1 on the second alone, beat 2 on none. */
 const record: LabelledRecord = {
   name: '100',
+  samplingFrequencyHz: 360,
   sentences: [sentence([0, -1, -1], [0, -1, -1]), sentence([0, 1, 0], [0, 1, -1])],
   beats: [
     { sample: 77, symbol: 'N', class: 0 },

@@ -43,6 +43,7 @@ export function labelRecord(
   for (const [index, { peak }] of beats.entries()) if (peak >= 0) beatOfPeak[peak] = index;
   return {
     name: record.name,
+    samplingFrequencyHz: record.samplingFrequencyHz,
     sentences: record.leads.map(
       ({ token, value, beat: peakOfToken }): LabelledSentence => ({
         token,

@@ -23,6 +23,7 @@ export interface LabelledBeat {
 /** What training and validation see of a record. */
 export interface LabelledRecord {
   name: string;
+  samplingFrequencyHz: number;
   sentences: LabelledSentence[];
   beats: LabelledBeat[];
 }
