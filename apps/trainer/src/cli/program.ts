@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDatasetCommand } from './commands/dataset-command.ts';
+import { addPredictCommand } from './commands/predict-command.ts';
 import { addPrepareCommands } from './commands/prepare-commands.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addRunsCommands } from './commands/runs-command.ts';
@@ -22,6 +23,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addRunCommand(program, 'finetune', context);
   addRunCommand(program, 'run', context);
   addRunsCommands(program, context);
+  addPredictCommand(program, context);
   addWorkerCommand(program, context);
   return program;
 }

@@ -1,0 +1,97 @@
+import { type Episode, findEpisodes, uncertainBelow } from './find-episodes.ts';
+import type { ModelCard } from './model-metadata.ts';
+import type { PredictedBeat } from './predict-beats.ts';
+import type { BeatlabModel } from './read-model.ts';
+import type { NewRecord } from './sentence-record.ts';
+
+/** What a model says of a record, without the single beats. */
+export interface Prediction {
+  record: string;
+  samplingFrequencyHz: number;
+  durationSeconds: number;
+  leads: string[];
+  model: {
+    origin: string;
+    sha256: string;
+    classes: readonly string[];
+    epoch: number | null;
+    datasetHash: string | null;
+  } & Pick<ModelCard, 'mode' | 'labelMapName' | 'filter' | 'tokensPerWindow'>;
+  beats: number;
+  /** From RR intervals: over the whole record, and over the fastest and slowest 8 in a row. *units* beats a minute */
+  rate: { mean: number; fastest: number; slowest: number } | null;
+  /** Beats of each class. */
+  counts: Record<string, number>;
+  /** Mean of each beat's largest probability, and the beats whose largest is under `below`; mean null without beats. */
+  confidence: { mean: number | null; uncertain: number; below: number };
+  episodes: Episode[];
+  /** What the reader should know about how this came about. */
+  notes: string[];
+}
+
+const rateIntervals = 8;
+
+/** Counts and measures what a model said of each beat. */
+export function summarizePrediction(
+  { leadNames, sentences }: NewRecord,
+  { card, origin, sha256 }: Omit<BeatlabModel, 'bytes'>,
+  beats: readonly PredictedBeat[],
+): Prediction {
+  const { mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash } = card;
+  const { samplingFrequencyHz, sampleCount } = sentences;
+  const tops = beats.map(({ probabilities }) => Math.max(...probabilities));
+  return {
+    record: sentences.name,
+    samplingFrequencyHz,
+    durationSeconds: sampleCount / samplingFrequencyHz,
+    leads: leadNames,
+    model: {
+      ...{ origin, sha256, mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash },
+    },
+    beats: beats.length,
+    rate: ratesOf(beats, samplingFrequencyHz),
+    counts: Object.fromEntries(
+      classes.map((name, index) => [name, beats.filter((beat) => beat.class === index).length]),
+    ),
+    confidence: {
+      mean: tops.length === 0 ? null : tops.reduce((sum, top) => sum + top, 0) / tops.length,
+      uncertain: tops.filter((top) => top < uncertainBelow).length,
+      below: uncertainBelow,
+    },
+    episodes: findEpisodes(beats, classes, samplingFrequencyHz),
+    notes: notesOn(card, beats.length),
+  };
+}
+
+function ratesOf(beats: readonly PredictedBeat[], samplingFrequencyHz: number): Prediction['rate'] {
+  if (beats.length < 2) return null;
+  const span = Math.min(rateIntervals, beats.length - 1);
+  const rateOver = (first: number, last: number) =>
+    (60 * samplingFrequencyHz * (last - first)) / (beats[last]!.sample - beats[first]!.sample);
+  let [fastest, slowest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let first = 0; first + span < beats.length; first++) {
+    const rate = rateOver(first, first + span);
+    fastest = Math.max(fastest, rate);
+    slowest = Math.min(slowest, rate);
+  }
+  return { mean: rateOver(0, beats.length - 1), fastest, slowest };
+}
+
+function notesOn({ rPeaks, samplingFrequenciesHz, mode }: ModelCard, beats: number): string[] {
+  const notes = [];
+  if (beats === 0) notes.push('No beats were detected.');
+  if (rPeaks === 'reference') {
+    notes.push('The model learned on annotated R peaks; here they were detected.');
+  }
+  if (samplingFrequenciesHz === null) {
+    notes.push(
+      'The model does not say at which sampling frequency it learned; the record was taken as it is.',
+    );
+  }
+  if (mode === 'binary') {
+    notes.push(
+      'WFDB has no code for “abnormal”: such beats are written as Q (unclassifiable) with the text “abnormal”.',
+    );
+  }
+  return notes;
+}
