@@ -20,11 +20,15 @@ describe('stored samples', () => {
     ]);
   });
 
-  it('a format that is not known is named in the error', () => {
-    expect(() => storageFormat(80, 'record x, x.dat')).toThrow(
+  it.each([
+    [7, 'format 7'],
+    [516, 'format 516, which is FLAC'],
+  ])('format %i is not known and named in the error', (format, words) => {
+    expect(() => storageFormat(format, 'record x, x.dat')).toThrow(
       expect.objectContaining({
         code: 'WFDB.UNSUPPORTED_FORMAT',
-        message: expect.stringContaining('format 80'),
+        message: expect.stringContaining(words),
+        remedy: expect.stringContaining('xform'),
       }),
     );
   });

@@ -17,11 +17,17 @@ describe('a WFDB header', () => {
     expect(header.signals[1]).toEqual({
       fileName: '100.dat',
       format: 212,
+      samplesPerFrame: 1,
+      skew: 0,
       byteOffset: 0,
+      units: 'mV',
+      stepsPerUnit: 200,
       stepsPerMillivolt: 200,
       baseline: 1024,
+      zero: 1024,
       firstSample: 1011,
       checksum: 20052,
+      blockSizeBytes: 0,
       description: 'V5',
     });
   });
@@ -45,6 +51,35 @@ describe('a WFDB header', () => {
     expect(unknownGain).toMatchObject({ stepsPerMillivolt: 200, baseline: 3 });
   });
 
+  it('says samples a frame and skew with the format, and padding to blocks', () => {
+    const [fast] = parseHeader('x 1\nx.dat 16x4:3+24 200/mmHg 12 0 0 0 -512 ABP mean', 'x').signals;
+    expect(fast).toMatchObject({ samplesPerFrame: 4, skew: 3, byteOffset: 24, blockSizeBytes: 512 });
+    expect(fast).toMatchObject({
+      units: 'mmHg',
+      stepsPerUnit: 200,
+      stepsPerMillivolt: null,
+      description: 'ABP mean',
+    });
+  });
+
+  it('of several segments names them in order, with time and date of the first', () => {
+    const text = 'x/3 2 125 2250 13:05:00 25/4/1989\n# what follows\nx_layout 0\nx_1 2000\n~ 250\n';
+    expect(parseHeader(text, 'x')).toEqual({
+      name: 'x',
+      samplingFrequencyHz: 125,
+      sampleCount: 2250,
+      baseTime: '13:05:00',
+      baseDate: '25/4/1989',
+      signals: [],
+      segments: [
+        { name: 'x_layout', sampleCount: 0 },
+        { name: 'x_1', sampleCount: 2000 },
+        { name: '~', sampleCount: 250 },
+      ],
+      comments: ['what follows'],
+    });
+  });
+
   it.each([
     ['', 'WFDB.BAD_HEADER', 'first line'],
     ['100 2 0 10\na.dat 212\na.dat 212', 'WFDB.BAD_HEADER', 'sampling frequency'],
@@ -52,9 +87,15 @@ describe('a WFDB header', () => {
     ['100 1 360 10\n../a.dat 212', 'WFDB.BAD_HEADER', 'outside'],
     ['100 1 360 10\na.dat 212 200 11 1024 x', 'WFDB.BAD_HEADER', 'initial value'],
     ['100 1 360 10\na.dat 212 20x 11', 'WFDB.BAD_HEADER', 'gain'],
-    ['100 1 360 10\na.dat 212 200/mmHg 11', 'WFDB.UNSUPPORTED_FORMAT', 'mmHg'],
-    ['100 1 360 10\na.dat 212x2 200', 'WFDB.UNSUPPORTED_FORMAT', 'frame'],
-    ['100/3 1 360 10\na.dat 212', 'WFDB.UNSUPPORTED_FORMAT', 'segments'],
+    ['100 1 360 10\n- 212', 'WFDB.BAD_HEADER', 'outside'],
+    ['100 1 360 10\na.dat 212x999999 200', 'WFDB.BAD_HEADER', 'samples a frame'],
+    ['100 1 360 10\na.dat 212:99999999 200', 'WFDB.BAD_HEADER', 'skew'],
+    [`100 1 360 10\na.dat 212 200(${'9'.repeat(400)})`, 'WFDB.BAD_HEADER', 'baseline'],
+    ['100/3 1 360 10\na 10', 'WFDB.BAD_HEADER', 'promises 3 segments, 1 follow'],
+    ['100/0 1 360', 'WFDB.BAD_HEADER', 'no segments'],
+    ['100/1 1 360\na.dat 212', 'WFDB.BAD_HEADER', 'segment 0'],
+    ['100/2 1 360\na 10\nb 0', 'WFDB.BAD_HEADER', 'segment 1 has no samples'],
+    ['100/1 1 360\n100 10', 'WFDB.BAD_HEADER', 'itself'],
   ])('%j is refused: %s', (text, code, words) => {
     const refused = () => parseHeader(text, '100');
     expect(refused).toThrow(PipelineError);

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
 import { PipelineError } from '../errors.ts';
-import { storageFormat } from './decode-samples.ts';
-import { readHeader } from './read-header.ts';
-import { readSignalFile } from './read-signal-file.ts';
-import type { RecordHeader, SignalHeader } from './record-header.ts';
+import { fillGaps } from '../signal/fill-gaps.ts';
+import { type OpenRecord, openRecord, type SignalOutline } from './open-record.ts';
 
 /** One lead of a record. *units* mV */
 export interface Lead {
@@ -18,110 +15,94 @@ export interface EcgRecord {
   readonly leads: readonly Lead[];
 }
 
+/** What to read of a record. */
+export interface ReadRange {
+  /** The first seconds alone; null reads all. */
+  readonly seconds?: number | null;
+  /** First sample, and the one after the last. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Names of the leads to give, in this order; all by default. */
+  readonly leads?: readonly string[];
+  /** `fill`: a missing sample takes the value before it (see `fillGaps`). `nan`: it is NaN. */
+  readonly missing?: 'fill' | 'nan';
+}
+
 /**
- * Reads a record's leads, whole or only its first `seconds`. First samples are compared with the header, and
- * so are checksums where the record is read whole. A sample marked as missing takes the value before it.
+ * Reads a record's leads: whole, its first `seconds`, or samples `from` to `to`; memory holds no more than what
+ * was asked for. All leads are at the record's sampling frequency: a lead with several samples in each frame is
+ * given by their mean, as `rdsamp` does (`openRecord` gives it at its own frequency). First samples are compared
+ * with the header, and so are checksums where the record is read whole.
  * *units* mV, Hz · *errors* `WFDB.RECORD_NOT_FOUND`, `WFDB.BAD_HEADER`, `WFDB.UNSUPPORTED_FORMAT`,
- * `WFDB.MISSING_SIGNAL`, `WFDB.TRUNCATED_SIGNAL`, `WFDB.SIGNAL_SIZE`, `WFDB.FIRST_SAMPLE`, `WFDB.CHECKSUM`
+ * `WFDB.MISSING_SIGNAL`, `WFDB.TRUNCATED_SIGNAL`, `WFDB.SIGNAL_SIZE`, `WFDB.FIRST_SAMPLE`, `WFDB.CHECKSUM`,
+ * `WFDB.RANGE_TOO_LARGE`
  */
 export async function readRecord(
   folder: string,
   name: string,
-  { seconds = null }: { seconds?: number | null } = {},
+  { seconds = null, from = 0, to = Infinity, leads: wanted, missing = 'fill' }: ReadRange = {},
 ): Promise<EcgRecord> {
-  const header = await readHeader(folder, name);
-  if (header.signals.length === 0) {
-    throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${name} has no signals`, {
+  const record = await openRecord(folder, name);
+  try {
+    const places = chooseLeads(record, wanted);
+    const first = Math.max(0, Math.floor(from));
+    const lengthFrames =
+      seconds === null ? Infinity : Math.max(1, Math.round(seconds * record.samplingFrequencyHz));
+    const block = await record.read(first, Math.min(to, first + lengthFrames));
+    return {
+      name,
+      samplingFrequencyHz: record.samplingFrequencyHz,
+      sampleCount: block.to - block.from,
+      leads: places.map((place) => {
+        const samples = meanOfFrames(block.samples[place]!, record.signals[place]!.samplesPerFrame);
+        return {
+          name: record.signals[place]!.name,
+          samples: missing === 'fill' ? fillGaps(samples) : samples,
+        };
+      }),
+    };
+  } finally {
+    await record.close();
+  }
+}
+
+function chooseLeads({ name, signals }: OpenRecord, wanted: readonly string[] | undefined): number[] {
+  const places = wanted
+    ? wanted.map((lead) => signals.findIndex((signal) => signal.name === lead))
+    : signals.map((_, place) => place);
+  const absent = places.indexOf(-1);
+  if (absent >= 0) {
+    throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${name} has no lead ${wanted?.[absent]}`, {
       where: `${name}.hea`,
-      remedy: 'Leave the record out.',
+      remedy: `Choose among ${signals.map((signal) => signal.name).join(', ')}.`,
     });
   }
-  const groups = groupByFile(header.signals);
-  const parts = await Promise.all(groups.map((group) => readGroup(folder, header, group, seconds)));
-  const sampleCount = Math.min(...parts.map((part) => part.sampleCount));
-  const leads = header.signals.map((signal) => {
-    const part = parts.find((candidate) => candidate.leads.has(signal))!;
-    return { name: signal.description, samples: part.leads.get(signal)!.subarray(0, sampleCount) };
-  });
-  return { name, samplingFrequencyHz: header.samplingFrequencyHz, sampleCount, leads };
+  for (const place of places) checkUnits(name, signals[place]!, place);
+  return places;
 }
 
-/** Signals that share a file are interleaved in it, in the header's order. */
-function groupByFile(signals: readonly SignalHeader[]): SignalHeader[][] {
-  const groups = new Map<string, SignalHeader[]>();
-  for (const signal of signals) {
-    const group = groups.get(signal.fileName);
-    if (group) group.push(signal);
-    else groups.set(signal.fileName, [signal]);
-  }
-  return [...groups.values()];
-}
-
-async function readGroup(
-  folder: string,
-  header: RecordHeader,
-  group: SignalHeader[],
-  seconds: number | null,
-) {
-  const first = group[0]!;
-  const where = `record ${header.name}, ${first.fileName}`;
-  if (group.some((signal) => signal.format !== first.format || signal.byteOffset !== first.byteOffset)) {
-    throw new PipelineError('WFDB.BAD_HEADER', `${where}: its signals disagree in format or offset`, {
-      where: `${header.name}.hea`,
-      remedy: 'Download the record again, or correct its header.',
-    });
-  }
-  const format = storageFormat(first.format, where);
-  const wanted = seconds === null ? Infinity : Math.max(1, Math.round(seconds * header.samplingFrequencyHz));
-  const file = await readSignalFile(join(folder, first.fileName), {
-    where,
-    byteOffset: first.byteOffset,
-    promisedSamples: header.sampleCount,
-    wantedSamples: wanted,
-    byteCount: (samples) => format.byteCount(samples * group.length),
-  });
-  const stored = format.decode(file.bytes, file.sampleCount * group.length);
-  const leads = new Map(
-    group.map((signal, channel) => {
-      const check = file.isWhole ? signal.checksum : null;
-      return [signal, toMillivolts(stored, channel, group.length, signal, format.missing, check, where)];
-    }),
+function checkUnits(record: string, { name, units }: SignalOutline, place: number): void {
+  if (units === 'mV') return;
+  throw new PipelineError(
+    'WFDB.UNSUPPORTED_FORMAT',
+    `record ${record}, signal ${place} (${name}) is in ${units}`,
+    { where: `${record}.hea`, remedy: 'Leave out signals that are no ECG; units may be V, mV or uV.' },
   );
-  return { sampleCount: file.sampleCount, leads };
 }
 
-function toMillivolts(
-  stored: Int16Array,
-  channel: number,
-  stride: number,
-  signal: SignalHeader,
-  missing: number,
-  checksum: number | null,
-  where: string,
-): Float64Array {
-  const count = stored.length / stride;
-  const samples = new Float64Array(count);
-  let sum = 0;
-  let previous = signal.baseline;
-  for (let index = 0, at = channel; index < count; index++, at += stride) {
-    const value = stored[at]!;
-    sum = (sum + value) | 0;
-    if (value !== missing) previous = value;
-    samples[index] = (previous - signal.baseline) / signal.stepsPerMillivolt;
+/** The mean of the samples that are there in each frame; NaN where none is. */
+function meanOfFrames(samples: Float64Array, samplesPerFrame: number): Float64Array {
+  if (samplesPerFrame === 1) return samples;
+  const means = new Float64Array(samples.length / samplesPerFrame);
+  for (let frame = 0; frame < means.length; frame++) {
+    let sum = 0;
+    let count = 0;
+    for (let at = frame * samplesPerFrame; at < (frame + 1) * samplesPerFrame; at++) {
+      if (Number.isNaN(samples[at]!)) continue;
+      sum += samples[at]!;
+      count++;
+    }
+    means[frame] = sum / count;
   }
-  if (signal.firstSample !== null && count > 0 && signal.firstSample !== stored[channel]) {
-    throw new PipelineError(
-      'WFDB.FIRST_SAMPLE',
-      `${where}: lead ${signal.description} starts with ${stored[channel]} where the header promises ${signal.firstSample}`,
-      { where, remedy: 'Download the record again.' },
-    );
-  }
-  if (checksum !== null && ((sum ^ checksum) & 0xffff) !== 0) {
-    throw new PipelineError(
-      'WFDB.CHECKSUM',
-      `${where}: lead ${signal.description} adds up to ${(sum << 16) >> 16} where the header promises ${checksum}`,
-      { where, remedy: 'The file is damaged: download the record again.' },
-    );
-  }
-  return samples;
+  return means;
 }

@@ -1,0 +1,155 @@
+import { PipelineError } from '../errors.ts';
+import { badHeader } from './bad-header.ts';
+import { type OpenSegment, openSegment } from './open-segment.ts';
+import { placeSignals, unitsOf } from './place-signals.ts';
+import { type RecordTimeline, readSegmentHeader, readTimeline, type Stretch } from './record-timeline.ts';
+
+/** What is known of a signal before its samples are read. */
+export interface SignalOutline {
+  readonly name: string;
+  /** mV for every voltage, else the header's unit. */
+  readonly units: string;
+  readonly samplesPerFrame: number;
+  /** The record's frequency times the samples in a frame. */
+  readonly samplingFrequencyHz: number;
+}
+
+/** Some frames of a record. */
+export interface RecordBlock {
+  /** First frame, and the one after the last. */
+  readonly from: number;
+  readonly to: number;
+  /** One array for each signal, `(to − from) × samplesPerFrame` long; NaN where a sample is missing. */
+  readonly samples: readonly Float64Array[];
+}
+
+/** A record that is open for reading. Close it when done. */
+export interface OpenRecord {
+  readonly name: string;
+  /** Frames a second. */
+  readonly samplingFrequencyHz: number;
+  readonly frameCount: number;
+  readonly signals: readonly SignalOutline[];
+  /** Reads frames `from` to `to`, clipped at the record's end. *errors* `WFDB.RANGE_TOO_LARGE` */
+  read(from: number, to: number): Promise<RecordBlock>;
+  /** The frames from `from` to `to` in blocks, so that memory holds one of them. */
+  blocks(frames: number, range?: { from?: number; to?: number }): AsyncGenerator<RecordBlock>;
+  close(): Promise<void>;
+}
+
+/** Two gigabytes of samples; a day of two leads at 1000 Hz is 1.4. */
+const largestSampleCount = 2 ** 28;
+/** Frames that are decoded at once. */
+const framesAtOnce = 1 << 16;
+
+/**
+ * Opens a record of one or many segments. Every signal is given at its own sampling frequency; a stretch in which
+ * nothing was recorded, a signal that a segment has not, and a sample marked as missing are NaN.
+ * *units* mV for voltages, Hz · *errors* those of `readHeader` and `openSegment`; `WFDB.MISSING_SIGNAL`
+ */
+export async function openRecord(folder: string, name: string): Promise<OpenRecord> {
+  const timeline = await readTimeline(folder, name);
+  const { header, signals, stretches } = timeline;
+  if (signals.length === 0) {
+    throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${name} has no signals`, {
+      where: `${name}.hea`,
+      remedy: 'Leave the record out.',
+    });
+  }
+  const reader = new StretchReader(folder, timeline);
+  const frameCount = stretches.at(-1)!.to ?? (await reader.open(stretches[0]!)).frameCount;
+  const read = (from: number, to: number) => readFrames(reader, timeline, from, Math.min(to, frameCount));
+  return {
+    name,
+    samplingFrequencyHz: header.samplingFrequencyHz,
+    frameCount,
+    signals: signals.map((signal) => ({
+      name: signal.description,
+      units: unitsOf(signal),
+      samplesPerFrame: signal.samplesPerFrame,
+      samplingFrequencyHz: header.samplingFrequencyHz * signal.samplesPerFrame,
+    })),
+    read,
+    async *blocks(frames, { from = 0, to = frameCount } = {}) {
+      const end = Math.min(to, frameCount);
+      const step = Math.max(1, frames);
+      for (let at = from; at < end; at += step) yield await read(at, Math.min(end, at + step));
+    },
+    close: () => reader.close(),
+  };
+}
+
+async function readFrames(
+  reader: StretchReader,
+  { header, signals, stretches }: RecordTimeline,
+  from: number,
+  to: number,
+): Promise<RecordBlock> {
+  const frames = Math.max(0, to - from);
+  const perFrame = signals.reduce((sum, { samplesPerFrame }) => sum + samplesPerFrame, 0);
+  if (frames * perFrame > largestSampleCount) {
+    throw new PipelineError(
+      'WFDB.RANGE_TOO_LARGE',
+      `record ${header.name}: ${frames * perFrame} samples are too many to read at once`,
+      { where: header.name, remedy: 'Read the record in parts: give from and to, or use blocks.' },
+    );
+  }
+  const samples = signals.map(({ samplesPerFrame }) =>
+    new Float64Array(frames * samplesPerFrame).fill(Number.NaN),
+  );
+  for (const stretch of stretches) {
+    const end = Math.min(to, stretch.to ?? to);
+    for (let at = Math.max(from, stretch.from); at < end; at += framesAtOnce) {
+      const until = Math.min(end, at + framesAtOnce);
+      if (stretch.segment !== null) await reader.read(stretch, at, until, samples, at - from);
+    }
+  }
+  return { from, to: from + frames, samples };
+}
+
+/** Keeps the files of one segment open: the last that was read from. */
+class StretchReader {
+  readonly #folder: string;
+  readonly #timeline: RecordTimeline;
+  #current: { stretch: Stretch; segment: OpenSegment; places: number[] } | null = null;
+
+  constructor(folder: string, timeline: RecordTimeline) {
+    this.#folder = folder;
+    this.#timeline = timeline;
+  }
+
+  async open(stretch: Stretch): Promise<OpenSegment> {
+    return (await this.#switchTo(stretch)).segment;
+  }
+
+  /** Frames count from the start of the whole record. */
+  async read(stretch: Stretch, from: number, to: number, samples: readonly Float64Array[], at: number) {
+    const { segment, places } = await this.#switchTo(stretch);
+    const into = places.map((place) => samples[place]!);
+    await segment.read(from - stretch.from, to - stretch.from, into, at);
+  }
+
+  async close(): Promise<void> {
+    await this.#current?.segment.close();
+    this.#current = null;
+  }
+
+  async #switchTo(stretch: Stretch) {
+    if (this.#current?.stretch === stretch) return this.#current;
+    await this.close();
+    const { header: whole } = this.#timeline;
+    const name = stretch.segment ?? '~';
+    const header = name === whole.name ? whole : await readSegmentHeader(this.#folder, name, whole);
+    const places = placeSignals(header, this.#timeline);
+    const segment = await openSegment(this.#folder, header);
+    this.#current = { stretch, segment, places };
+    if (stretch.to !== null && segment.frameCount !== stretch.to - stretch.from) {
+      await this.close();
+      throw badHeader(
+        whole.name,
+        `segment ${name} has ${segment.frameCount} samples, not ${stretch.to - stretch.from}`,
+      );
+    }
+    return this.#current;
+  }
+}
