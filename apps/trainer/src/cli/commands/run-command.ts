@@ -97,16 +97,20 @@ async function carryOrFollow({ store, terminal, environment }: Session, runId: s
     log: (message) => terminal.say(message),
     progress: (progress) => terminal.live(progressText(progress)),
   };
-  const carried = await carryOutRun(runId, new AbortController().signal, {
-    store,
-    home: environment.home,
-    repositoryRoot: environment.repositoryRoot,
-    workerId: `${workerIdOf(process.pid)} (command line)`,
-    say: watcher.log,
-    onMessage: (message) => {
-      if (message.type === 'log') watcher.log(message.message);
-      if (message.type === 'progress') watcher.progress(message.progress);
-    },
-  });
-  if (carried === 'NOT_CLAIMED' || carried === 'LOST') await followRun(store, runId, watcher);
+  /** True where the run came to its end here. */
+  const carry = async (): Promise<boolean> => {
+    const carried = await carryOutRun(runId, new AbortController().signal, {
+      store,
+      home: environment.home,
+      repositoryRoot: environment.repositoryRoot,
+      workerId: `${workerIdOf(process.pid)} (command line)`,
+      say: watcher.log,
+      onMessage: (message) => {
+        if (message.type === 'log') watcher.log(message.message);
+        if (message.type === 'progress') watcher.progress(message.progress);
+      },
+    });
+    return carried !== 'NOT_CLAIMED' && carried !== 'LOST';
+  };
+  if (!(await carry())) await followRun(store, runId, { ...watcher, takeOver: carry });
 }
