@@ -54,9 +54,8 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
   const threads = Math.min(os.availableParallelism(), mostThreads);
   const engine = await openEngine(job, classes.length, weights, pretrained?.tensors ?? null, threads);
   try {
-    report.log(
-      `Execution provider: ${engine.provider.used} (asked for ${engine.provider.asked}): ${engine.provider.why}`,
-    );
+    const { asked, used, why } = engine.provider;
+    report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
     const provenance = {
       ...tuning.provenance,
       provider: engine.provider,
