@@ -162,5 +162,7 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
     });
     expect((await beatlab(test, 'cancel', '1')).code).toBe(1);
     expect((await beatlab(test, 'show', '4711')).code).toBe(1);
+    const miscounted = await beatlab(test, 'runs', '--first', 'all', '--json');
+    expect([miscounted.code, JSON.parse(miscounted.stdout).cause.code]).toEqual([2, 'USAGE']);
   });
 });

@@ -2,7 +2,7 @@ import { findRuns } from '@beatlab/store/runs/find-runs';
 import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { rerun } from '@beatlab/store/runs/rerun';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import { describeRun, findRun } from '../describe-run.ts';
 import type { Session } from '../open-session.ts';
@@ -18,7 +18,7 @@ export function addRunsCommands(program: Command, context: CommandContext): void
   program
     .command('runs')
     .description('List runs, newest first.')
-    .option('--first <count>', 'how many', (text) => Math.max(1, Math.min(1000, Number(text) || 20)), 20)
+    .option('--first <count>', 'how many, from 1 to 1000', readCount, 20)
     .option('--json', 'print them as one JSON object')
     .action((options: Json & { first: number }) =>
       inSession(context, options, (session) => list(session, options.first)),
@@ -48,6 +48,12 @@ export function addRunsCommands(program: Command, context: CommandContext): void
     .action((which: string, options: Json) =>
       inSession(context, options, (session) => cancel(session, which)),
     );
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new InvalidArgumentError('It must be a whole number from 1 to 1000.');
 }
 
 async function list({ store, teamId, terminal }: Session, first: number): Promise<number> {
