@@ -126,7 +126,7 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
               />
               <TextInput
                 label="Experiment"
-                description="Runs that belong together. Empty takes the dataset’s name."
+                description="Runs that belong together. Empty takes “default”."
                 maxLength={200}
                 error={shown.experiment}
                 {...names.getInputProps('experiment')}
