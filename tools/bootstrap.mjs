@@ -9,21 +9,26 @@ import { childEnvironment, repositoryRoot } from './environment.mjs';
 
 const stampFile = path.join(repositoryRoot, 'node_modules', '.beatlab-install');
 
-/** Installs and builds whatever is missing or out of date. Throws when a step fails, with its output. */
-export async function bootstrap({
-  quiet = false,
-  say = (/** @type {string} */ line) => console.error(line),
-} = {}) {
+/**
+ * Installs and builds whatever is missing or out of date. Throws when a step fails, with its output, and once
+ * `signal` is aborted: then what was running has ended too. Without a signal, a Ctrl-C ends both together.
+ *
+ * @param {{ quiet?: boolean, say?: (line: string) => void, signal?: AbortSignal | null }} [options]
+ */
+export async function bootstrap({ quiet = false, say = (line) => console.error(line), signal = null } = {}) {
   const tell = quiet ? () => {} : say;
   requireNode();
   const wanted = installFingerprint();
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== wanted) {
     tell('Installing packages (a minute or two the first time) …');
-    await step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], tell);
+    await step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { tell, signal });
     writeFileSync(stampFile, wanted);
   }
   tell('Building (nothing to do where nothing changed) …');
-  await step(process.execPath, [turboBinary(), 'run', 'build', '--output-logs=errors-only'], tell);
+  await step(process.execPath, [turboBinary(), 'run', 'build', '--output-logs=errors-only'], {
+    tell,
+    signal,
+  });
 }
 
 function requireNode() {
@@ -43,21 +48,31 @@ function installFingerprint() {
 const turboBinary = () => path.join(repositoryRoot, 'node_modules', 'turbo', 'bin', 'turbo');
 
 /** Runs one command to its end; its output is shown only if it fails. */
-export function step(command, args, tell) {
+function step(command, args, { tell, signal }) {
   const startedAt = performance.now();
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: repositoryRoot,
       env: childEnvironment({}),
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32' && command === 'npm',
+      // A group of its own, so that a Ctrl-C reaches it once, through `stop`, and everything that it started.
+      detached: signal !== null && process.platform !== 'win32',
     });
+    const stop = () => interrupt(child);
+    signal?.addEventListener('abort', stop, { once: true });
     /** @type {Buffer[]} */
     const output = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
     child.stderr.on('data', (chunk) => output.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
+      signal?.removeEventListener('abort', stop);
+      if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+      }
       if (code === 0) {
         tell(`  done in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
         resolve(undefined);
@@ -67,6 +82,12 @@ export function step(command, args, tell) {
       reject(new StepFailed(`${path.basename(command)} ${args.join(' ')}`, code));
     });
   });
+}
+
+function interrupt(/** @type {import('node:child_process').ChildProcess} */ child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') child.kill();
+  else process.kill(-child.pid, 'SIGINT');
 }
 
 /** A command of the preparation that ended with an error; its output is on the terminal already. */

@@ -14,10 +14,15 @@ const say = (/** @type {string} */ line) => console.log(line);
 /** Ends what was started, last first. @type {(() => Promise<void>)[]} */
 const endings = [];
 let ending = false;
+/** Aborted by the first signal, so that what is being prepared or started is given up. */
+const interrupted = new AbortController();
 
 async function end(/** @type {number} */ exitCode) {
   if (ending) return;
   ending = true;
+  interrupted.abort();
+  // PostgreSQL may be on its way up: only what has been started can be stopped.
+  await starting.catch(() => {});
   for (const stop of endings.reverse()) await stop();
   say(`Everything is stopped. Your data stays in ${environment.home}`);
   process.exit(exitCode);
@@ -44,7 +49,7 @@ async function waitForPage(/** @type {string} */ url) {
 
 async function up() {
   say('Beatlab: fine-tune ECGBERT, keep every experiment.');
-  await bootstrap({ say });
+  await bootstrap({ say, signal: interrupted.signal });
   // Imported only now: before the bootstrap there is nothing to import.
   const { openHome } = await import('@beatlab/store/open-home');
 
@@ -63,9 +68,11 @@ async function up() {
     const keeper = keepPostgres({ folder: path.join(environment.home, 'postgres'), say });
     endings.push(() => keeper.stop());
   }
+  interrupted.signal.throwIfAborted();
 
   const apiPort = await freePort('API', environment.apiPort, say);
   const webPort = await freePort('dashboard', environment.webPort, say);
+  interrupted.signal.throwIfAborted();
   const webOrigin = `http://127.0.0.1:${webPort}`;
   const shared = { BEATLAB_HOME: environment.home, DATABASE_URL: home.databaseUrl };
   const logFolder = path.join(environment.home, 'logs');
@@ -101,7 +108,12 @@ async function up() {
     echo: true,
   });
 
-  const [link] = await Promise.all([signInUrl, waitForPage(`${webOrigin}/sign-in`)]);
+  const [link] = await Promise.race([
+    Promise.all([signInUrl, waitForPage(`${webOrigin}/sign-in`)]),
+    new Promise((_resolve, reject) => {
+      interrupted.signal.addEventListener('abort', () => reject(interrupted.signal.reason));
+    }),
+  ]);
   say(`
 Ready after ${((performance.now() - startedAt) / 1000).toFixed(0)} s.
 
@@ -115,7 +127,9 @@ Ctrl-C stops everything; nothing is lost.
 `);
 }
 
-await up().catch(async (error) => {
+const starting = up();
+await starting.catch(async (error) => {
+  if (interrupted.signal.aborted) return;
   const known = error instanceof StepFailed || error instanceof NoFreePort || typeof error?.code === 'string';
   console.error(known ? `${error.message}${error.remedy ? `\nRemedy: ${error.remedy}` : ''}` : error);
   await end(1);
