@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { unreadable } from './file-errors.ts';
+import { listRecordFiles } from './list-record-files.ts';
 import { listRecords } from './list-records.ts';
+import { openRecord } from './open-record.ts';
 import { readAnnotations } from './read-annotations.ts';
-import { readHeader } from './read-header.ts';
-import { readRecord } from './read-record.ts';
+import { requireMillivolts } from './require-millivolts.ts';
+
+const framesAtOnce = 1 << 16;
 
 export interface DatasetFile {
   readonly name: string;
@@ -34,24 +37,17 @@ export interface DatasetFingerprint {
 /**
  * Reads every record of a folder whole, so that each is known to be good, and hashes the files that belong to
  * them: headers, signals and annotations. Other files in the folder don't count.
- * *errors* those of `listRecords`, `readRecord` and `readAnnotations`
+ * *errors* those of `listRecords`, `openRecord` and `readAnnotations`
  */
 export async function fingerprintDataset(folder: string): Promise<DatasetFingerprint> {
   const fileNames = new Set<string>();
   const records: DatasetRecord[] = [];
   for (const name of await listRecords(folder)) {
-    const header = await readHeader(folder, name);
-    const record = await readRecord(folder, name);
+    const outline = await checkRecord(folder, name);
     const annotations = await readAnnotations(folder, name);
-    records.push({
-      name,
-      durationSeconds: record.sampleCount / record.samplingFrequencyHz,
-      samplingFrequencyHz: record.samplingFrequencyHz,
-      leads: record.leads.map((lead) => lead.name),
-      beats: countSymbols(annotations.map(({ symbol }) => symbol)),
-    });
-    for (const { fileName } of header.signals) fileNames.add(fileName);
-    fileNames.add(`${name}.hea`).add(`${name}.atr`);
+    records.push({ ...outline, beats: countSymbols(annotations.map(({ symbol }) => symbol)) });
+    for (const fileName of await listRecordFiles(folder, name)) fileNames.add(fileName);
+    fileNames.add(`${name}.atr`);
   }
   const files: DatasetFile[] = [];
   for (const fileName of [...fileNames].sort()) files.push(await hashFile(folder, fileName));
@@ -61,6 +57,20 @@ export async function fingerprintDataset(folder: string): Promise<DatasetFingerp
     files,
     records,
   };
+}
+
+/** Reads a record from end to end, a stretch at a time, so that damage shows and memory stays small. */
+async function checkRecord(folder: string, name: string) {
+  const record = await openRecord(folder, name);
+  const { samplingFrequencyHz, frameCount, signals } = record;
+  try {
+    for (const signal of signals) requireMillivolts(name, signal);
+    for await (const _ of record.blocks(framesAtOnce));
+  } finally {
+    await record.close();
+  }
+  const leads = signals.map((signal) => signal.name);
+  return { name, durationSeconds: frameCount / samplingFrequencyHz, samplingFrequencyHz, leads };
 }
 
 async function hashFile(folder: string, name: string): Promise<DatasetFile> {

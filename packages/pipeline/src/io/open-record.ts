@@ -39,6 +39,8 @@ export interface OpenRecord {
 
 /** Two gigabytes of samples; a day of two leads at 1000 Hz is 1.4. */
 const largestSampleCount = 2 ** 28;
+/** Up to 32 MB are taken before the segments' files are looked at. */
+const freeSampleCount = 2 ** 22;
 /** Frames that are decoded at once. */
 const framesAtOnce = 1 << 16;
 
@@ -57,7 +59,8 @@ export async function openRecord(folder: string, name: string): Promise<OpenReco
     });
   }
   const reader = new StretchReader(folder, timeline);
-  const frameCount = stretches.at(-1)!.to ?? (await reader.open(stretches[0]!)).frameCount;
+  const isOneSegment = header.segments.length === 0;
+  const frameCount = isOneSegment ? await reader.countFrames(stretches[0]!) : stretches.at(-1)!.to!;
   const read = (from: number, to: number) => readFrames(reader, timeline, from, Math.min(to, frameCount));
   return {
     name,
@@ -94,14 +97,17 @@ async function readFrames(
       { where: header.name, remedy: 'Read the record in parts: give from and to, or use blocks.' },
     );
   }
+  const within = stretches.filter((stretch) => stretch.from < to && (stretch.to ?? to) > from);
+  const recorded = within.filter(({ segment }) => segment !== null);
+  // Much memory is not taken on a header's word: first all files that are asked for are looked at.
+  if (frames * perFrame > freeSampleCount) for (const stretch of recorded) await reader.countFrames(stretch);
   const samples = signals.map(({ samplesPerFrame }) =>
     new Float64Array(frames * samplesPerFrame).fill(Number.NaN),
   );
-  for (const stretch of stretches) {
+  for (const stretch of recorded) {
     const end = Math.min(to, stretch.to ?? to);
     for (let at = Math.max(from, stretch.from); at < end; at += framesAtOnce) {
-      const until = Math.min(end, at + framesAtOnce);
-      if (stretch.segment !== null) await reader.read(stretch, at, until, samples, at - from);
+      await reader.read(stretch, at, Math.min(end, at + framesAtOnce), samples, at - from);
     }
   }
   return { from, to: from + frames, samples };
@@ -118,8 +124,9 @@ class StretchReader {
     this.#timeline = timeline;
   }
 
-  async open(stretch: Stretch): Promise<OpenSegment> {
-    return (await this.#switchTo(stretch)).segment;
+  /** Frames of a stretch whose files are there and as long as its headers say. */
+  async countFrames(stretch: Stretch): Promise<number> {
+    return (await this.#switchTo(stretch)).segment.frameCount;
   }
 
   /** Frames count from the start of the whole record. */

@@ -60,7 +60,8 @@ function withoutFileNotes(all: Annotation[], where: string): AnnotationFile {
     const resolution = /^## time resolution: (\S+)/.exec(all[first]!.aux)?.[1];
     if (resolution === undefined) continue;
     timeResolutionHz = Number(resolution);
-    if (!(timeResolutionHz > 0)) throw damaged(where, `a time resolution of "${resolution}"`);
+    if (!(timeResolutionHz > 1e-6 && timeResolutionHz < 1e9))
+      throw damaged(where, `a time resolution of "${resolution}"`);
   }
   return { annotations: all.slice(first), timeResolutionHz };
 }

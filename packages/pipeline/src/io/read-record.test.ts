@@ -67,6 +67,64 @@ describe('reading a record', () => {
     expect((await readRecord(folder, 'a', { seconds: 1e6 })).sampleCount).toBe(count);
   });
 
+  it('reads any range of samples', async () => {
+    const { sampleCount, leads } = await readRecord(folder, 'a', { from: 333, to: 334 + 77 });
+    expect(sampleCount).toBe(78);
+    expect(leads[1]!.samples).toEqual(wave(-2).slice(333, 411));
+    expect((await readRecord(folder, 'a', { from: 990, to: 5000 })).sampleCount).toBe(count - 990);
+    expect((await readRecord(folder, 'a', { from: 500, seconds: 1 })).sampleCount).toBe(frequencyHz);
+  });
+
+  it('gives the leads that are asked for, in that order', async () => {
+    const { leads } = await readRecord(folder, 'a', { leads: ['V5'] });
+    expect(leads).toEqual([{ name: 'V5', samples: wave(-2) }]);
+    await expect(readRecord(folder, 'a', { leads: ['V5', 'aVR'] })).rejects.toThrow(
+      refusal('WFDB.MISSING_SIGNAL', 'no lead aVR'),
+    );
+  });
+
+  it('a signal that is no voltage is refused, unless it is left out', async () => {
+    await editHeader('b', (text) =>
+      text.replace('/mV 16 0 0 0 0 V5', '/mmHg 16 0 0 0 0 V5').replace('/mV', '/mmHg'),
+    );
+    await expect(readRecord(folder, 'b')).rejects.toThrow(refusal('WFDB.UNSUPPORTED_FORMAT', 'mmHg'));
+    await expect(fingerprintDataset(folder)).rejects.toThrow(refusal('WFDB.UNSUPPORTED_FORMAT', 'mmHg'));
+    expect((await readRecord(folder, 'b', { leads: ['V5'] })).leads[0]!.samples).toEqual(wave(-2));
+  });
+
+  it('a missing sample takes the value before it, or is NaN where that is asked for', async () => {
+    const samples = Float64Array.of(Number.NaN, 0.5, Number.NaN, 1);
+    const lead = { name: 'I', samples };
+    await writeRecord(folder, {
+      name: 'c',
+      samplingFrequencyHz: 250,
+      leads: [lead],
+      format: 212,
+      gain: 200,
+      comments: [],
+    });
+    expect((await readRecord(folder, 'c')).leads[0]!.samples).toEqual(Float64Array.of(0.5, 0.5, 0.5, 1));
+    expect((await readRecord(folder, 'c', { missing: 'nan' })).leads[0]!.samples).toEqual(samples);
+  });
+
+  it('a lead with several samples in each frame is given by their mean, missing ones left out', async () => {
+    await writeFile(join(folder, 'c.hea'), 'c 2 250 2\nc.dat 80x2 10\nc.dat 80 10');
+    await writeFile(join(folder, 'c.dat'), Uint8Array.of(128 + 10, 128 + 20, 128 + 1, 0, 128 + 30, 128 + 2));
+    const { leads, sampleCount } = await readRecord(folder, 'c');
+    expect(sampleCount).toBe(2);
+    expect(leads.map((lead) => lead.samples)).toEqual([Float64Array.of(1.5, 3), Float64Array.of(0.1, 0.2)]);
+  });
+
+  it('annotations in another time resolution come at the nearest sample', async () => {
+    const note = { ...annotation, sample: 0, symbol: '"', aux: '## time resolution: 1000' };
+    await writeAnnotations(folder, 'a', [
+      note,
+      { ...annotation, sample: 1001 },
+      { ...annotation, sample: 1002 },
+    ]);
+    expect((await readAnnotations(folder, 'a')).map(({ sample }) => sample)).toEqual([250, 251]);
+  });
+
   it('a header without a sample count goes by the size of the file', async () => {
     await editHeader('b', (text) => text.replace(` ${count}\n`, '\n'));
     expect((await readRecord(folder, 'b')).sampleCount).toBe(count);
@@ -119,6 +177,24 @@ describe('a dataset', () => {
     await writeFile(join(folder, 'RECORDS'), 'b\n');
     expect(await listRecords(folder)).toEqual(['b']);
     await expect(listRecords(join(folder, 'none'))).rejects.toThrow(refusal('WFDB.FOLDER_NOT_FOUND', 'none'));
+  });
+
+  it('lists a record of several segments, and hashes the files of all of them', async () => {
+    const { leads } = await readRecord(folder, 'a');
+    await writeFile(join(folder, 'c.hea'), `c/3 2 ${frequencyHz}\na ${count}\n~ 100\nb ${count}\n`);
+    await writeAnnotations(folder, 'c', [annotation]);
+    expect(await listRecords(folder)).toEqual(['c']);
+    const { files, records } = await fingerprintDataset(folder);
+    expect(files.map((file) => file.name)).toEqual(['a.dat', 'a.hea', 'b.dat', 'b.hea', 'c.atr', 'c.hea']);
+    expect(records[0]).toMatchObject({
+      name: 'c',
+      leads: ['MLII', 'V5'],
+      durationSeconds: (2 * count + 100) / frequencyHz,
+    });
+    const whole = await readRecord(folder, 'c', { missing: 'nan' });
+    const nothing = new Float64Array(100).fill(Number.NaN);
+    expect(whole.leads[0]!.samples).toEqual(Float64Array.of(...leads[0]!.samples, ...nothing, ...wave(1)));
+    expect((await readRecord(folder, 'c')).leads[0]!.samples[count + 50]).toBe(wave(1)[count - 1]);
   });
 
   it('is fingerprinted by the files of its records alone', async () => {

@@ -1,6 +1,7 @@
 import { PipelineError } from '../errors.ts';
 import { fillGaps } from '../signal/fill-gaps.ts';
-import { type OpenRecord, openRecord, type SignalOutline } from './open-record.ts';
+import { type OpenRecord, openRecord } from './open-record.ts';
+import { requireMillivolts } from './require-millivolts.ts';
 
 /** One lead of a record. *units* mV */
 export interface Lead {
@@ -77,17 +78,8 @@ function chooseLeads({ name, signals }: OpenRecord, wanted: readonly string[] | 
       remedy: `Choose among ${signals.map((signal) => signal.name).join(', ')}.`,
     });
   }
-  for (const place of places) checkUnits(name, signals[place]!, place);
+  for (const place of places) requireMillivolts(name, signals[place]!);
   return places;
-}
-
-function checkUnits(record: string, { name, units }: SignalOutline, place: number): void {
-  if (units === 'mV') return;
-  throw new PipelineError(
-    'WFDB.UNSUPPORTED_FORMAT',
-    `record ${record}, signal ${place} (${name}) is in ${units}`,
-    { where: `${record}.hea`, remedy: 'Leave out signals that are no ECG; units may be V, mV or uV.' },
-  );
 }
 
 /** The mean of the samples that are there in each frame; NaN where none is. */
