@@ -31,6 +31,8 @@ export class PickleObject {
 export interface PickleRules {
   /** Allowed names, such as `collections.OrderedDict`; null keeps a name as a plain `PickleObject`. */
   readonly names: ReadonlyMap<string, PickleConstructor | null>;
+  /** What to do about a file that names something else. */
+  readonly nameRemedy?: string;
   /** Turns a persistent id into the data kept beside the pickle. */
   readonly persistentLoad?: (id: unknown) => unknown;
   /** Takes an object that was just given its state; returns what stands in its place. */
@@ -123,7 +125,7 @@ export class PickleMachine {
     const full = `${module}.${name}`;
     if (!this.rules.names.has(full)) {
       throw this.refuse('NAME', `the file asks for “${full.slice(0, 100)}”, which is not data`, {
-        remedy: 'Save only the weights, with torch.save(model.state_dict(), path).',
+        remedy: this.rules.nameRemedy ?? 'Save only the weights, with torch.save(model.state_dict(), path).',
       });
     }
     return new PickleName(full);
