@@ -37,8 +37,8 @@ export interface OpenRecord {
   close(): Promise<void>;
 }
 
-/** Two gigabytes of samples; a day of two leads at 1000 Hz is 1.4. */
-const largestSampleCount = 2 ** 28;
+/** Two gigabytes; a day of two leads at 1000 Hz is 1.4. */
+const defaultLargestRead = 2 ** 28;
 /** Up to 32 MB are taken before the segments' files are looked at. */
 const freeSampleCount = 2 ** 22;
 /** Frames that are decoded at once. */
@@ -46,10 +46,15 @@ const framesAtOnce = 1 << 16;
 
 /**
  * Opens a record of one or many segments. Every signal is given at its own sampling frequency; a stretch in which
- * nothing was recorded, a signal that a segment has not, and a sample marked as missing are NaN.
+ * nothing was recorded, a signal that a segment has not, and a sample marked as missing are NaN. One read gives at
+ * most `largestRead` samples, all signals together, whatever the headers say.
  * *units* mV for voltages, Hz · *errors* those of `readHeader` and `openSegment`; `WFDB.MISSING_SIGNAL`
  */
-export async function openRecord(folder: string, name: string): Promise<OpenRecord> {
+export async function openRecord(
+  folder: string,
+  name: string,
+  { largestRead = defaultLargestRead }: { largestRead?: number } = {},
+): Promise<OpenRecord> {
   const timeline = await readTimeline(folder, name);
   const { header, signals, stretches } = timeline;
   if (signals.length === 0) {
@@ -61,7 +66,11 @@ export async function openRecord(folder: string, name: string): Promise<OpenReco
   const reader = new StretchReader(folder, timeline);
   const isOneSegment = header.segments.length === 0;
   const frameCount = isOneSegment ? await reader.countFrames(stretches[0]!) : stretches.at(-1)!.to!;
-  const read = (from: number, to: number) => readFrames(reader, timeline, from, Math.min(to, frameCount));
+  const read = async (from: number, to: number) => {
+    const end = Math.min(to, frameCount);
+    checkLength(timeline, end - from, largestRead);
+    return readFrames(reader, timeline, from, end);
+  };
   return {
     name,
     samplingFrequencyHz: header.samplingFrequencyHz,
@@ -82,25 +91,31 @@ export async function openRecord(folder: string, name: string): Promise<OpenReco
   };
 }
 
+const samplesInFrame = (signals: readonly { samplesPerFrame: number }[]) =>
+  signals.reduce((sum, { samplesPerFrame }) => sum + samplesPerFrame, 0);
+
+function checkLength({ header, signals }: RecordTimeline, frames: number, largestRead: number): void {
+  const sampleCount = frames * samplesInFrame(signals);
+  if (sampleCount <= largestRead) return;
+  throw new PipelineError(
+    'WFDB.RANGE_TOO_LARGE',
+    `record ${header.name}: ${sampleCount} samples are too many to read at once`,
+    { where: header.name, remedy: 'Read the record in parts: give from and to, or use blocks.' },
+  );
+}
+
 async function readFrames(
   reader: StretchReader,
-  { header, signals, stretches }: RecordTimeline,
+  { signals, stretches }: RecordTimeline,
   from: number,
   to: number,
 ): Promise<RecordBlock> {
   const frames = Math.max(0, to - from);
-  const perFrame = signals.reduce((sum, { samplesPerFrame }) => sum + samplesPerFrame, 0);
-  if (frames * perFrame > largestSampleCount) {
-    throw new PipelineError(
-      'WFDB.RANGE_TOO_LARGE',
-      `record ${header.name}: ${frames * perFrame} samples are too many to read at once`,
-      { where: header.name, remedy: 'Read the record in parts: give from and to, or use blocks.' },
-    );
-  }
   const within = stretches.filter((stretch) => stretch.from < to && (stretch.to ?? to) > from);
   const recorded = within.filter(({ segment }) => segment !== null);
   // Much memory is not taken on a header's word: first all files that are asked for are looked at.
-  if (frames * perFrame > freeSampleCount) for (const stretch of recorded) await reader.countFrames(stretch);
+  if (frames * samplesInFrame(signals) > freeSampleCount)
+    for (const stretch of recorded) await reader.countFrames(stretch);
   const samples = signals.map(({ samplesPerFrame }) =>
     new Float64Array(frames * samplesPerFrame).fill(Number.NaN),
   );
