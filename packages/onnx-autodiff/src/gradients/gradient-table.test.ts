@@ -31,7 +31,14 @@ import { dropThreshold, randomField, randomVector } from '../random/random-bits.
 import { type GradientCheck, gradientError } from '../testing/check-gradient.ts';
 
 /** Operators that have no gradient, and the one that is a gradient. */
-type WithoutGradient = 'Less' | 'GreaterOrEqual' | 'Equal' | 'Size' | 'SliceTo' | 'AttentionGradient';
+type WithoutGradient =
+  | 'ReduceMax'
+  | 'Less'
+  | 'GreaterOrEqual'
+  | 'Equal'
+  | 'Size'
+  | 'SliceTo'
+  | 'AttentionGradient';
 type Build = GradientCheck['build'];
 
 /** Shapes as `2x3`, a scalar as `()`, one word for each operand; more words after `:` only name the check. */

@@ -46,6 +46,7 @@ export const rules: { readonly [Op in Operator]: Rule<Op> | NotDifferentiable } 
   MatMul: matMulGradient,
   Softmax: softmaxGradient,
   LogSoftmax: logSoftmaxGradient,
+  ReduceMax: notDifferentiable,
   ReduceSum: reduceSumGradient,
   Reshape: reshapeGradient,
   Transpose: transposeGradient,

@@ -4,6 +4,7 @@ import { pruneGraph } from '../graph/prune-graph.ts';
 import type { Value } from '../graph/value.ts';
 import { lowerAttention, lowerAttentionGradient } from './lower-attention.ts';
 import { lowerConv1d, lowerConvTranspose1d } from './lower-conv1d.ts';
+import { lowerLogSoftmax } from './lower-log-softmax.ts';
 import { lowerMatMul } from './lower-mat-mul.ts';
 import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
 
@@ -40,6 +41,8 @@ function lowerNode(context: LoweringContext, node: AnyNode, original: AnyNode): 
       return [lowerConv1d(context, node)];
     case 'ConvTranspose1d':
       return [lowerConvTranspose1d(context, node)];
+    case 'LogSoftmax':
+      return [lowerLogSoftmax(context, node)];
     case 'Attention':
       return [lowerAttention(context, node, original.outputs[1]!)];
     case 'AttentionGradient':

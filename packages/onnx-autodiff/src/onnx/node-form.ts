@@ -55,6 +55,13 @@ const forms: { readonly [Op in Exclude<Operator, Lowered>]: Form<Op> } = {
           integers: { transA: Number(transposeA), transB: Number(transposeB) },
         }
       : { type: 'MatMul', inputs },
+  // Axes are an attribute until opset 18.
+  ReduceMax: ({ inputs }) => ({
+    type: 'ReduceMax',
+    inputs,
+    integers: { keepdims: 1 },
+    integerLists: { axes: [-1] },
+  }),
   ReduceSum: ({ inputs, attributes }) => ({
     type: 'ReduceSum',
     inputs: [inputs[0]!, attributes.axes],

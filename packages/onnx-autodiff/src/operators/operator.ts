@@ -24,6 +24,7 @@ export interface OperatorAttributes {
   MatMul: { transposeA: boolean; transposeB: boolean };
   Softmax: None;
   LogSoftmax: None;
+  ReduceMax: None;
   ReduceSum: { axes: readonly number[]; keepDimensions: boolean };
   Reshape: { pattern: readonly number[] };
   Transpose: { permutation: readonly number[] };
