@@ -1,4 +1,4 @@
-import { readHeader } from '@beatlab/pipeline/io/read-header';
+import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { runStage, type StageItem, type StageSummary, type StageTools } from './run-stage.ts';
 import type { StageFile } from './stage-ledger.ts';
@@ -66,8 +66,7 @@ async function preprocessItem(
   { datasetFolder, fileHashes, settings }: Preparation,
   record: string,
 ): Promise<StageItem> {
-  const { signals: described } = await readHeader(datasetFolder, record);
-  const signals = hashesOf(fileHashes, [`${record}.hea`, ...described.map(({ fileName }) => fileName)]);
+  const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
   const seconds = settings.minutes === null ? null : settings.minutes * 60;
   const { filter } = settings;
   return {
