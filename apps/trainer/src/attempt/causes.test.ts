@@ -52,13 +52,20 @@ describe('a cause', () => {
 
 describe('memory', () => {
   it('is refused before training where attention alone does not fit', () => {
-    const huge = { batchSize: 1024, tokensPerWindow: 3600 };
+    const huge = { batchSize: 1024, tokensPerWindow: 3600, provider: 'webgpu' } as const;
     expect(() => checkMemory(huge, 24 * 2 ** 30)).toThrow(
       expect.objectContaining({
         code: 'MEMORY.EXHAUSTED',
         message: expect.stringContaining('attention alone needs 2373.0 GB'),
       }),
     );
-    expect(() => checkMemory({ batchSize: 1, tokensPerWindow: 3600 }, 4 * 2 ** 30)).not.toThrow();
+    expect(() => checkMemory({ ...huge, batchSize: 1 }, 4 * 2 ** 30)).not.toThrow();
+  });
+
+  it('counts one layer where the CPU computes large probabilities again instead of keeping them', () => {
+    const step = { batchSize: 8, tokensPerWindow: 3600 };
+    // 8 windows × 8 heads × 3600² × 4 bytes: 3.1 GB a layer.
+    expect(() => checkMemory({ ...step, provider: 'cpu' }, 8 * 2 ** 30)).not.toThrow();
+    expect(() => checkMemory({ ...step, provider: 'webgpu' }, 8 * 2 ** 30)).toThrow();
   });
 });

@@ -12,7 +12,7 @@ import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
 const DEFAULT_TILE_BYTES = 2 ** 21;
 
 /** Four layers keep twice that, before and after dropout: 8 windows of 512 tokens 540 MB in all. */
-const DEFAULT_KEPT_BYTES = 100 * 2 ** 20;
+export const DEFAULT_KEPT_BYTES = 100 * 2 ** 20;
 
 /** Writes a graph's own operators with those that an ONNX Runtime has, and drops what no output needs. */
 export function lowerGraph(graph: Graph, options: LoweringOptions): Graph {
