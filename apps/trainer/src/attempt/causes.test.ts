@@ -57,6 +57,8 @@ describe('memory', () => {
       expect.objectContaining({
         code: 'MEMORY.EXHAUSTED',
         message: expect.stringContaining('attention alone needs 2373.0 GB'),
+        // What it names would pass the same check.
+        remedy: 'Lower batchSize (1024) to 10 or less, or tokensPerWindow (3600) to 362 or less.',
       }),
     );
     expect(() => checkMemory({ ...huge, batchSize: 1 }, 4 * 2 ** 30)).not.toThrow();

@@ -34,6 +34,7 @@ export function checkMemory(stepSize: TrainingStep, memoryBytes: number): void {
     memoryCause(
       stepSize,
       `attention alone needs ${gigabytes(needed)}, and this machine has ${gigabytes(memoryBytes)}`,
+      memoryBytes / needed,
     ),
   );
 }

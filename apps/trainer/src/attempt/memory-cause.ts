@@ -13,15 +13,23 @@ const signs =
 export const saysOutOfMemory = (text: string): boolean => signs.test(text);
 
 /**
- * Memory ran out: names the setting to lower. Attention takes `batch × tokens²`, so windows come first.
+ * Memory ran out: names the setting to lower, and how far. Attention takes `batch × tokens²`. `share` is the part of
+ * it that would fit, where that is known; else half of each setting is a start.
  */
-export function memoryCause({ batchSize, tokensPerWindow }: StepSize, detail: string): ErrorCause {
-  const windows = `tokensPerWindow (${tokensPerWindow}) to ${Math.max(16, tokensPerWindow >> 1)} or less`;
-  const batch = batchSize > 1 ? `batchSize (${batchSize}) to ${batchSize >> 1}, or ` : '';
+export function memoryCause(
+  { batchSize, tokensPerWindow }: StepSize,
+  detail: string,
+  share: number | null = null,
+): ErrorCause {
+  const fewer = Math.floor(batchSize * (share ?? 0.5));
+  const shorter = Math.floor(tokensPerWindow * Math.min(0.5, Math.sqrt(share ?? 1)));
+  const windows = `tokensPerWindow (${tokensPerWindow}) to ${Math.max(16, shorter)} or less`;
+  const batch =
+    fewer >= 1 ? `batchSize (${batchSize}) to ${fewer}${share === null ? '' : ' or less'}, or ` : '';
   return {
     code: 'MEMORY.EXHAUSTED',
     message: `not enough memory to train with ${batchSize} window${batchSize === 1 ? '' : 's'} of ${tokensPerWindow} tokens: ${detail}`,
-    where: batchSize > 1 ? 'batchSize' : 'tokensPerWindow',
+    where: fewer >= 1 ? 'batchSize' : 'tokensPerWindow',
     remedy: `Lower ${batch}${windows}.`,
   };
 }

@@ -45,4 +45,24 @@ describe('pretrained weights', () => {
       expect.objectContaining({ code: 'WEIGHTS.MISMATCH', where: 'token_embedding.weight' }),
     );
   });
+
+  it.each([
+    ['text', '{"a":1}'],
+    ['a zip that is cut', 'PK\u0003\u0004 and no more'],
+  ])('are refused by the name of their setting where they are %s', async (_, content) => {
+    const file = path.join(folder, 'damaged');
+    await writeFile(file, content);
+    await expect(readPretrained(file, openFolderArtifacts(folder))).rejects.toMatchObject({
+      code: 'WEIGHTS.DAMAGED',
+      where: 'pretrainedWeights',
+      message: expect.stringContaining(file),
+    });
+  });
+
+  it('are not to be had from a folder', async () => {
+    await expect(readPretrained(folder, openFolderArtifacts(folder))).rejects.toMatchObject({
+      code: 'WEIGHTS.NOT_FOUND',
+      message: expect.stringMatching(/it is a folder$/),
+    });
+  });
 });

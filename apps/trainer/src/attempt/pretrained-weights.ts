@@ -3,6 +3,7 @@ import { readPytorchCheckpoint } from '@beatlab/pipeline/import/read-pytorch-che
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { decodeSafetensors } from '@beatlab/store/artifacts/safetensors';
 import type { NamedTensors } from '../engine/named-tensors.ts';
+import { isTyped, TrainerError } from '../errors.ts';
 import { resolveFile } from './resolve-file.ts';
 
 /** Weights that a run starts from, and the hash that names them. */
@@ -13,7 +14,7 @@ export interface PretrainedWeights {
 
 /**
  * Reads the weights that a setting names, safetensors or a PyTorch state dictionary; null starts from scratch.
- * *errors* `WEIGHTS.NOT_FOUND`, `SAFETENSORS.*`, `CHECKPOINT.*`, `PICKLE.*`
+ * *errors* `WEIGHTS.NOT_FOUND`, `WEIGHTS.DAMAGED`
  */
 export async function readPretrained(
   setting: string | null,
@@ -23,10 +24,24 @@ export async function readPretrained(
   const bytes = await resolveFile('pretrainedWeights', setting, artifacts);
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    tensors: isZip(bytes)
-      ? Object.fromEntries(readPytorchCheckpoint(bytes))
-      : decodeSafetensors(bytes).tensors,
+    tensors: decode(bytes, setting),
   };
+}
+
+function decode(bytes: Uint8Array, setting: string): NamedTensors {
+  try {
+    return isZip(bytes) ? Object.fromEntries(readPytorchCheckpoint(bytes)) : decodeSafetensors(bytes).tensors;
+  } catch (error) {
+    if (!isTyped(error)) throw error;
+    throw new TrainerError({
+      code: 'WEIGHTS.DAMAGED',
+      message: `pretrained weights ${setting}: neither a PyTorch checkpoint nor safetensors (${error.code}: ${error.message})`,
+      where: 'pretrainedWeights',
+      remedy:
+        'Give an undamaged PyTorch checkpoint of ECGBERT or a safetensors file, or leave the setting empty.',
+      cause: error,
+    });
+  }
 }
 
 /** PyTorch has written zip archives since 1.6. */

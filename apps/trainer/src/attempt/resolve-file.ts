@@ -21,9 +21,15 @@ export async function resolveFile(
     return artifacts.read(value);
   }
   return readFile(value).catch((error: NodeJS.ErrnoException) => {
-    throw notFound(setting, value, error.code === 'ENOENT' ? 'there is no such file' : error.message);
+    throw notFound(setting, value, reasons[error.code ?? ''] ?? error.message);
   });
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
 
 function notFound(setting: 'vocabulary' | 'pretrainedWeights', value: string, why: string): TrainerError {
   const what = setting === 'vocabulary' ? 'vocabulary' : 'pretrained weights';
