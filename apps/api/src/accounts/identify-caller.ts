@@ -83,7 +83,7 @@ const keyRefused = (tooMany: boolean): ApiError =>
         code: 'ACCESS.KEY_REFUSED',
         message: 'this API key is unknown, expired or switched off',
         where: 'x-api-key',
-        remedy: 'Make a new key in the dashboard.',
+        remedy: 'Make a new key with the mutation createApiKey, signed in.',
         status: 401,
       });
 
