@@ -52,6 +52,21 @@ describe('an annotation file', () => {
   });
 });
 
+describe('an annotation file of wfdb-python', () => {
+  it('is read with SKIP, NUM, SUB, CHN and AUX as wfdb-python reads it', () => {
+    // Made by: python wfdb-python-annotations.golden.py > wfdb-python-annotations.golden.json
+    const golden = JSON.parse(
+      readFileSync(new URL('wfdb-python-annotations.golden.json', import.meta.url), 'utf8'),
+    );
+    const { annotations, timeResolutionHz } = parseAnnotations(
+      Buffer.from(golden.content, 'base64'),
+      'r.atr',
+    );
+    expect(annotations).toEqual(golden.annotations);
+    expect(timeResolutionHz).toBe(golden.frequencyHz);
+  });
+});
+
 const shared = new URL('../../../../../shared/', import.meta.url);
 const isThere = existsSync(new URL('golden/dsp.json', shared)) && existsSync(new URL('data/mitdb/', shared));
 if (!isThere) console.warn('golden annotations are not here: ../shared');

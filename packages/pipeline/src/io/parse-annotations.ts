@@ -63,8 +63,11 @@ function withoutFileNotes(all: Annotation[], where: string): AnnotationFile {
     if (!(timeResolutionHz > 1e-6 && timeResolutionHz < 1e9))
       throw damaged(where, `a time resolution of "${resolution}"`);
   }
-  return { annotations: all.slice(first), timeResolutionHz };
+  return { annotations: all.slice(first).filter(({ symbol }) => symbol !== fillerSymbol), timeResolutionHz };
 }
+
+/** Code 0 annotates nothing: wfdb-python closes its notes about a file with one. *source* ecgcodes.h, NOTQRS */
+const fillerSymbol = annotationSymbols[0];
 
 const wordAt = (bytes: Uint8Array, at: number) => bytes[at]! | (bytes[at + 1]! << 8);
 const signedByte = (value: number) => (value << 24) >> 24;
