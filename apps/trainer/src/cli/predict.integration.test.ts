@@ -1,5 +1,8 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readRecord } from '@beatlab/pipeline/io/read-record';
+import { writeRecord } from '@beatlab/pipeline/io/write-record';
+import { resampleLead } from '@beatlab/pipeline/resample/resample-lead';
 import { decodeSafetensors } from '@beatlab/store/artifacts/safetensors';
 import { createTestStore, type TestStore } from '@beatlab/store/testing/test-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +73,31 @@ describe.skipIf(!hasMitdb)(
       expect(await csv('run')).toBe(await csv('beatlab'));
     });
 
+    it('finds the same beats in a record at another sampling frequency, at its own samples', async () => {
+      const { leads } = await readRecord(folder, '100', { seconds: 60 });
+      const at250 = leads.map(({ name, samples }) => ({ name, samples: resampleLead(samples, 360, 250) }));
+      const record = {
+        name: 'r250',
+        samplingFrequencyHz: 250,
+        leads: at250,
+        format: 16 as const,
+        gain: 1000,
+      };
+      await writeRecord(folder, { ...record, comments: [] });
+      const said = await predict(alone(), path.join(folder, 'r250'), '--model', model, '--out', out);
+      expect(said.code).toBe(0);
+      const read = async (name: string): Promise<PredictedJson> =>
+        JSON.parse(await readFile(path.join(out, `${name}.beatlab.json`), 'utf8'));
+      const [whole, resampled] = [await read('100'), await read('r250')];
+      expect(resampled).toMatchObject({ beats: 74, samplingFrequencyHz: 250 });
+      expect(resampled.notes).toEqual([expect.stringContaining('resampled from 250 to 360 Hz')]);
+      for (const [index, { sample, class: predicted }] of resampled.beatList.entries()) {
+        // Two samples of the slower rate: a peak lies on a sample of one rate or of the other.
+        expect(Math.abs(sample / 250 - whole.beatList[index]!.sample / 360)).toBeLessThan(2 / 250);
+        expect(predicted).toBe(whole.beatList[index]!.class);
+      }
+    });
+
     it.each([
       ['a model that is not there', () => ['--model', '/nowhere/model.onnx'], 'MODEL.NOT_FOUND'],
       ['a file that is no model', () => ['--model', path.join(folder, '100.hea')], 'MODEL.DAMAGED'],
@@ -79,7 +107,7 @@ describe.skipIf(!hasMitdb)(
         'MODEL.NOT_BEATLAB',
       ],
       ['a record that is not there', () => ['--model', model], 'WFDB.RECORD_NOT_FOUND', 'nowhere'],
-      ['another sampling frequency', () => ['--model', model], 'RECORD.SAMPLING_FREQUENCY', 'slow'],
+      ['too low a sampling frequency', () => ['--model', model], 'RECORD.SAMPLING_FREQUENCY', 'slow'],
       ['half a signal file', () => ['--model', model], 'WFDB.TRUNCATED_SIGNAL', 'half'],
       ['minutes that are none', () => ['--model', model, '--minutes', '-1'], 'SETTINGS.INVALID', '100', 2],
     ] as [string, () => string[], string, string?, number?][])(
@@ -87,7 +115,7 @@ describe.skipIf(!hasMitdb)(
       async (_, args, code, record = '100', exitCode = 1) => {
         await writeFile(path.join(test.home, 'other.onnx'), Uint8Array.of(8, 8, 18, 1, 0x78));
         const header = await readFile(path.join(folder, '100.hea'), 'latin1');
-        await writeFile(path.join(folder, 'slow.hea'), header.replace('100 2 360', 'slow 2 250'));
+        await writeFile(path.join(folder, 'slow.hea'), header.replace('100 2 360', 'slow 2 50'));
         await writeFile(path.join(folder, 'half.hea'), header.replaceAll(/^100/gm, 'half'));
         const signal = await readFile(path.join(folder, '100.dat'));
         await writeFile(path.join(folder, 'half.dat'), signal.subarray(0, 100_000));

@@ -82,6 +82,7 @@ describe('a prediction', () => {
   };
   const record = (beats: PredictedBeat[]) => ({
     leadNames: ['MLII'],
+    own: { samplingFrequencyHz: hz, sampleCount: 66_000 },
     sentences: {
       name: 'r1',
       samplingFrequencyHz: hz,

@@ -31,14 +31,14 @@ export interface Prediction {
 
 const rateIntervals = 8;
 
-/** Counts and measures what a model said of each beat. */
+/** Counts and measures what a model said of each beat. *units* beats in the record's own samples */
 export function summarizePrediction(
-  { leadNames, sentences }: NewRecord,
+  { leadNames, own, sentences }: NewRecord,
   { card, origin, sha256 }: Omit<BeatlabModel, 'bytes'>,
   beats: readonly PredictedBeat[],
 ): Prediction {
   const { mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash } = card;
-  const { samplingFrequencyHz, sampleCount } = sentences;
+  const { samplingFrequencyHz, sampleCount } = own;
   const tops = beats.map(({ probabilities }) => Math.max(...probabilities));
   return {
     record: sentences.name,
@@ -59,7 +59,10 @@ export function summarizePrediction(
       below: uncertainBelow,
     },
     episodes: findEpisodes(beats, classes, samplingFrequencyHz),
-    notes: notesOn(card, beats.length),
+    notes: [
+      ...notesOn(card, beats.length),
+      ...resamplingNote(samplingFrequencyHz, sentences.samplingFrequencyHz),
+    ],
   };
 }
 
@@ -95,3 +98,10 @@ function notesOn({ rPeaks, samplingFrequenciesHz, mode }: ModelCard, beats: numb
   }
   return notes;
 }
+
+const resamplingNote = (ownHz: number, seenHz: number): string[] =>
+  ownHz === seenHz
+    ? []
+    : [
+        `The record was resampled from ${ownHz} to ${seenHz} Hz, where the model learned; samples here are its own.`,
+      ];

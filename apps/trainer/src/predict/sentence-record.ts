@@ -1,53 +1,83 @@
 import path from 'node:path';
 import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
 import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
+import { resampleLead } from '@beatlab/pipeline/resample/resample-lead';
 import { TrainerError } from '../errors.ts';
 import { cleanRecord, float64Leads, segmentRecord, translateRecord } from '../stages/record-to-sentences.ts';
 import type { SentencedRecord } from '../stages/segment-files.ts';
+import type { ModelCard } from './model-metadata.ts';
+import type { PredictedBeat } from './predict-beats.ts';
 import type { BeatlabModel } from './read-model.ts';
 
 /** A record that was never annotated, in the words of a model. */
 export interface NewRecord {
   leadNames: string[];
+  /** As the record itself is sampled. */
+  own: { samplingFrequencyHz: number; sampleCount: number };
+  /** As the model sees it: at a sampling frequency that it learned at. */
   sentences: SentencedRecord;
 }
 
+/** Below this, what the model learned of a QRS complex is not in the record. */
+const lowestFrequencyHz = 100;
+
 /**
- * Takes a record the whole way that training took: filter, R peaks, wave segments, sentences.
+ * Takes a record the whole way that training took: filter, R peaks, wave segments, sentences. A record at another
+ * sampling frequency than the model's is resampled first.
  *
- * *units* seconds null takes the whole record · *errors* those of reading and filtering;
- * `RECORD.SAMPLING_FREQUENCY` where the model learned at another one
+ * *units* seconds null takes the whole record · *errors* those of reading, resampling and filtering;
+ * `RECORD.SAMPLING_FREQUENCY` under 100 Hz
  */
 export async function sentenceRecord(
   file: string,
   seconds: number | null,
-  { card, origin }: Pick<BeatlabModel, 'card' | 'origin'>,
+  { card }: Pick<BeatlabModel, 'card'>,
 ): Promise<NewRecord> {
   const record = await readRecord(path.dirname(file), recordName(file), { seconds });
-  checkFrequency(record, card.samplingFrequenciesHz, origin);
-  const clean = cleanRecord(record, card.filter);
+  const clean = cleanRecord(atFrequencyOf(card, record), card.filter);
   const leads = float64Leads(clean);
   const rPeaks = detectRPeaks(leads, clean.samplingFrequencyHz);
   const segmented = segmentRecord(clean, leads, rPeaks);
   return {
     leadNames: clean.leadNames,
+    own: { samplingFrequencyHz: record.samplingFrequencyHz, sampleCount: record.sampleCount },
     sentences: translateRecord(segmented, leads, clean.samplingFrequencyHz, card.vocabulary),
   };
+}
+
+/** Beats of the record as the model saw it, at the samples of the record itself. */
+export function inOwnSamples(
+  beats: readonly PredictedBeat[],
+  { own, sentences }: NewRecord,
+): PredictedBeat[] {
+  const scale = own.samplingFrequencyHz / sentences.samplingFrequencyHz;
+  if (scale === 1) return [...beats];
+  return beats.map((beat) => ({
+    ...beat,
+    sample: Math.min(own.sampleCount - 1, Math.round(beat.sample * scale)),
+  }));
 }
 
 /** `folder/100` and `folder/100.hea` both name record 100. */
 export const recordName = (file: string): string => path.basename(file).replace(/\.hea$/, '');
 
-function checkFrequency(
-  { name, samplingFrequencyHz }: EcgRecord,
-  learnedAt: readonly number[] | null,
-  model: string,
-): void {
-  if (learnedAt === null || learnedAt.includes(samplingFrequencyHz)) return;
-  throw new TrainerError({
-    code: 'RECORD.SAMPLING_FREQUENCY',
-    message: `record ${name} is sampled at ${samplingFrequencyHz} Hz, and model ${model} learned at ${learnedAt.join(', ')} Hz`,
-    where: name,
-    remedy: `Resample the record to ${learnedAt[0]} Hz (for example with WFDB's xform), or train a model at ${samplingFrequencyHz} Hz.`,
-  });
+/** The record at the model's sampling frequency nearest to its own. */
+function atFrequencyOf({ samplingFrequenciesHz: learnedAt }: ModelCard, record: EcgRecord): EcgRecord {
+  const { name, samplingFrequencyHz } = record;
+  if (learnedAt === null || learnedAt.includes(samplingFrequencyHz)) return record;
+  if (samplingFrequencyHz < lowestFrequencyHz) {
+    throw new TrainerError({
+      code: 'RECORD.SAMPLING_FREQUENCY',
+      message: `record ${name} is sampled at ${samplingFrequencyHz} Hz, and the model learned at ${learnedAt.join(', ')} Hz`,
+      where: name,
+      remedy: `Give a record of at least ${lowestFrequencyHz} Hz, or train a model on records like it.`,
+    });
+  }
+  const distance = (hz: number) => Math.abs(Math.log(hz / samplingFrequencyHz));
+  const target = learnedAt.reduce((best, hz) => (distance(hz) < distance(best) ? hz : best));
+  const leads = record.leads.map((lead) => ({
+    ...lead,
+    samples: resampleLead(lead.samples, samplingFrequencyHz, target),
+  }));
+  return { ...record, samplingFrequencyHz: target, sampleCount: leads[0]!.samples.length, leads };
 }

@@ -7,7 +7,7 @@ import { predictBeats } from '../../predict/predict-beats.ts';
 import { summarizePrediction } from '../../predict/prediction.ts';
 import { predictionSummary } from '../../predict/prediction-summary.ts';
 import { type BeatlabModel, modelNotFound, openModel, readModelFile } from '../../predict/read-model.ts';
-import { recordName, sentenceRecord } from '../../predict/sentence-record.ts';
+import { inOwnSamples, recordName, sentenceRecord } from '../../predict/sentence-record.ts';
 import { checkPlace, defaultAnnotator, writePrediction } from '../../predict/write-prediction.ts';
 import { type CommandContext, exitCodes } from '../command-context.ts';
 import { findRun } from '../describe-run.ts';
@@ -57,9 +57,10 @@ async function predict(file: string, seconds: number | null, model: BeatlabModel
   const record = await sentenceRecord(file, seconds, model);
   const inference = await openInference(model, Math.min(os.availableParallelism(), mostThreads));
   try {
-    const beats = await predictBeats(record.sentences, model.card, inference, ({ step, steps }) =>
+    const answers = await predictBeats(record.sentences, model.card, inference, ({ step, steps }) =>
       terminal.live(`predict ${step}/${steps}`),
     );
+    const beats = inOwnSamples(answers, record);
     return { beats, prediction: summarizePrediction(record, model, beats) };
   } finally {
     await inference.close();
