@@ -2,6 +2,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { removeAbandoned } from './artifacts/folder-artifact-store.ts';
 import { startPostgres } from './embedded/start-postgres.ts';
+import { makeHome } from './make-home.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { closeStore, openStore, type Store } from './open-store.ts';
 
@@ -27,10 +28,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Opens the store of a home folder: starts the embedded PostgreSQL or adopts the one that runs, migrates where
- * something is pending, and opens the artifacts. *errors* `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`
+ * something is pending, and opens the artifacts.
+ * *errors* `HOME.NOT_WRITABLE`, `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`
  */
 export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise<Home> {
   const artifactsFolder = path.resolve(home, 'artifacts');
+  await makeHome(home);
   await removeAbandoned(artifactsFolder, DAY_MS, Date.now());
   if (databaseUrl !== null) {
     await migrateDatabase(databaseUrl, log);
