@@ -72,6 +72,16 @@ describe('an open record', () => {
     );
   });
 
+  it('takes whole frames inside the record, whatever range is asked for', async () => {
+    await write({ 'x.hea': 'x 1 250 4\nx.dat 80 1', 'x.dat': Uint8Array.of(129, 130, 131, 132) });
+    const record = await openRecord(folder, 'x');
+    expect(await record.read(-3.5, 1.9)).toEqual({ from: 0, to: 1, samples: [Float64Array.of(1)] });
+    expect(await record.read(3, 99)).toEqual({ from: 3, to: 4, samples: [Float64Array.of(4)] });
+    expect(await record.read(9, 2)).toMatchObject({ samples: [new Float64Array(0)] });
+    await expect(record.read(Number.NaN, 2)).rejects.toThrow(refusal('WFDB.RANGE_TOO_LARGE', 'NaN'));
+    await record.close();
+  });
+
   it('compares checksums after the last block', async () => {
     await write({ 'x.hea': 'x 1 250 4\nx.dat 80 1 8 0 -127 7 0 I', 'x.dat': Uint8Array.of(1, 2, 3, 4) });
     const record = await openRecord(folder, 'x');

@@ -67,9 +67,10 @@ export async function openRecord(
   const isOneSegment = header.segments.length === 0;
   const frameCount = isOneSegment ? await reader.countFrames(stretches[0]!) : stretches.at(-1)!.to!;
   const read = async (from: number, to: number) => {
-    const end = Math.min(to, frameCount);
-    checkLength(timeline, end - from, largestRead);
-    return readFrames(reader, timeline, from, end);
+    const first = Math.max(0, Math.floor(from));
+    const end = Math.min(Math.floor(to), frameCount);
+    checkLength(timeline, end - first, largestRead);
+    return readFrames(reader, timeline, first, end);
   };
   return {
     name,
@@ -84,8 +85,8 @@ export async function openRecord(
     read,
     async *blocks(frames, { from = 0, to = frameCount } = {}) {
       const end = Math.min(to, frameCount);
-      const step = Math.max(1, frames);
-      for (let at = from; at < end; at += step) yield await read(at, Math.min(end, at + step));
+      const step = Math.max(1, Math.floor(frames));
+      for (let at = Math.max(0, from); at < end; at += step) yield await read(at, Math.min(end, at + step));
     },
     close: () => reader.close(),
   };
