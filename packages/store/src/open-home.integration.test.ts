@@ -11,6 +11,7 @@ import { isAlive } from './embedded/is-alive.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { openHome } from './open-home.ts';
 import { closeStore, openStore } from './open-store.ts';
+import { withRetry } from './runs/with-retry.ts';
 
 // The tests below follow one home through its life, in their order.
 let home: string;
@@ -105,11 +106,21 @@ describe('a home', () => {
     const other = await openElsewhere();
     process.kill(await postmaster(), 'SIGKILL');
     const opened = await openHome({ home, ...silent });
-    expect(opened.startedPostgres).toBe(true);
     expect(await opened.store.database.team.count()).toBe(1);
     other.process.disconnect();
     await ended(other.process);
     await opened.close();
+    expect(existsSync(pidFile())).toBe(false);
+  });
+
+  it.skipIf(process.platform === 'win32')('starts the server again for whoever has it open', async () => {
+    const { store, close } = await openHome({ home, ...silent });
+    const killed = await postmaster();
+    process.kill(killed, 'SIGKILL');
+    const asked = await withRetry(() => store.database.run.count(), { forMs: 60_000 });
+    expect(asked).toBeGreaterThanOrEqual(0);
+    expect(await postmaster()).not.toBe(killed);
+    await close();
     expect(existsSync(pidFile())).toBe(false);
   });
 

@@ -41,9 +41,10 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
     await store.jobs.ready();
     return { store, databaseUrl, startedPostgres: false, close: () => closeStore(store) };
   }
-  const presence = holdConnection();
+  const folder = path.join(home, 'postgres');
+  const presence = holdConnection(() => startPostgres({ folder, log: () => {} }));
   const server = await startPostgres({
-    folder: path.join(home, 'postgres'),
+    folder,
     log,
     onRunning: (url) => presence.begin(url),
   });
@@ -68,8 +69,14 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
   };
 }
 
-/** Keeps one connection open, so that another process sees that the server is in use although nothing is asked. */
-function holdConnection(): { begin(databaseUrl: string): Promise<void>; end(): Promise<void> } {
+/**
+ * Keeps one connection open, so that another process sees that the server is in use although nothing is asked, and
+ * starts the server again when it is gone, so that whoever waits for it finds it.
+ */
+function holdConnection(restart: () => Promise<unknown>): {
+  begin(databaseUrl: string): Promise<void>;
+  end(): Promise<void>;
+} {
   let ended = false;
   let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -84,7 +91,10 @@ function holdConnection(): { begin(databaseUrl: string): Promise<void>; end(): P
     const again = () => {
       if (lost || ended) return;
       lost = true;
-      timer = setTimeout(() => begin(databaseUrl), 1_000);
+      timer = setTimeout(async () => {
+        await restart().catch(() => {}); // the next loss of the connection tries again
+        if (!ended) await begin(databaseUrl);
+      }, 1_000);
       timer.unref();
     };
     next.on('error', again);
