@@ -135,6 +135,11 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
       cause: { code: 'WFDB.NO_ANNOTATIONS' },
     });
     await truncate(path.join(damaged, '106.dat'), 100_000);
+    // Its clean leads are stored already, and would hide that the file is not what it was.
+    expect(runIn(await beatlab(test, ...args))).toMatchObject({
+      state: 'FAILED',
+      cause: { code: 'DATASET.CHANGED', where: expect.stringContaining('106.dat') },
+    });
     const other = [...args, '--filter', 'none'];
     expect(runIn(await beatlab(test, ...other))).toMatchObject({
       state: 'FAILED',

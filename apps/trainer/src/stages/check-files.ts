@@ -14,15 +14,20 @@ export async function checkFiles(
 ): Promise<void> {
   for (const [name, expected] of Object.entries(fileHashes)) {
     const file = path.join(folder, name);
-    const found = createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex');
-    if (found === expected) continue;
-    throw new TrainerError({
-      code: 'DATASET.CHANGED',
-      message: `${name} has changed since its dataset was added`,
-      where: file,
-      remedy: 'Add the folder again with `beatlab dataset add`: that makes a new version.',
+    const bytes = await readFile(file).catch((error: unknown) => {
+      throw changed(file, `${name} can't be read any more since its dataset was added`, error);
     });
+    if (createHash('sha256').update(bytes).digest('hex') === expected) continue;
+    throw changed(file, `${name} has changed since its dataset was added`);
   }
 }
+
+const changed = (file: string, message: string, cause?: unknown): TrainerError =>
+  new TrainerError({
+    code: 'DATASET.CHANGED',
+    message,
+    where: file,
+    remedy:
+      'Put the file back, or add the folder again with `beatlab dataset add`: that makes a new version.',
+    cause,
+  });

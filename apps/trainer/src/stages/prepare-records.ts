@@ -1,5 +1,7 @@
 import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { checkFiles } from './check-files.ts';
+import type { PreprocessTask } from './record-task.ts';
 import { runStage, type StageItem, type StageSummary, type StageTools } from './run-stage.ts';
 import type { StageFile } from './stage-ledger.ts';
 
@@ -46,9 +48,13 @@ export async function prepareRecords(preparation: Preparation, tools: StageTools
     prepared.summaries.push(summary);
     return files;
   };
-  prepared.preprocess = await carryOut(
-    await Promise.all(preparation.records.map((record) => preprocessItem(preparation, record))),
-  );
+  const signals = await Promise.all(preparation.records.map((record) => preprocessItem(preparation, record)));
+  prepared.preprocess = await carryOut(signals);
+  if (prepared.summaries[0]!.found > 0) {
+    // A result that was found again is of the files as they were: a run on it speaks of files that are still so.
+    const inputs = Object.assign({}, ...signals.map(({ task }) => task.fileHashes));
+    await checkFiles(preparation.datasetFolder, inputs);
+  }
   if (preparation.until === 'preprocess') return prepared;
   prepared.segments = await carryOut(
     preparation.records.map((record, index) => segmentItem(preparation, record, prepared.preprocess[index]!)),
@@ -65,7 +71,7 @@ export async function prepareRecords(preparation: Preparation, tools: StageTools
 async function preprocessItem(
   { datasetFolder, fileHashes, settings }: Preparation,
   record: string,
-): Promise<StageItem> {
+): Promise<StageItem & { task: PreprocessTask }> {
   const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
   const seconds = settings.minutes === null ? null : settings.minutes * 60;
   const { filter } = settings;
