@@ -4,7 +4,6 @@ import path from 'node:path';
 import { bootstrap, StepFailed } from './bootstrap.mjs';
 import { readEnvironment } from './environment.mjs';
 import { freePort, NoFreePort } from './up/free-port.mjs';
-import { keepPostgres } from './up/keep-postgres.mjs';
 import { Service } from './up/service.mjs';
 
 const environment = readEnvironment();
@@ -64,10 +63,6 @@ async function up() {
     log: (line) => say(`  ${line}`),
   });
   endings.push(() => home.close());
-  if (environment.databaseUrl === null) {
-    const keeper = keepPostgres({ folder: path.join(environment.home, 'postgres'), say });
-    endings.push(() => keeper.stop());
-  }
   interrupted.signal.throwIfAborted();
 
   const apiPort = await freePort('API', environment.apiPort, say);
