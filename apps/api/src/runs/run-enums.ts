@@ -36,7 +36,8 @@ export const Part = { TRAIN: 'train', VALIDATION: 'val' } as const;
 export type Part = (typeof Part)[keyof typeof Part];
 registerEnumType(Part, {
   name: 'Part',
-  description: 'Which patients a number is about. No patient is in both parts.',
+  description:
+    'Which patients a number is about. No patient is in both parts, but for the one of records 201 and 202 in the published ds1-ds2 split.',
   valuesConfig: {
     TRAIN: { description: 'Those that the model learned from.' },
     VALIDATION: { description: 'Those that it never saw.' },
