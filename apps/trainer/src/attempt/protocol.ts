@@ -1,4 +1,9 @@
+import type { NewArtifact } from '@beatlab/store/runs/add-artifact';
+import type { NewLogLine } from '@beatlab/store/runs/append-log';
+import type { AttemptOf } from '@beatlab/store/runs/attempt-of';
+import type { NewConfusionCell, NewEpoch } from '@beatlab/store/runs/commit-epoch';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
+import type { RunProgress } from '@beatlab/store/runs/run-progress';
 import type { ErrorCause } from '../errors.ts';
 import type { FoundStage, MadeStage } from '../stages/stage-ledger.ts';
 
@@ -24,49 +29,15 @@ export interface AttemptJob {
   checkpoint: { sha256: string } | null;
 }
 
-export interface ArtifactNote {
-  name: string;
-  kind: 'model' | 'checkpoint' | 'predictions' | 'vocabulary' | 'stage' | 'report';
-  sha256: string;
-  sizeBytes: number;
-}
-
-export interface MetricNote {
-  key: string;
-  value: number;
-}
-
-export interface ConfusionNote {
-  part: 'train' | 'val';
-  scope: 'token' | 'beat';
-  truth: number;
-  predicted: number;
-  count: number;
-}
+// Notes are what the store takes, under the names by which the attempt speaks of them.
+export type ArtifactNote = NewArtifact;
+export type ConfusionNote = NewConfusionCell;
+export type ProgressNote = RunProgress;
+export type LogLevel = NewLogLine['level'];
 
 /** One finished epoch, committed as a whole. */
-export interface EpochNote {
-  epoch: number;
-  seconds: number;
-  metrics: MetricNote[];
-  confusion: ConfusionNote[];
-  artifacts: ArtifactNote[];
-}
-
-export interface ProgressNote {
-  stage: string;
-  epoch: number;
-  epochs: number;
-  step: number;
-  steps: number;
-  loss: number | null;
-  tokensPerSecond: number | null;
-  remainingSeconds: number | null;
-  /** Of the whole run, 0 to 1. */
-  share: number;
-}
-
-export type LogLevel = 'info' | 'warning' | 'error';
+export type EpochNote = Omit<NewEpoch, keyof AttemptOf>;
+export type MetricNote = EpochNote['metrics'][number];
 
 /** What the attempt tells its worker. */
 export type FromAttempt =

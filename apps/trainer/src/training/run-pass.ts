@@ -1,6 +1,5 @@
 import type { Batch } from '../engine/batch.ts';
 import type { TrainingEngine } from '../engine/training-engine.ts';
-import { TrainerError } from '../errors.ts';
 import type { SentenceWindow } from './cut-windows.ts';
 import type { PartJudge } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
@@ -32,12 +31,11 @@ export interface StepNote {
  * Learns from every window once and judges the outputs of the very steps that learned (dropout on, each with the
  * weights of its moment). Returns the mean loss over labelled tokens.
  *
- * *errors* `TRAINING.DIVERGED` as soon as a loss is no number
+ * *errors* `TRAINING.NOT_FINITE` as soon as a loss is no number
  */
 export async function trainPass(pass: Pass, engine: TrainingEngine, learningRate: number): Promise<number> {
   return walk(pass, async (batch, labelled) => {
     const { loss, logits } = await engine.step(batch, learningRate);
-    if (!Number.isFinite(loss)) throw diverged(loss, learningRate);
     return { lossSum: loss * labelled, weightSum: labelled, logits };
   });
 }
@@ -79,11 +77,3 @@ async function walk(
   }
   return lossSum / weightSum;
 }
-
-const diverged = (loss: number, learningRate: number): TrainerError =>
-  new TrainerError({
-    code: 'TRAINING.DIVERGED',
-    message: `the loss became ${loss}: training diverged`,
-    where: 'learningRate',
-    remedy: `Lower the learning rate (${learningRate}), for example to ${learningRate / 10}.`,
-  });

@@ -1,17 +1,13 @@
 import type { Store } from '@beatlab/store/open-store';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
 import { appendLog } from '@beatlab/store/runs/append-log';
+import type { AttemptOf } from '@beatlab/store/runs/attempt-of';
 import { commitEpoch } from '@beatlab/store/runs/commit-epoch';
 import { recordProvenance } from '@beatlab/store/runs/record-provenance';
 import { reportProgress } from '@beatlab/store/runs/report-progress';
 import { recordStageResult } from '@beatlab/store/stages/stage-results';
 import type { FromAttempt, LogLevel, ProgressNote } from '../attempt/protocol.ts';
 import { type Persistence, untilStored } from './until-stored.ts';
-
-export interface AttemptOf {
-  runId: string;
-  attempt: number;
-}
 
 /**
  * Writes down what an attempt says, in the order it says it. Everything but progress is written until the
