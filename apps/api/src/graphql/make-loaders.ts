@@ -13,12 +13,6 @@ import type { RunRow } from '../runs/run.type.ts';
 import { groupBy } from './group-by.ts';
 import { isUuid } from './is-uuid.ts';
 
-/** As {@link runSummaryInclude}, without the manifest, which is by far the largest part of it. */
-const runRowInclude = {
-  ...runSummaryInclude,
-  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
-} as const;
-
 /** Which series, and drawn with how many points. */
 export interface SeriesOf {
   readonly runId: string;
@@ -36,7 +30,7 @@ export function makeLoaders(store: Store, teamId: string) {
     /** A run of the team, or null. */
     run: batched<string, RunRow | null>(async (ids) => {
       const where = { id: { in: ids.filter(isUuid) }, teamId };
-      const runs = await database.run.findMany({ where, include: runRowInclude });
+      const runs = await database.run.findMany({ where, include: runSummaryInclude });
       const byId = new Map(runs.map((run) => [run.id, run]));
       return ids.map((id) => byId.get(id) ?? null);
     }),

@@ -81,10 +81,8 @@ export class Run {
   rerunOfId!: string | null;
 }
 
-/** A stored run with what is shown of it everywhere; the manifest of its dataset version may be left out. */
-export type RunRow = Omit<RunSummary, 'datasetVersion'> & {
-  datasetVersion: Omit<RunSummary['datasetVersion'], 'manifest'>;
-};
+/** A stored run with what is shown of it everywhere. */
+export type RunRow = RunSummary;
 
 /** A stored run as the API shows it. */
 export function toRun(row: RunRow): Run {

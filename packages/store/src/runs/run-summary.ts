@@ -1,10 +1,10 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
-/** What belongs to a run wherever it is shown. */
+/** What belongs to a run wherever it is shown; not the manifest, which lists every file of the dataset. */
 export const runSummaryInclude = {
   experiment: true,
   createdBy: true,
-  datasetVersion: { include: { dataset: true } },
+  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
 } satisfies Prisma.RunInclude;
 
 /** A run with its experiment, author and dataset version. */
