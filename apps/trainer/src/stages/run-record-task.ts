@@ -1,4 +1,4 @@
-import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
+import { findRPeaks } from '@beatlab/pipeline/detect/find-r-peaks';
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { readRecord } from '@beatlab/pipeline/io/read-record';
 import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
@@ -56,9 +56,9 @@ async function segment(
   const clean = await readCleanRecord(artifacts, sha256);
   const leads = float64Leads(clean);
   const rPeaks =
-    source === 'detector'
-      ? detectRPeaks(leads, clean.samplingFrequencyHz)
-      : await annotatedBeats(folder, name, leads[0]?.length ?? 0);
+    source === 'reference'
+      ? await annotatedBeats(folder, name, leads[0]?.length ?? 0)
+      : findRPeaks(leads, clean.samplingFrequencyHz, source);
   return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks));
 }
 

@@ -1,0 +1,20 @@
+import { detectRPeaks } from './detect-r-peaks.ts';
+
+/** Ways to find R peaks, by name. */
+export const rPeakDetectors = ['detector'] as const;
+export type RPeakDetector = (typeof rPeakDetectors)[number];
+
+type Detect = (leads: readonly Float64Array[], samplingFrequencyHz: number) => Int32Array;
+
+const detectors: { readonly [Name in RPeakDetector]: Detect } = {
+  detector: detectRPeaks,
+};
+
+/** Finds the R peaks of a record by the detector of that name. *units* mV, Hz · *returns* samples, ascending */
+export function findRPeaks(
+  leads: readonly Float64Array[],
+  samplingFrequencyHz: number,
+  detector: RPeakDetector,
+): Int32Array {
+  return detectors[detector](leads, samplingFrequencyHz);
+}
