@@ -92,6 +92,13 @@ describe('an open record', () => {
     await record.close();
   });
 
+  it('leaves checksums out where the header does not give the number of samples', async () => {
+    await write({ 'x.hea': 'x 1 250\nx.dat 80 1 8 0 -127 7 0 I', 'x.dat': Uint8Array.of(1, 2, 3, 4) });
+    const record = await openRecord(folder, 'x');
+    expect((await record.read(0, 9)).samples[0]).toEqual(Float64Array.of(-127, -126, -125, -124));
+    await record.close();
+  });
+
   it('gives a null signal beside others as missing', async () => {
     await write({
       'x.hea': 'x 3 250 2\nx.dat 80 1\n~ 0x2 1 0 0 0 0 0 II\nx.dat 80 1',

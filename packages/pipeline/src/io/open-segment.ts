@@ -89,8 +89,13 @@ async function openGroup(folder: string, header: RecordHeader, places: number[])
     promisedFrames: header.sampleCount,
   };
   const { file, missing, isDifference } = await openSamples(join(folder, first.fileName), first, layout);
-  // A difference is added to the first value: that says nothing about the first sample.
-  const verified = isDifference ? signals.map((signal) => ({ ...signal, firstSample: null })) : signals;
+  // A difference is added to the first value: that says nothing about the first sample. Without a number of samples
+  // the manual leaves checksums out.
+  const verified = signals.map((signal) => ({
+    ...signal,
+    firstSample: isDifference ? null : signal.firstSample,
+    checksum: header.sampleCount === null ? null : signal.checksum,
+  }));
   return { signals, places, missing, file, verify: new VerifySamples(verified, file.frameCount, where) };
 }
 
