@@ -5,14 +5,15 @@ import { openTrainingEngine, type TrainingEngine } from '../engine/training-engi
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
 import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
+import { encodePredictions } from '../training/predictions-file.ts';
 import { ProgressClock } from '../training/progress-clock.ts';
 import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epoch.ts';
 import { checkLabels } from './check-labels.ts';
-import { type BestEpoch, restoreCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { exportResults } from './export-results.ts';
 import type { AttemptReport } from './over-worker.ts';
 import { readPretrained } from './pretrained-weights.ts';
-import type { ArtifactNote, AttemptJob } from './protocol.ts';
+import type { AttemptJob } from './protocol.ts';
+import { type EpochLoop, trainEpochs } from './train-epochs.ts';
 
 /** Labelled records of both parts, and what is known of where they come from. */
 export interface FineTuning {
@@ -111,40 +112,26 @@ async function runEpochs(
   const { epochs, batchSize } = job.config;
   const steps = (windows: readonly SentenceWindow[]) => Math.ceil(windows.length / batchSize);
   const clock = new ProgressClock(epochs, steps(plan.windows.train), steps(plan.windows.val), job.lastEpoch);
-  let best: BestEpoch | null = null;
-  if (job.checkpoint !== null) {
-    best = await restoreCheckpoint(job.checkpoint.sha256, job.lastEpoch, engine, artifacts);
-    report.log(`Going on after epoch ${job.lastEpoch}.`);
-  }
-  let outcome: EpochOutcome | null = null;
-  const onProgress = (progress: Parameters<AttemptReport['progress']>[0]) => report.progress(progress);
-  for (let epoch = job.lastEpoch + 1; epoch <= epochs; epoch++) {
-    outcome = await runEpoch(plan, epoch, engine, clock, onProgress);
-    const isBest = best === null || Number.isNaN(best.f1) || outcome.val.beatF1 > best.f1;
-    if (isBest) best = { epoch, f1: outcome.val.beatF1 };
-    const saved: ArtifactNote[] = await saveCheckpoint(
-      { epoch, best: best!, isBest, outcome, plan },
-      engine,
-      artifacts,
-    );
-    report.epoch({
-      epoch,
-      seconds: outcome.seconds,
-      metrics: [
-        ...outcome.train.metrics,
-        ...outcome.val.metrics,
-        { key: 'train/tokensPerSecond', value: outcome.tokensPerSecond },
-        { key: 'epoch/seconds', value: outcome.seconds },
-      ],
-      confusion: [...outcome.train.confusion, ...outcome.val.confusion],
-      artifacts: saved,
-    });
-    report.log(tellEpoch(epoch, epochs, outcome));
-  }
-  return (
-    outcome ??
-    runEpoch({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs, engine, clock, onProgress)
-  );
+  const run = (part: EpochPlan, epoch: number) =>
+    runEpoch(part, epoch, engine, clock, (progress) => report.progress(progress));
+  const loop: EpochLoop<EpochOutcome> = {
+    engine,
+    carryOut: (epoch) => run(plan, epoch),
+    score: ({ val }) => val.beatF1,
+    notes: ({ train, val }) => ({
+      metrics: [...train.metrics, ...val.metrics],
+      confusion: [...train.confusion, ...val.confusion],
+    }),
+    filesOfBest: async ({ decisions }, epoch) => {
+      const predictions = encodePredictions(plan.val, decisions, plan.classes, epoch);
+      return [
+        { name: 'predictions/best.safetensors', kind: 'predictions', ...(await artifacts.put(predictions)) },
+      ];
+    },
+    tell: tellEpoch,
+  };
+  const { outcome } = await trainEpochs(job, loop, { artifacts, report });
+  return outcome ?? run({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs);
 }
 
 function tellData(
@@ -159,12 +146,8 @@ function tellData(
   return `${windows.train.length} training windows (${beats(train)} beats; token labels ${labels}), ${windows.val.length} validation windows (${beats(val)} beats).`;
 }
 
-function tellEpoch(
-  epoch: number,
-  epochs: number,
-  { train, val, seconds, tokensPerSecond }: EpochOutcome,
-): string {
+function tellEpoch({ train, val }: EpochOutcome): string {
   const value = (notes: EpochOutcome['val'], key: string) =>
     (notes.metrics.find((metric) => metric.key === key)?.value ?? Number.NaN).toFixed(4);
-  return `Epoch ${epoch}/${epochs} in ${seconds.toFixed(1)} s (${Math.round(tokensPerSecond)} tokens/s): loss ${value(train, 'train/loss')} → validation ${value(val, 'val/loss')}, accuracy ${value(val, 'val/accuracy')}, F1 ${value(val, 'val/f1')}.`;
+  return `loss ${value(train, 'train/loss')} → validation ${value(val, 'val/loss')}, accuracy ${value(val, 'val/accuracy')}, F1 ${value(val, 'val/f1')}`;
 }

@@ -3,7 +3,8 @@ import { cutWindows } from '../training/cut-windows.ts';
 import { PartJudge } from '../training/judge-part.ts';
 import { labelRecord } from '../training/label-records.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
-import { type StepNote, validationPass } from '../training/run-pass.ts';
+import { makeBatch } from '../training/make-batch.ts';
+import { type Pass, type StepNote, validationPass } from '../training/run-pass.ts';
 import type { Inference } from './infer.ts';
 import type { ModelCard } from './model-metadata.ts';
 
@@ -32,11 +33,11 @@ export async function predictBeats(
 ): Promise<PredictedBeat[]> {
   const records = [everyPeakABeat(record, mode)];
   const judge = new PartJudge(records, classes.length, tokensPerWindow);
-  const pass = {
-    records,
+  const batchSize = Math.max(1, Math.floor(tokensAtOnce / tokensPerWindow));
+  const pass: Pass = {
     windows: cutWindows(records, tokensPerWindow),
-    batchSize: Math.max(1, Math.floor(tokensAtOnce / tokensPerWindow)),
-    tokensPerWindow,
+    batchSize,
+    batchOf: (windows) => makeBatch(records, windows, batchSize, tokensPerWindow),
     judge,
     onStep,
   };
