@@ -1,4 +1,3 @@
-import os from 'node:os';
 import { classNames } from '@beatlab/pipeline/label/label-map';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
@@ -11,9 +10,10 @@ import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epo
 import { checkLabels } from './check-labels.ts';
 import { exportResults } from './export-results.ts';
 import type { AttemptReport } from './over-worker.ts';
-import { readPretrained } from './pretrained-weights.ts';
+import type { PretrainedWeights } from './pretrained-weights.ts';
 import type { AttemptJob } from './protocol.ts';
 import { type EpochLoop, trainEpochs } from './train-epochs.ts';
+import { trainingThreads } from './training-threads.ts';
 
 /** Labelled records of both parts, and what is known of where they come from. */
 export interface FineTuning {
@@ -21,6 +21,8 @@ export interface FineTuning {
   train: LabelledRecord[];
   val: LabelledRecord[];
   vocabularyBytes: Uint8Array;
+  /** Null starts from random weights. */
+  pretrained: PretrainedWeights | null;
   provenance: Record<string, unknown>;
 }
 
@@ -29,12 +31,9 @@ interface Tools {
   report: AttemptReport;
 }
 
-/** Threads beyond this many bring nothing to a model of this size. */
-const mostThreads = 8;
-
 /** Trains from the last committed epoch to the last one, and exports what came of it. */
 export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools): Promise<void> {
-  const { job, train, val } = tuning;
+  const { job, train, val, pretrained } = tuning;
   const { config } = job;
   const classes = classNames(config.mode);
   const counts = countLabels(train, classes.length);
@@ -50,10 +49,11 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
   report.log(tellData(tuning, classes, counts, windows));
   if (weights !== null)
     report.log(`Class weights: ${classes.map((name, c) => `${name} ${weights[c]!.toFixed(3)}`).join(', ')}.`);
-  const pretrained = await readPretrained(config.pretrainedWeights, artifacts);
-  report.log(pretrained === null ? fromScratch : `Pretrained weights ${pretrained.sha256}.`);
-  const threads = Math.min(os.availableParallelism(), mostThreads);
-  const engine = await openEngine(job, classes.length, weights, pretrained?.tensors ?? null, threads);
+  const trainEmbedding = pretrained === null || config.embedding === 'trained';
+  const start = tellStart(pretrained, trainEmbedding);
+  report.log(start);
+  const threads = trainingThreads();
+  const engine = await openEngine(tuning, { classes: classes.length, trainEmbedding, threads }, weights);
   try {
     const { asked, used, why } = engine.provider;
     report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
@@ -63,7 +63,7 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
       threads,
       parameterCount: engine.parameterCount,
       pretrainedWeightsHash: pretrained?.sha256 ?? null,
-      start: pretrained === null ? fromScratch : 'Pretrained weights: embedding and U-Net are frozen.',
+      start,
       trainLabels: Object.fromEntries(classes.map((name, c) => [name, counts[c]!])),
       classWeights: weights === null ? null : [...weights],
       windows: { train: windows.train.length, val: windows.val.length },
@@ -78,19 +78,20 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
   }
 }
 
-const fromScratch = 'No pretrained weights: embedding and U-Net are trained too.';
+const tellStart = (pretrained: PretrainedWeights | null, trainEmbedding: boolean): string =>
+  pretrained === null
+    ? 'No pretrained weights: embedding and U-Net are trained too.'
+    : `Pretrained weights ${pretrained.sha256}: embedding and U-Net are ${trainEmbedding ? 'trained on' : 'frozen'}.`;
 
 function openEngine(
-  { config }: AttemptJob,
-  classes: number,
+  { job: { config }, pretrained }: FineTuning,
+  { classes, trainEmbedding, threads }: { classes: number; trainEmbedding: boolean; threads: number },
   classWeights: Float32Array | null,
-  pretrained: Parameters<typeof openTrainingEngine>[0]['pretrained'],
-  threads: number,
 ): Promise<TrainingEngine> {
   const { headLayers, dropout, batchSize, tokensPerWindow, loss, focalGamma, weightDecay, provider, seed } =
     config;
   return openTrainingEngine({
-    architecture: { classes, headLayers, dropout, trainEmbedding: pretrained === null },
+    architecture: { classes, headLayers, dropout, trainEmbedding },
     batchSize,
     tokensPerWindow,
     loss: { kind: loss, gamma: focalGamma, classWeights },
@@ -98,7 +99,7 @@ function openEngine(
     provider,
     threads,
     seed,
-    pretrained,
+    pretrained: pretrained?.tensors ?? null,
   });
 }
 

@@ -28,9 +28,11 @@ export async function prepareAttempt(
   job: AttemptJob,
   records: readonly string[],
   trainRecords: readonly string[],
+  vocabularyOfWeights: Uint8Array | null,
   { artifacts, ledger, report }: Tools,
 ): Promise<PreparedAttempt> {
-  const given = await givenVocabulary(job, artifacts);
+  const given = await givenVocabulary(job, vocabularyOfWeights, artifacts);
+  if (given !== null) report.log(`Vocabulary ${given.sha256}, ${given.from}.`);
   const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifactsFolder);
   try {
     const prepared = await prepareRecords(
@@ -59,12 +61,21 @@ export async function prepareAttempt(
   }
 }
 
-/** The vocabulary that the run was given, checked and in the artifact store; null where it fits its own. */
-async function givenVocabulary({ config }: AttemptJob, artifacts: ArtifactStore): Promise<StageFile | null> {
-  if (config.vocabulary === null) return null;
-  const bytes = await resolveFile('vocabulary', config.vocabulary, artifacts);
-  decodeVocabulary(bytes, config.vocabulary);
-  return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
+/**
+ * The vocabulary that the run was given, by its setting or by weights that know no other; checked and in the artifact
+ * store. Null where it fits its own.
+ */
+async function givenVocabulary(
+  { config }: AttemptJob,
+  ofWeights: Uint8Array | null,
+  artifacts: ArtifactStore,
+): Promise<(StageFile & { from: string }) | null> {
+  if (config.vocabulary === null && ofWeights === null) return null;
+  const bytes =
+    config.vocabulary === null ? ofWeights! : await resolveFile('vocabulary', config.vocabulary, artifacts);
+  decodeVocabulary(bytes, config.vocabulary ?? 'the vocabulary of the pretrained weights');
+  const from = config.vocabulary === null ? 'that of the pretrained weights' : 'as given';
+  return { name: 'vocabulary.json', from, ...(await artifacts.put(bytes)) };
 }
 
 function artifactsOf({ preprocess, segments, sentences, vocabulary }: PreparedRecords): ArtifactNote[] {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readPytorchCheckpoint } from '@beatlab/pipeline/import/read-pytorch-checkpoint';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
-import { decodeSafetensors } from '@beatlab/store/artifacts/safetensors';
-import type { NamedTensors } from '../engine/named-tensors.ts';
 import { isTyped, TrainerError } from '../errors.ts';
+import { weightsFile } from '../pretraining/default-weights.ts';
+import { type DecodedWeights, decodeWeights } from '../pretraining/weights-file.ts';
 import { resolveFile } from './resolve-file.ts';
 
 /** Weights that a run starts from, and the hash that names them. */
-export interface PretrainedWeights {
+export interface PretrainedWeights extends DecodedWeights {
   sha256: string;
-  tensors: NamedTensors;
 }
 
 /**
- * Reads the weights that a setting names, safetensors or a PyTorch state dictionary; null starts from scratch.
+ * Reads the weights that a setting names, safetensors or a PyTorch state dictionary; null starts from scratch, and
+ * `beatlab` names those that come with Beatlab.
  * *errors* `WEIGHTS.NOT_FOUND`, `WEIGHTS.DAMAGED`
  */
 export async function readPretrained(
@@ -21,16 +21,15 @@ export async function readPretrained(
   artifacts: ArtifactStore,
 ): Promise<PretrainedWeights | null> {
   if (setting === null) return null;
-  const bytes = await resolveFile('pretrainedWeights', setting, artifacts);
-  return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    tensors: decode(bytes, setting),
-  };
+  const bytes = await resolveFile('pretrainedWeights', weightsFile(setting), artifacts);
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), ...decode(bytes, setting) };
 }
 
-function decode(bytes: Uint8Array, setting: string): NamedTensors {
+function decode(bytes: Uint8Array, setting: string): DecodedWeights {
   try {
-    return isZip(bytes) ? Object.fromEntries(readPytorchCheckpoint(bytes)) : decodeSafetensors(bytes).tensors;
+    if (!isZip(bytes)) return decodeWeights(bytes, setting);
+    const tensors = Object.fromEntries(readPytorchCheckpoint(bytes));
+    return { tensors, vocabularyBytes: null, learnedFrom: null };
   } catch (error) {
     if (!isTyped(error)) throw error;
     throw new TrainerError({

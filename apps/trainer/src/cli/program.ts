@@ -20,6 +20,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
     .exitOverride();
   addDatasetCommand(program, context);
   addPrepareCommands(program, context);
+  addRunCommand(program, 'pretrain', context);
   addRunCommand(program, 'finetune', context);
   addRunCommand(program, 'run', context);
   addRunsCommands(program, context);

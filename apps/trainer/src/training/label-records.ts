@@ -33,6 +33,16 @@ export async function readLabelledRecord(
   return labelRecord(record, matched, mode);
 }
 
+/** Reads a record's sentences alone, for a training that needs no annotation: no token has a class. */
+export async function readUnlabelledRecord(
+  sentencesHash: string,
+  artifacts: ArtifactStore,
+): Promise<LabelledRecord> {
+  const record = await readSentences(artifacts, sentencesHash);
+  const classOfPeak = new Int8Array(record.rPeaks.length).fill(-1);
+  return labelRecord(record, { classOfPeak, beats: [] }, 'five-class');
+}
+
 /** Gives each token the class of the R peak that its wave belongs to, and the annotated beat it speaks for. */
 export function labelRecord(
   record: SentencedRecord,

@@ -106,6 +106,11 @@ const sentences = {
 } as const;
 
 const model = {
+  kind: noted(z.enum(['fine-tune', 'pretrain']).default('fine-tune'), {
+    label: 'Kind of run',
+    help: '`fine-tune` learns to classify beats. `pretrain` learns the language: it guesses masked tokens from their sentence and uses no annotation; mode, label map, head and loss have no say then.',
+    group: 'model',
+  }),
   mode: noted(z.enum(['five-class', 'binary']).default('five-class'), {
     label: 'Classification mode',
     help: '`five-class`: the AAMI classes N, S, V, F, Q. `binary`: N against everything else.',
@@ -114,6 +119,11 @@ const model = {
   pretrainedWeights: noted(sha256OrPath.nullable().default(null), {
     label: 'Pretrained weights',
     help: 'A PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    group: 'model',
+  }),
+  embedding: noted(z.enum(['guide', 'trained']).default('guide'), {
+    label: 'Embedding',
+    help: '`guide`: token embedding and U-Net stay as they were pretrained, and are trained from scratch only. `trained`: they learn in any case.',
     group: 'model',
   }),
   headLayers: noted(z.array(z.int().min(1).max(4096)).max(8).default([75]), {
@@ -167,6 +177,11 @@ const training = {
   classWeights: noted(z.array(z.number().gt(0)).min(2).max(5).nullable().default(null), {
     label: 'Class weights',
     help: 'One weight for each class, in order (weighted and focal loss). Empty takes them from the training labels: total / (classes × count).',
+    group: 'training',
+  }),
+  maskShare: noted(fraction.default(0.15), {
+    label: 'Masked share',
+    help: 'Share of the tokens that pretraining has to guess; BERT took 0.15.',
     group: 'training',
   }),
   seed: noted(seed.default(42), {
