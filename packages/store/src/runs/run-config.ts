@@ -85,7 +85,7 @@ const sentences = {
   }),
   rPeaks: noted(z.enum(['detector', 'hamilton', 'reference']).default('detector'), {
     label: 'R peaks',
-    help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and about 61 ms late; `reference` takes the annotated beats.',
+    help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
     group: 'sentences',
   }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
