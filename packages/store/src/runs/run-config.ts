@@ -83,9 +83,9 @@ const sentences = {
     help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet).',
     group: 'sentences',
   }),
-  rPeaks: noted(z.enum(['detector', 'reference']).default('detector'), {
+  rPeaks: noted(z.enum(['detector', 'hamilton', 'reference']).default('detector'), {
     label: 'R peaks',
-    help: '`detector` finds them in the signal, as on new ECG; `reference` takes the annotated beats.',
+    help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
     group: 'sentences',
   }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
