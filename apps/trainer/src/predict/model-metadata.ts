@@ -1,3 +1,4 @@
+import { rPeakDetectors } from '@beatlab/pipeline/detect/find-r-peaks';
 import {
   type ClassificationMode,
   classificationModes,
@@ -35,7 +36,7 @@ export interface ModelCard {
   filter: (typeof filters)[number];
   tokensPerWindow: number;
   /** Where the R peaks came from that it learned with. */
-  rPeaks: 'detector' | 'reference';
+  rPeaks: RunConfig['rPeaks'];
   /** Null in files written before this was kept. *units* Hz */
   samplingFrequenciesHz: number[] | null;
   epoch: number | null;
@@ -79,7 +80,7 @@ export function decodeModelCard(metadata: ReadonlyMap<string, string>, where: st
     vocabulary: decodeVocabulary(new TextEncoder().encode(vocabulary), where),
     filter: oneOf(filters, settings.filter, 'filter', where),
     tokensPerWindow: windowIn(settings.tokensPerWindow, where),
-    rPeaks: oneOf(['detector', 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
+    rPeaks: oneOf([...rPeakDetectors, 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
     samplingFrequenciesHz: frequencies(metadata.get('samplingFrequenciesHz'), where),
     epoch: metadata.has('epoch') ? Number(metadata.get('epoch')) : null,
     datasetHash: metadata.get('datasetHash') ?? null,

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
+import { findRPeaks } from '@beatlab/pipeline/detect/find-r-peaks';
 import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
 import { resampleLead } from '@beatlab/pipeline/resample/resample-lead';
 import { TrainerError } from '../errors.ts';
@@ -36,7 +36,9 @@ export async function sentenceRecord(
   const record = await readRecord(path.dirname(file), recordName(file), { seconds });
   const clean = cleanRecord(atFrequencyOf(card, record), card.filter);
   const leads = float64Leads(clean);
-  const rPeaks = detectRPeaks(leads, clean.samplingFrequencyHz);
+  // A new record has no annotated beats to take R peaks from.
+  const detector = card.rPeaks === 'reference' ? 'detector' : card.rPeaks;
+  const rPeaks = findRPeaks(leads, clean.samplingFrequencyHz, detector);
   const segmented = segmentRecord(clean, leads, rPeaks);
   return {
     leadNames: clean.leadNames,

@@ -1,3 +1,4 @@
+import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
 /** Reads, checks and filters the leads of a record. */
@@ -18,7 +19,7 @@ export interface SegmentTask {
   folder: string;
   /** sha256 of the preprocessed leads. */
   leads: string;
-  rPeaks: 'detector' | 'reference';
+  rPeaks: RunConfig['rPeaks'];
 }
 
 /** Fits the vocabulary on the waves of the training records. */
