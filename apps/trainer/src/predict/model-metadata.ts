@@ -1,4 +1,5 @@
 import { rPeakDetectors } from '@beatlab/pipeline/detect/find-r-peaks';
+import { type FilterPreset, filterPresets } from '@beatlab/pipeline/filter/filter-lead';
 import {
   type ClassificationMode,
   classificationModes,
@@ -12,7 +13,6 @@ import { TrainerError } from '../errors.ts';
 
 const format = 'beatlab-model';
 const version = 1;
-const filters = ['guide', 'none'] as const;
 
 /** What an exported model is told about itself, so that its file is enough to use it. */
 export interface ModelFacts {
@@ -33,7 +33,7 @@ export interface ModelCard {
   classes: readonly string[];
   labelMapName: string | null;
   vocabulary: Vocabulary;
-  filter: (typeof filters)[number];
+  filter: FilterPreset;
   tokensPerWindow: number;
   /** Where the R peaks came from that it learned with. */
   rPeaks: RunConfig['rPeaks'];
@@ -78,7 +78,7 @@ export function decodeModelCard(metadata: ReadonlyMap<string, string>, where: st
     classes: classNames(mode),
     labelMapName: labelMapName(metadata.get('labelMap'), where),
     vocabulary: decodeVocabulary(new TextEncoder().encode(vocabulary), where),
-    filter: oneOf(filters, settings.filter, 'filter', where),
+    filter: oneOf(filterPresets, settings.filter, 'filter', where),
     tokensPerWindow: windowIn(settings.tokensPerWindow, where),
     rPeaks: oneOf([...rPeakDetectors, 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
     samplingFrequenciesHz: frequencies(metadata.get('samplingFrequenciesHz'), where),

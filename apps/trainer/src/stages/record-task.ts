@@ -9,7 +9,7 @@ export interface PreprocessTask {
   /** Hashes of the record's files as the dataset version knows them, by name. */
   fileHashes: Record<string, string>;
   seconds: number | null;
-  filter: 'guide' | 'none';
+  filter: RunConfig['filter'];
 }
 
 /** Finds R peaks and delineates each lead. */

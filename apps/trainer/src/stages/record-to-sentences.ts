@@ -1,5 +1,5 @@
 import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
-import { filterLead } from '@beatlab/pipeline/filter/filter-lead';
+import { type FilterPreset, filterLead } from '@beatlab/pipeline/filter/filter-lead';
 import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
 import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
 import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
@@ -9,7 +9,7 @@ import type { SegmentedRecord, SentencedRecord } from './segment-files.ts';
 /** Filters each lead. Samples are kept as float32, so that a stored record and one just made are the same. */
 export const cleanRecord = (
   { name, samplingFrequencyHz, leads }: EcgRecord,
-  filter: 'guide' | 'none',
+  filter: FilterPreset,
 ): CleanRecord => ({
   name,
   samplingFrequencyHz,
