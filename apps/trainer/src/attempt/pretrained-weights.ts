@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readPytorchCheckpoint } from '@beatlab/pipeline/import/read-pytorch-checkpoint';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { isTyped, TrainerError } from '../errors.ts';
-import { weightsFile } from '../pretraining/default-weights.ts';
 import { type DecodedWeights, decodeWeights } from '../pretraining/weights-file.ts';
+import { weightsFile } from '../pretraining/weights-named.ts';
 import { resolveFile } from './resolve-file.ts';
 
 /** Weights that a run starts from, and the hash that names them. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { isSha256 } from '../attempt/resolve-file.ts';
-import { weightsFile } from '../pretraining/default-weights.ts';
+import { weightsFile } from '../pretraining/weights-named.ts';
 
 /**
  * Puts files that settings name into the artifact store and their sha256 in the settings' place, so that the run

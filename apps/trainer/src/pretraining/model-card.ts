@@ -7,7 +7,7 @@ export interface ModelCardFacts {
   vocabularyHash: string;
   parameterCount: number;
   best: { epoch: number; loss: number };
-  /** Of the best epoch, where this attempt carried it out. */
+  /** Of the best epoch; empty where an earlier attempt carried it out. */
   metrics: readonly MetricNote[];
   baseline: { loss: number; accuracy: number };
   machine: Readonly<Record<string, unknown>>;

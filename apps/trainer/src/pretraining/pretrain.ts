@@ -64,12 +64,14 @@ export async function pretrain(pretraining: Pretraining, tools: Tools): Promise<
     report.provenance(provenance);
     const counts = countsOf(decodeVocabulary(pretraining.vocabularyBytes));
     const plan: PretrainingPlan = { train, val, windows, config, counts, classes: VOCABULARY_ROWS };
-    const loop = loopOf(plan, engine, job, report);
-    const { outcome, best } = await trainEpochs(job, loop, tools);
+    let bestMetrics: PretrainingOutcome['metrics'] = [];
+    const loop = loopOf(plan, engine, job, report, (metrics) => {
+      bestMetrics = metrics;
+    });
+    const { best } = await trainEpochs(job, loop, tools);
     if (best === null) return;
     if (best.sha256 !== null) engine.importState(decodeCheckpoint(await artifacts.read(best.sha256)).state);
-    const metrics = outcome !== null && best.epoch === config.epochs ? outcome.metrics : [];
-    const facts = { epoch: best.epoch, valLoss: -best.score, metrics };
+    const facts = { epoch: best.epoch, valLoss: -best.score, metrics: bestMetrics };
     report.artifacts(await exportWeights({ ...pretraining, provenance }, facts, baseline, engine, artifacts));
   } finally {
     engine.close();
@@ -81,6 +83,7 @@ function loopOf(
   engine: TrainingEngine,
   { lastEpoch }: AttemptJob,
   report: AttemptReport,
+  onBest: (metrics: PretrainingOutcome['metrics']) => void,
 ): EpochLoop<PretrainingOutcome> {
   const { epochs, batchSize } = plan.config;
   const steps = (count: number) => Math.ceil(count / batchSize);
@@ -96,7 +99,10 @@ function loopOf(
       runPretrainingEpoch(plan, epoch, engine, clock, (progress) => report.progress(progress)),
     score: ({ valLoss }) => -valLoss,
     notes: ({ metrics }) => ({ metrics, confusion: [] }),
-    filesOfBest: async () => [],
+    filesOfBest: async ({ metrics }) => {
+      onBest(metrics);
+      return [];
+    },
     tell: ({ metrics }) => {
       const value = (key: string) =>
         (metrics.find((metric) => metric.key === key)?.value ?? Number.NaN).toFixed(4);

@@ -118,7 +118,7 @@ const model = {
   }),
   pretrainedWeights: noted(sha256OrPath.nullable().default(null), {
     label: 'Pretrained weights',
-    help: 'A PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    help: '`beatlab` are those that come with Beatlab, with their vocabulary. Else a PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
     group: 'model',
   }),
   embedding: noted(z.enum(['guide', 'trained']).default('guide'), {
@@ -195,6 +195,9 @@ const training = {
     group: 'training',
   }),
 } as const;
+
+/** The name by which `pretrainedWeights` calls the weights that come with Beatlab. */
+export const shippedWeights = 'beatlab';
 
 /**
  * Everything that decides a run's numbers, stored whole with the run.
