@@ -2,6 +2,7 @@ import { PipelineError } from '../errors.ts';
 import { arrayFromBuffer, NumpyArray, readPickledArray, readWrappedArray } from './numpy-array.ts';
 import { type PickleConstructor, PickleObject, type PickleRules } from './pickle-machine.ts';
 import { readPickle } from './read-pickle.ts';
+import { refuseOtherKinds } from './recognise-file.ts';
 
 /** The centres of a k-means model, as they were saved. */
 export interface ClusterCenters {
@@ -54,6 +55,7 @@ const rules: PickleRules = {
  * *errors* `IMPORT.COMPRESSED`, `IMPORT.NOT_CLUSTERS`, `IMPORT.ARRAY`, `PICKLE.*`
  */
 export function readClusterCenters(bytes: Uint8Array): ClusterCenters {
+  refuseOtherKinds(bytes, 'IMPORT', 'cluster model');
   refuseCompressed(bytes);
   const { value } = readPickle(bytes, rules);
   if (!(value instanceof PickleObject) || !MODELS.includes(value.name) || !(value.state instanceof Map)) {
@@ -65,7 +67,9 @@ export function readClusterCenters(bytes: Uint8Array): ClusterCenters {
   const { shape } = array;
   const clusters: unknown = state.get('n_clusters');
   if ((shape.length !== 2 && shape.length !== 3) || shape.includes(0) || shape[0] !== clusters) {
-    throw refuse(`its centres have the shape [${shape}], for ${String(clusters)} clusters`);
+    throw refuse(
+      `its centres have the shape [${shape}], for ${typeof clusters === 'number' ? clusters : 'an unknown number of'} clusters`,
+    );
   }
   const metric: unknown = state.get('metric');
   return { algorithm, metric: typeof metric === 'string' ? metric : null, centers: array.toFloat64(), shape };
