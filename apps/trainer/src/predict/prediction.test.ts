@@ -132,7 +132,8 @@ describe('a prediction', () => {
 
   it('is written as annotations, table, JSON with every beat, and summary', async () => {
     const beats = beatsOf('NSVFQ');
-    const place = { folder: path.join(folder, 'new'), record: 'r1', annotator: 'beatlab' };
+    const place = { folder: path.join(folder, 'new', 'one'), record: 'r1', annotator: 'beatlab' };
+    await checkPlace(place);
     const files = await writePrediction(place, summarize(beats), beats);
     expect(files.map((file) => path.basename(file))).toEqual([
       ...['r1.beatlab', 'r1.beatlab.csv', 'r1.beatlab.json', 'r1.beatlab.md'],
@@ -173,12 +174,17 @@ describe('a prediction', () => {
     },
   );
 
-  it('that can’t be written ends as PREDICT.WRITE', async () => {
-    const file = path.join(folder, 'file');
-    await writeFile(file, '');
-    await expect(
-      writePrediction({ folder: file, record: 'r1', annotator: 'beatlab' }, summarize([]), []),
-    ).rejects.toMatchObject({ code: 'PREDICT.WRITE', where: file });
+  it.each([
+    ['a file', () => path.join(folder, 'file')],
+    ['below a file', () => path.join(folder, 'file', 'new')],
+    // Node's own recursive mkdir never comes back from here.
+    ['in /proc', () => '/proc/beatlab/new'],
+  ] as [string, () => string][])('%s is no folder to write to: PREDICT.WRITE, at once', async (_, where) => {
+    await writeFile(path.join(folder, 'file'), '');
+    const place = { folder: where(), record: 'r1', annotator: 'beatlab' };
+    const refused = { code: 'PREDICT.WRITE', where: where() };
+    await expect(checkPlace(place)).rejects.toMatchObject(refused);
+    await expect(writePrediction(place, summarize([]), [])).rejects.toMatchObject(refused);
   });
 });
 

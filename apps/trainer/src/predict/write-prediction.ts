@@ -1,7 +1,8 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAnnotations } from '@beatlab/pipeline/io/write-annotations';
 import { TrainerError } from '../errors.ts';
+import { cannotWrite, openFolder } from './open-folder.ts';
 import type { PredictedBeat } from './predict-beats.ts';
 import type { Prediction } from './prediction.ts';
 import { predictionAnnotations } from './prediction-annotations.ts';
@@ -18,9 +19,9 @@ export interface PredictionPlace {
 }
 
 /**
- * Refuses a place where something of others would be lost, before any work is done: only files under Beatlab's own
- * annotator name are written again.
- * *errors* `PREDICT.ANNOTATOR`, `PREDICT.EXISTS`
+ * Refuses a place where something of others would be lost, or nothing can be written, before any work is done: only
+ * files under Beatlab's own annotator name are written again. Makes the folder.
+ * *errors* `PREDICT.ANNOTATOR`, `PREDICT.EXISTS`, `PREDICT.WRITE`
  */
 export async function checkPlace({ folder, record, annotator }: PredictionPlace): Promise<void> {
   if (!/^[A-Za-z][A-Za-z0-9_-]{0,31}$/.test(annotator) || /^(hea|dat|csv|json|md)$/i.test(annotator)) {
@@ -36,7 +37,7 @@ export async function checkPlace({ folder, record, annotator }: PredictionPlace)
     () => true,
     () => false,
   );
-  if (!exists || annotator === defaultAnnotator) return;
+  if (!exists || annotator === defaultAnnotator) return openFolder(folder);
   throw new TrainerError({
     code: 'PREDICT.EXISTS',
     message: `there is a file ${file} already`,
@@ -55,19 +56,12 @@ export async function writePrediction(
   const { classes } = prediction.model;
   const base = path.join(folder, `${record}.${annotator}`);
   try {
-    await mkdir(folder, { recursive: true });
     await writeAnnotations(folder, record, predictionAnnotations(beats, classes), annotator);
     await writeFile(`${base}.csv`, predictionTable(beats, classes, prediction.samplingFrequencyHz));
     await writeFile(`${base}.json`, `${JSON.stringify(withBeats(prediction, beats))}\n`);
     await writeFile(`${base}.md`, `${predictionSummary(prediction)}\n`);
   } catch (error) {
-    throw new TrainerError({
-      code: 'PREDICT.WRITE',
-      message: `can't write to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-      where: folder,
-      remedy: 'Give a folder that can be written to, with --out.',
-      cause: error,
-    });
+    throw cannotWrite(folder, error);
   }
   return [base, `${base}.csv`, `${base}.json`, `${base}.md`];
 }
