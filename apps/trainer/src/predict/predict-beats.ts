@@ -22,8 +22,9 @@ export interface PredictedBeat {
 const tokensAtOnce = 4096;
 
 /**
- * Asks the model about every detected beat. Windows and decision are those of validation: a beat's class is the
- * largest mean of the softmax probabilities over all its wave tokens, those of all leads.
+ * Asks the model about every detected beat; one without any wave token can't be judged and is left out. Windows and
+ * decision are those of validation: a beat's class is the largest mean of the softmax probabilities over all its wave
+ * tokens, those of all leads.
  */
 export async function predictBeats(
   record: SentencedRecord,
@@ -49,11 +50,14 @@ export async function predictBeats(
       logits: await inference.logits(batch, tokensPerWindow),
     }),
   });
-  return judge.decisions().map(({ beat, predicted, probabilities }) => ({
-    sample: record.rPeaks[beat]!,
-    class: predicted,
-    probabilities,
-  }));
+  return judge
+    .decisions()
+    .filter(({ predicted }) => predicted >= 0)
+    .map(({ beat, predicted, probabilities }) => ({
+      sample: record.rPeaks[beat]!,
+      class: predicted,
+      probabilities,
+    }));
 }
 
 /** The record as validation would see it, were there an annotation on each R peak; its class is never looked at. */
