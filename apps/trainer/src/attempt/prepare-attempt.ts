@@ -1,5 +1,6 @@
 import os from 'node:os';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { type PreparedRecords, prepareRecords } from '../stages/prepare-records.ts';
 import { RecordPool } from '../stages/record-pool.ts';
@@ -50,11 +51,13 @@ export async function prepareAttempt(
     for (const summary of prepared.summaries) report.log(tellSummary(summary));
     report.artifacts(artifactsOf(prepared));
     const vocabularyBytes = await artifacts.read(prepared.vocabulary!.sha256);
+    const vocabulary = decodeVocabulary(vocabularyBytes);
+    for (const row of reportVocabulary(vocabulary)) report.log(tellFit(row));
     return {
       sentences: prepared.sentences,
       summaries: prepared.summaries,
       vocabularyBytes,
-      vocabularyHash: vocabularyHash(decodeVocabulary(vocabularyBytes)),
+      vocabularyHash: vocabularyHash(vocabulary),
     };
   } finally {
     await pool.close();
@@ -105,3 +108,7 @@ export function tellSummary({ stage, made, found, seconds }: StageSummary): stri
   );
   return `Stage ${stage}: ${parts.join(', ')} in ${seconds.toFixed(1)} s.`;
 }
+
+/** One line of the log about a wave type's tokens. */
+const tellFit = ({ wave, tokens, waves, inertia, occupancy, evenness }: WaveReport): string =>
+  `Vocabulary ${wave}: ${tokens} tokens fitted on ${waves} waves, inertia ${inertia.toPrecision(4)} mV², ${occupancy.least} to ${occupancy.most} waves a token (median ${occupancy.median}, evenness ${evenness.toFixed(2)}).`;
