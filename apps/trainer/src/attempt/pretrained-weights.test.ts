@@ -76,6 +76,16 @@ describe('pretrained weights', () => {
     });
   });
 
+  it('that are a file of another kind are refused with what to do about that kind', async () => {
+    const file = path.join(folder, 'pointer.pth');
+    await writeFile(file, 'version https://git-lfs.github.com/spec/v1\noid sha256:a\n');
+    await expect(readPretrained(file, openFolderArtifacts(folder))).rejects.toMatchObject({
+      code: 'WEIGHTS.DAMAGED',
+      message: expect.stringContaining('CHECKPOINT.LFS_POINTER'),
+      remedy: expect.stringContaining('git lfs pull'),
+    });
+  });
+
   it('are not to be had from a folder', async () => {
     await expect(readPretrained(folder, openFolderArtifacts(folder))).rejects.toMatchObject({
       code: 'WEIGHTS.NOT_FOUND',

@@ -2,6 +2,7 @@ import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { tellTokenOrder } from '../importing/decode-pretrained.ts';
 import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
@@ -31,7 +32,8 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
   );
   const machine = await readMachine(job.repositoryRoot);
-  const pretrained = await readPretrained(config.pretrainedWeights, artifacts);
+  const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
+  if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
   const ofWeights = pretrained?.vocabularyBytes ?? null;
   const tools = { artifacts, ledger, report };
   const prepared = await prepareAttempt(job, records, split.train, ofWeights, tools);
@@ -42,6 +44,7 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     dataset: { name: job.datasetName, hash: job.datasetHash },
     split,
     vocabularyHash: prepared.vocabularyHash,
+    pretrainedTokenOrder: pretrained?.tokenOrder ?? null,
     stages: prepared.summaries,
   };
   const { vocabularyBytes } = prepared;

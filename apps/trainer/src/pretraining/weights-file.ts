@@ -41,17 +41,20 @@ export interface DecodedWeights {
   tensors: NamedTensors;
   vocabularyBytes: Uint8Array | null;
   learnedFrom: { datasetHash: string; records: readonly string[] } | null;
+  /** Which tokens its rows stand for, such as `specials-first`. */
+  tokenOrder: string | null;
 }
 
 /** *errors* `SAFETENSORS.*`, `VOCABULARY.*` */
 export function decodeWeights(bytes: Uint8Array, where: string): DecodedWeights {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  if (metadata.format !== format) return { tensors, vocabularyBytes: null, learnedFrom: null };
+  const tokenOrder = metadata.tokenOrder ?? null;
+  if (metadata.format !== format) return { tensors, vocabularyBytes: null, learnedFrom: null, tokenOrder };
   const vocabularyBytes = new TextEncoder().encode(metadata.vocabulary ?? '');
   decodeVocabulary(vocabularyBytes, `${where}: vocabulary`);
   const { trained = [], validated = [] } = JSON.parse(metadata.records ?? '{}') as Partial<
     WeightsFacts['records']
   >;
   const learnedFrom = { datasetHash: metadata.datasetHash ?? '', records: [...trained, ...validated] };
-  return { tensors, vocabularyBytes, learnedFrom };
+  return { tensors, vocabularyBytes, learnedFrom, tokenOrder };
 }

@@ -121,6 +121,11 @@ const model = {
     help: '`beatlab` are those that come with Beatlab, with their vocabulary. Else a PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
     group: 'model',
   }),
+  tokenOrder: noted(z.enum(['auto', 'specials-first', 'waves-first']).default('auto'), {
+    label: 'Token order of the weights',
+    help: 'Which tokens the rows of the pretrained weights stand for. `specials-first` is pretraining’s order and ours; `waves-first` is that of the original fine-tuning. `auto` goes by what is in the file, and the log says which and why.',
+    group: 'model',
+  }),
   embedding: noted(z.enum(['guide', 'trained']).default('guide'), {
     label: 'Embedding',
     help: '`guide`: token embedding and U-Net stay as they were pretrained, and are trained from scratch only. `trained`: they learn in any case.',
