@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { PipelineError } from '../errors.ts';
 import { badHeader } from './bad-header.ts';
-import { storageFormat } from './decode-samples.ts';
-import { openSignalFile, type SignalFile } from './open-signal-file.ts';
+import { flacFormat, storageFormat } from './decode-samples.ts';
+import { openFlacFile } from './open-flac-file.ts';
+import { openSignalFile, type SamplesLayout, type SignalFile } from './open-signal-file.ts';
 import type { RecordHeader, SignalHeader } from './record-header.ts';
 import { VerifySamples } from './verify-samples.ts';
 
@@ -28,7 +29,7 @@ interface Group {
 }
 
 /**
- * Opens the signal files of an ordinary record. *errors* those of `openSignalFile`, `WFDB.UNSUPPORTED_FORMAT`,
+ * Opens the signal files of an ordinary record. *errors* those of `openSignalFile` and `openFlacFile`, `WFDB.UNSUPPORTED_FORMAT`,
  * `WFDB.BAD_HEADER`, `WFDB.MISSING_SIGNAL`; reading gives `WFDB.FIRST_SAMPLE` and, once all frames were read in
  * order, `WFDB.CHECKSUM`
  */
@@ -77,24 +78,32 @@ async function openGroup(folder: string, header: RecordHeader, places: number[])
       remedy: 'Leave the record out: it is the layout of another one.',
     });
   }
-  const format = storageFormat(first.format, where);
-  const file = await openSignalFile(join(folder, first.fileName), {
+  const layout = {
     where,
-    format,
-    byteOffset: first.byteOffset,
-    blockSizeBytes: first.blockSizeBytes,
     signals: signals.map(({ samplesPerFrame, firstSample, zero }) => ({
       samplesPerFrame,
       firstValue: firstSample ?? zero,
     })),
     promisedFrames: header.sampleCount,
-  });
+  };
+  const { file, missing, isDifference } = await openSamples(join(folder, first.fileName), first, layout);
   // A difference is added to the first value: that says nothing about the first sample.
-  const verified = format.isDifference
-    ? signals.map((signal) => ({ ...signal, firstSample: null }))
-    : signals;
-  const verify = new VerifySamples(verified, file.frameCount, where);
-  return { signals, places, missing: format.missing, file, verify };
+  const verified = isDifference ? signals.map((signal) => ({ ...signal, firstSample: null })) : signals;
+  return { signals, places, missing, file, verify: new VerifySamples(verified, file.frameCount, where) };
+}
+
+/** Opens a signal file in the way of its format. */
+async function openSamples(path: string, first: SignalHeader, layout: SamplesLayout) {
+  const flac = flacFormat(first.format);
+  if (flac !== null) {
+    // What other formats count in bytes is a number of samples where they are compressed.
+    const file = await openFlacFile(path, { ...layout, ...flac, sampleOffset: first.byteOffset });
+    return { file, missing: flac.missing, isDifference: false };
+  }
+  const { byteOffset, blockSizeBytes } = first;
+  const format = storageFormat(first.format, layout.where);
+  const file = await openSignalFile(path, { ...layout, format, byteOffset, blockSizeBytes });
+  return { file, missing: format.missing, isDifference: format.isDifference };
 }
 
 /** A skewed signal has the samples of a frame so many frames later in its file; at the end some are missing. */
