@@ -42,10 +42,11 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   if (!(typical > 0)) return;
   for (let at = 0; at < floors.length; at++) {
     const weight = 1 / floors[at]!;
+    const most = weight * typical;
     const end = Math.min((at + 1) * stretch, smooth.length);
     for (let index = at * stretch; index < end; index++) {
       const value = smooth[index]!;
-      energy.smooth[index]! += (weight * value * typical) / (value + typical);
+      energy.smooth[index]! += (most * value) / (value + typical);
       energy.sharp[index]! += weight * power[index]!;
     }
   }
