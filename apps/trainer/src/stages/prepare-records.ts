@@ -8,6 +8,9 @@ import type { StageFile } from './stage-ledger.ts';
 /** Raised whenever the code of a stage would give other bytes for the same settings and inputs. */
 export const stageVersions = { preprocess: 1, segments: 1, vocabulary: 1, sentences: 1 } as const;
 
+/** Raised where the code of one preset alone gives other bytes: results of the others are found again. */
+const filterVersions: Partial<Record<RunConfig['filter'], number>> = { diagnostic: 2 };
+
 /** How far to go: the guide's steps before fine-tuning. */
 export type LastStage = 'preprocess' | 'segments' | 'sentences';
 
@@ -75,11 +78,12 @@ async function preprocessItem(
   const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
   const seconds = settings.minutes === null ? null : settings.minutes * 60;
   const { filter } = settings;
+  const filterVersion = filterVersions[filter];
   return {
     identity: {
       stage: 'preprocess',
       version: stageVersions.preprocess,
-      settings: { filter, seconds },
+      settings: { filter, seconds, ...(filterVersion === undefined ? {} : { filterVersion }) },
       inputs: signals,
     },
     task: { stage: 'preprocess', record, folder: datasetFolder, fileHashes: signals, seconds, filter },

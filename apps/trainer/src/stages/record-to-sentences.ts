@@ -1,4 +1,5 @@
 import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
+import { inRecord } from '@beatlab/pipeline/errors';
 import { type FilterPreset, filterLead } from '@beatlab/pipeline/filter/filter-lead';
 import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
 import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
@@ -6,7 +7,10 @@ import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import type { CleanRecord } from './lead-files.ts';
 import type { SegmentedRecord, SentencedRecord } from './segment-files.ts';
 
-/** Filters each lead. Samples are kept as float32, so that a stored record and one just made are the same. */
+/**
+ * Filters each lead. Samples are kept as float32, so that a stored record and one just made are the same.
+ * *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND`, naming the record
+ */
 export const cleanRecord = (
   { name, samplingFrequencyHz, leads }: EcgRecord,
   filter: FilterPreset,
@@ -14,7 +18,9 @@ export const cleanRecord = (
   name,
   samplingFrequencyHz,
   leadNames: leads.map((lead) => lead.name),
-  leads: leads.map(({ samples }) => Float32Array.from(filterLead(samples, samplingFrequencyHz, filter))),
+  leads: inRecord(name, () =>
+    leads.map(({ samples }) => Float32Array.from(filterLead(samples, samplingFrequencyHz, filter))),
+  ),
 });
 
 /** The leads as the pipeline computes with them. *units* mV */

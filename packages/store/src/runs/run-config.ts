@@ -80,7 +80,7 @@ const data = {
 const sentences = {
   filter: noted(z.enum(['guide', 'diagnostic', 'none']).default('guide'), {
     label: 'Filter',
-    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.5–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase.',
+    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.62–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase; it keeps the level of ST.',
     group: 'sentences',
   }),
   rPeaks: noted(z.enum(['detector', 'hamilton', 'reference']).default('detector'), {
