@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { findRPeaks } from '@beatlab/pipeline/detect/find-r-peaks';
 import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
-import { resampleLead } from '@beatlab/pipeline/resample/resample-lead';
+import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
+import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
 import { TrainerError } from '../errors.ts';
 import { cleanRecord, float64Leads, segmentRecord, translateRecord } from '../stages/record-to-sentences.ts';
 import type { SentencedRecord } from '../stages/segment-files.ts';
@@ -52,12 +53,7 @@ export function inOwnSamples(
   beats: readonly PredictedBeat[],
   { own, sentences }: NewRecord,
 ): PredictedBeat[] {
-  const scale = own.samplingFrequencyHz / sentences.samplingFrequencyHz;
-  if (scale === 1) return [...beats];
-  return beats.map((beat) => ({
-    ...beat,
-    sample: Math.min(own.sampleCount - 1, Math.round(beat.sample * scale)),
-  }));
+  return beats.map((beat) => ({ ...beat, sample: convertSample(beat.sample, sentences, own) }));
 }
 
 /** `folder/100` and `folder/100.hea` both name record 100. */
@@ -77,9 +73,5 @@ function atFrequencyOf({ samplingFrequenciesHz: learnedAt }: ModelCard, record: 
   }
   const distance = (hz: number) => Math.abs(Math.log(hz / samplingFrequencyHz));
   const target = learnedAt.reduce((best, hz) => (distance(hz) < distance(best) ? hz : best));
-  const leads = record.leads.map((lead) => ({
-    ...lead,
-    samples: resampleLead(lead.samples, samplingFrequencyHz, target),
-  }));
-  return { ...record, samplingFrequencyHz: target, sampleCount: leads[0]!.samples.length, leads };
+  return resampleRecord(record, target);
 }

@@ -22,7 +22,7 @@ export interface Preparation {
   records: readonly string[];
   /** Those that the vocabulary is fitted on. */
   trainRecords: readonly string[];
-  settings: Pick<RunConfig, 'minutes' | 'filter' | 'rPeaks' | 'vocabularySeed'>;
+  settings: Pick<RunConfig, 'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'vocabularySeed'>;
   /** A vocabulary that was given, already in the artifact store; null fits one. */
   vocabulary: StageFile | null;
   until: LastStage;
@@ -77,16 +77,30 @@ async function preprocessItem(
 ): Promise<StageItem & { task: PreprocessTask }> {
   const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
   const seconds = settings.minutes === null ? null : settings.minutes * 60;
-  const { filter } = settings;
+  const { filter, resampleHz } = settings;
   const filterVersion = filterVersions[filter];
   return {
     identity: {
       stage: 'preprocess',
       version: stageVersions.preprocess,
-      settings: { filter, seconds, ...(filterVersion === undefined ? {} : { filterVersion }) },
+      // What is as it was before a setting was there stays out, so that older results are found again.
+      settings: {
+        filter,
+        seconds,
+        ...(filterVersion === undefined ? {} : { filterVersion }),
+        ...(resampleHz === null ? {} : { resampleHz }),
+      },
       inputs: signals,
     },
-    task: { stage: 'preprocess', record, folder: datasetFolder, fileHashes: signals, seconds, filter },
+    task: {
+      stage: 'preprocess',
+      record,
+      folder: datasetFolder,
+      fileHashes: signals,
+      seconds,
+      resampleHz,
+      filter,
+    },
   };
 }
 

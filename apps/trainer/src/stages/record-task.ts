@@ -1,7 +1,7 @@
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
-/** Reads, checks and filters the leads of a record. */
+/** Reads, checks, resamples and filters the leads of a record. */
 export interface PreprocessTask {
   stage: 'preprocess';
   record: string;
@@ -9,6 +9,7 @@ export interface PreprocessTask {
   /** Hashes of the record's files as the dataset version knows them, by name. */
   fileHashes: Record<string, string>;
   seconds: number | null;
+  resampleHz: RunConfig['resampleHz'];
   filter: RunConfig['filter'];
 }
 

@@ -2,6 +2,8 @@ import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
 import { inRecord } from '@beatlab/pipeline/errors';
 import { type FilterPreset, filterLead } from '@beatlab/pipeline/filter/filter-lead';
 import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
+import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
+import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
 import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
 import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import type { CleanRecord } from './lead-files.ts';
@@ -23,19 +25,35 @@ export const cleanRecord = (
   ),
 });
 
+/**
+ * Filters each lead of a record at another sampling frequency than its own; null keeps its own.
+ * *errors* those of `cleanRecord`; `SIGNAL.RESAMPLE`
+ */
+export function cleanResampled(
+  record: EcgRecord,
+  resampleHz: number | null,
+  filter: FilterPreset,
+): CleanRecord {
+  const resampled = resampleHz === null ? record : resampleRecord(record, resampleHz);
+  const { samplingFrequencyHz, sampleCount } = record;
+  const own: Sampling = { samplingFrequencyHz, sampleCount };
+  return { ...cleanRecord(resampled, filter), ...(resampled === record ? {} : { own }) };
+}
+
 /** The leads as the pipeline computes with them. *units* mV */
 export const float64Leads = ({ leads }: Pick<CleanRecord, 'leads'>): Float64Array[] =>
   leads.map((lead) => Float64Array.from(lead));
 
 /** Cuts each lead into wave segments around the record's R peaks. *units* R peaks in samples, ascending */
 export const segmentRecord = (
-  { name, samplingFrequencyHz }: Pick<CleanRecord, 'name' | 'samplingFrequencyHz'>,
+  { name, samplingFrequencyHz, own }: Pick<CleanRecord, 'name' | 'samplingFrequencyHz' | 'own'>,
   leads: readonly Float64Array[],
   rPeaks: Int32Array,
 ): SegmentedRecord => ({
   name,
   samplingFrequencyHz,
   sampleCount: leads[0]?.length ?? 0,
+  ...(own === undefined ? {} : { own }),
   rPeaks,
   leads: leads.map((lead) => delineateLead(lead, samplingFrequencyHz, rPeaks)),
 });

@@ -1,8 +1,10 @@
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { type ClassificationMode, collapse, type LabelMap } from '@beatlab/pipeline/label/label-map';
 import { type MatchedBeats, matchBeats } from '@beatlab/pipeline/label/match-beats';
+import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { checkFiles } from '../stages/check-files.ts';
+import { ownSampling } from '../stages/own-sampling.ts';
 import { readSentences, type SentencedRecord } from '../stages/segment-files.ts';
 import type { LabelledRecord, LabelledSentence } from './labelled-record.ts';
 
@@ -28,8 +30,11 @@ export async function readLabelledRecord(
   const file = `${name}.atr`;
   await checkFiles(datasetFolder, { [file]: fileHashes[file] ?? 'unknown' });
   const record = await readSentences(artifacts, sentencesHash);
-  const inside = annotations.filter(({ sample }) => sample >= 0 && sample < record.sampleCount);
-  const matched = matchBeats(inside, record.rPeaks, record.samplingFrequencyHz, labelMap);
+  // Annotations count in the record's own samples, and so do the beats that predictions are traced by.
+  const own = ownSampling(record);
+  const inside = annotations.filter(({ sample }) => sample >= 0 && sample < own.sampleCount);
+  const rPeaks = record.rPeaks.map((peak) => convertSample(peak, record, own));
+  const matched = matchBeats(inside, rPeaks, own.samplingFrequencyHz, labelMap);
   return labelRecord(record, matched, mode);
 }
 

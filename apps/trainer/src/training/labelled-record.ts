@@ -15,6 +15,7 @@ export interface LabelledSentence {
 
 /** An annotated beat with a class. */
 export interface LabelledBeat {
+  /** Of the record itself, however its leads were resampled. */
   sample: number;
   symbol: string;
   class: number;
@@ -23,6 +24,7 @@ export interface LabelledBeat {
 /** What training and validation see of a record. */
 export interface LabelledRecord {
   name: string;
+  /** Of the sentences: the record's own, or the one it was resampled to. */
   samplingFrequencyHz: number;
   sentences: LabelledSentence[];
   beats: LabelledBeat[];

@@ -78,6 +78,11 @@ const data = {
 } as const;
 
 const sentences = {
+  resampleHz: noted(z.number().min(100).max(2000).nullable().default(null), {
+    label: 'Resample to',
+    help: 'Hz. Every lead is resampled to this frequency before it is filtered, so that records of several databases speak one language: 360 for a vocabulary or weights learned on MIT-BIH. Empty takes each record at its own.',
+    group: 'sentences',
+  }),
   filter: noted(z.enum(['guide', 'diagnostic', 'none']).default('guide'), {
     label: 'Filter',
     help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.62–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase; it keeps the level of ST.',
