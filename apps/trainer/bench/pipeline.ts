@@ -55,6 +55,7 @@ async function measure(processCount: number) {
           resampleHz: null,
           filter: 'guide',
           rPeaks: 'detector',
+          delineation: 'windows',
           vocabularySeed: 42,
         },
         vocabulary: null,

@@ -5,6 +5,7 @@ import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-st
 import { tellTokenOrder } from '../importing/decode-pretrained.ts';
 import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
+import { signalPath, tellSignalPath } from '../provenance/signal-path.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
 import { readLabelledRecord, readUnlabelledRecord } from '../training/label-records.ts';
 import { checkMemory, memoryLimitBytes } from './check-memory.ts';
@@ -31,6 +32,7 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   report.log(
     `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
   );
+  report.log(tellSignalPath(signalPath(config)));
   const machine = await readMachine(job.repositoryRoot);
   const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
   if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
@@ -43,6 +45,7 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     ...machine,
     dataset: { name: job.datasetName, hash: job.datasetHash },
     split,
+    signal: signalPath(config),
     vocabularyHash: prepared.vocabularyHash,
     pretrainedTokenOrder: pretrained?.tokenOrder ?? null,
     stages: prepared.summaries,

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { findRPeaks } from '@beatlab/pipeline/detect/find-r-peaks';
+import { findRPeaks, type RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
+import { inRecord } from '@beatlab/pipeline/errors';
 import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
 import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
 import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
@@ -37,16 +38,18 @@ export async function sentenceRecord(
   const record = await readRecord(path.dirname(file), recordName(file), { seconds });
   const clean = cleanRecord(atFrequencyOf(card, record), card.filter);
   const leads = float64Leads(clean);
-  // A new record has no annotated beats to take R peaks from.
-  const detector = card.rPeaks === 'reference' ? 'detector' : card.rPeaks;
-  const rPeaks = findRPeaks(leads, clean.samplingFrequencyHz, detector);
-  const segmented = segmentRecord(clean, leads, rPeaks);
+  const rPeaks = inRecord(clean.name, () => findRPeaks(leads, clean.samplingFrequencyHz, detectorOf(card)));
+  const segmented = segmentRecord(clean, leads, rPeaks, card.delineation);
   return {
     leadNames: clean.leadNames,
     own: { samplingFrequencyHz: record.samplingFrequencyHz, sampleCount: record.sampleCount },
     sentences: translateRecord(segmented, leads, clean.samplingFrequencyHz, card.vocabulary),
   };
 }
+
+/** The detector of a model; a new record has no annotated beats to take R peaks from, so another finds them then. */
+export const detectorOf = ({ rPeaks }: Pick<ModelCard, 'rPeaks'>): RPeakDetector =>
+  rPeaks === 'reference' ? 'detector' : rPeaks;
 
 /** Beats of the record as the model saw it, at the samples of the record itself. */
 export function inOwnSamples(

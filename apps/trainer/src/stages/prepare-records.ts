@@ -22,7 +22,10 @@ export interface Preparation {
   records: readonly string[];
   /** Those that the vocabulary is fitted on. */
   trainRecords: readonly string[];
-  settings: Pick<RunConfig, 'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'vocabularySeed'>;
+  settings: Pick<
+    RunConfig,
+    'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'delineation' | 'vocabularySeed'
+  >;
   /** A vocabulary that was given, already in the artifact store; null fits one. */
   vocabulary: StageFile | null;
   until: LastStage;
@@ -109,16 +112,16 @@ function segmentItem(
   record: string,
   leads: StageFile,
 ): StageItem {
-  const { rPeaks } = settings;
+  const { rPeaks, delineation } = settings;
   const annotations = rPeaks === 'reference' ? hashesOf(fileHashes, [`${record}.atr`]) : {};
   return {
     identity: {
       stage: 'segments',
       version: stageVersions.segments,
-      settings: { rPeaks },
+      settings: { rPeaks, ...(delineation === 'windows' ? {} : { delineation }) },
       inputs: { leads: leads.sha256, ...annotations },
     },
-    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks },
+    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks, delineation },
   };
 }
 

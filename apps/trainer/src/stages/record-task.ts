@@ -21,6 +21,7 @@ export interface SegmentTask {
   /** sha256 of the preprocessed leads. */
   leads: string;
   rPeaks: RunConfig['rPeaks'];
+  delineation: RunConfig['delineation'];
 }
 
 /** Fits the vocabulary on the waves of the training records. */

@@ -1,4 +1,4 @@
-import { delineateLead } from '@beatlab/pipeline/delineate/delineate-lead';
+import { type Delineation, findWaves } from '@beatlab/pipeline/delineate/find-waves';
 import { inRecord } from '@beatlab/pipeline/errors';
 import { type FilterPreset, filterLead } from '@beatlab/pipeline/filter/filter-lead';
 import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
@@ -49,13 +49,14 @@ export const segmentRecord = (
   { name, samplingFrequencyHz, own }: Pick<CleanRecord, 'name' | 'samplingFrequencyHz' | 'own'>,
   leads: readonly Float64Array[],
   rPeaks: Int32Array,
+  delineation: Delineation,
 ): SegmentedRecord => ({
   name,
   samplingFrequencyHz,
   sampleCount: leads[0]?.length ?? 0,
   ...(own === undefined ? {} : { own }),
   rPeaks,
-  leads: leads.map((lead) => delineateLead(lead, samplingFrequencyHz, rPeaks)),
+  leads: leads.map((lead) => findWaves(lead, samplingFrequencyHz, rPeaks, delineation)),
 });
 
 /** Writes each lead's wave segments as a sentence in the words of a vocabulary. */

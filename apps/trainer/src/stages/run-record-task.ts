@@ -53,7 +53,7 @@ async function preprocess({ folder, record: name, seconds, resampleHz, filter, f
 }
 
 async function segment(
-  { folder, record: name, leads: sha256, rPeaks: source }: SegmentTask,
+  { folder, record: name, leads: sha256, rPeaks: source, delineation }: SegmentTask,
   artifacts: ArtifactStore,
 ) {
   const clean = await readCleanRecord(artifacts, sha256);
@@ -62,7 +62,7 @@ async function segment(
     source === 'reference'
       ? await annotatedBeats(folder, name, clean)
       : inRecord(name, () => findRPeaks(leads, clean.samplingFrequencyHz, source));
-  return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks));
+  return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks, delineation));
 }
 
 /** The annotated beats inside the part that was read, as samples of its leads: ascending, each sample once. */

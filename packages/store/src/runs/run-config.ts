@@ -93,6 +93,11 @@ const sentences = {
     help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
     group: 'sentences',
   }),
+  delineation: noted(z.enum(['windows']).default('windows'), {
+    label: 'Delineation',
+    help: 'How P, QRS and T are cut out around an R peak. `windows`: spans of fixed length, clipped to half the way to the neighbouring beats.',
+    group: 'sentences',
+  }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
     label: 'Label map',
     help: 'Which annotation codes make N, S, V, F and Q. In `guide`, + and ~ count as N; in `aami-strict` only beats count.',
