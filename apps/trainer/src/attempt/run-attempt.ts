@@ -63,15 +63,24 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     datasetFolder: job.datasetFolder,
     fileHashes: job.fileHashes,
     labelMap,
+    labelling: config.labelling,
     mode: config.mode,
   };
   const read = (names: readonly string[]) =>
     Promise.all(names.map((name) => readLabelledRecord(name, sentencesOf(name), labelling, artifacts)));
   const parts = { train: await read(split.train), val: await read(split.val) };
-  const labelled = { ...provenance, labelMap: { name: labelMap.name, hash: labelMap.hash } };
+  const labelled = {
+    ...provenance,
+    labelMap: { name: labelMap.name, hash: labelMap.hash },
+    labelling: config.labelling,
+  };
+  report.log(tellLabelling(config));
   report.provenance(labelled);
   await fineTune({ job, ...parts, pretrained, provenance: labelled, vocabularyBytes }, { artifacts, report });
 }
+
+const tellLabelling = ({ labelMap, labelling }: AttemptJob['config']): string =>
+  `Labels by label map ${labelMap}, ${labelling === 'beat' ? 'each wave that of its beat' : 'from one annotation to the next, as the guide has them'}.`;
 
 /** Weights that saw a validation patient's ECG, even without labels, make the validation easier than new patients are. */
 function warnOfOverlap(

@@ -36,7 +36,13 @@ async function prepared(hz: number, settings: RunConfigInput) {
   const sha256 = all.prepared.sentences[0]!.sha256;
   const sentences = await readSentences(all.artifacts, sha256);
   const labelling = { datasetFolder, fileHashes: all.fileHashes, labelMap: labelMaps.guide };
-  const labelled = await readLabelledRecord('s', sha256, { ...labelling, mode: 'five-class' }, all.artifacts);
+  const { labelling: how = 'beat' } = settings;
+  const labelled = await readLabelledRecord(
+    's',
+    sha256,
+    { ...labelling, labelling: how, mode: 'five-class' },
+    all.artifacts,
+  );
   return { ...all, sentences, labelled };
 }
 
@@ -67,6 +73,21 @@ describe('a record at 250 Hz that is resampled to 360 Hz', () => {
       expect([...spoken].filter((beat) => beat >= 0)).toHaveLength(resampled.labelled.beats.length);
     },
   );
+});
+
+describe('labels from one annotation to the next', () => {
+  it('are the same at 250 Hz resampled as at 360 Hz, and beats are judged by their own tokens all the same', async () => {
+    const settings = { labelling: 'guide', rPeaks: 'reference' } as const;
+    const own = await prepared(360, settings);
+    const resampled = await prepared(250, { ...settings, resampleHz: 360 });
+    const byBeat = await prepared(360, { rPeaks: 'reference' });
+    const [labels, beats] = [own, byBeat].map(({ labelled }) => labelled.sentences[0]!);
+    expect(labels!.label).not.toEqual(beats!.label);
+    expect(labels!.beat).toEqual(beats!.beat);
+    expect(own.labelled.beats).toEqual(byBeat.labelled.beats);
+    const count = (label: Int8Array) => [-1, 0, 1, 2, 3, 4].map((c) => label.filter((of) => of === c).length);
+    expect(count(resampled.labelled.sentences[0]!.label)).toEqual(count(labels!.label));
+  });
 });
 
 describe('what identifies a stage', () => {

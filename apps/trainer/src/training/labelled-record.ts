@@ -7,7 +7,7 @@ export interface LabelledSentence {
   token: Int32Array;
   /** Mean of the wave's samples, in mV. */
   value: Float32Array;
-  /** Class of the token's beat; −1 where it has none. */
+  /** Class of the token, by beat or by the guide; −1 where it has none. */
   label: Int8Array;
   /** Index into {@link LabelledRecord.beats}; −1 where the token belongs to no labelled beat. */
   beat: Int32Array;

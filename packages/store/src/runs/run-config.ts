@@ -103,6 +103,11 @@ const sentences = {
     help: 'Which annotation codes make N, S, V, F and Q. In `guide`, + and ~ count as N; in `aami-strict` only beats count.',
     group: 'sentences',
   }),
+  labelling: noted(z.enum(['beat', 'guide']).default('beat'), {
+    label: 'Labelling',
+    help: '`beat`: a wave has the class of the beat that it belongs to. `guide`: labels run from one annotation to the next, so that a P wave and a QRS complex have that of the beat before. Beats are judged by their own annotation either way.',
+    group: 'sentences',
+  }),
   vocabulary: noted(sha256OrPath.nullable().default(null), {
     label: 'Vocabulary',
     help: 'A vocabulary file, or the sha256 of a stored one. Empty fits one on the training records by k-means++.',
