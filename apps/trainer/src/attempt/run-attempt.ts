@@ -5,6 +5,7 @@ import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-st
 import { tellTokenOrder } from '../importing/decode-pretrained.ts';
 import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
+import { signalPath, tellSignalPath } from '../provenance/signal-path.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
 import { readLabelledRecord, readUnlabelledRecord } from '../training/label-records.ts';
 import { checkMemory, memoryLimitBytes } from './check-memory.ts';
@@ -31,6 +32,7 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   report.log(
     `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
   );
+  report.log(tellSignalPath(signalPath(config)));
   const machine = await readMachine(job.repositoryRoot);
   const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
   if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
@@ -43,6 +45,7 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     ...machine,
     dataset: { name: job.datasetName, hash: job.datasetHash },
     split,
+    signal: signalPath(config),
     vocabularyHash: prepared.vocabularyHash,
     pretrainedTokenOrder: pretrained?.tokenOrder ?? null,
     stages: prepared.summaries,
@@ -60,15 +63,24 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
     datasetFolder: job.datasetFolder,
     fileHashes: job.fileHashes,
     labelMap,
+    labelling: config.labelling,
     mode: config.mode,
   };
   const read = (names: readonly string[]) =>
     Promise.all(names.map((name) => readLabelledRecord(name, sentencesOf(name), labelling, artifacts)));
   const parts = { train: await read(split.train), val: await read(split.val) };
-  const labelled = { ...provenance, labelMap: { name: labelMap.name, hash: labelMap.hash } };
+  const labelled = {
+    ...provenance,
+    labelMap: { name: labelMap.name, hash: labelMap.hash },
+    labelling: config.labelling,
+  };
+  report.log(tellLabelling(config));
   report.provenance(labelled);
   await fineTune({ job, ...parts, pretrained, provenance: labelled, vocabularyBytes }, { artifacts, report });
 }
+
+const tellLabelling = ({ labelMap, labelling }: AttemptJob['config']): string =>
+  `Labels by label map ${labelMap}, ${labelling === 'beat' ? 'each wave that of its beat' : 'from one annotation to the next, as the guide has them'}.`;
 
 /** Weights that saw a validation patient's ECG, even without labels, make the validation easier than new patients are. */
 function warnOfOverlap(

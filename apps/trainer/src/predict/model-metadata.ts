@@ -1,3 +1,4 @@
+import { type Delineation, delineations } from '@beatlab/pipeline/delineate/find-waves';
 import { rPeakDetectors } from '@beatlab/pipeline/detect/find-r-peaks';
 import { type FilterPreset, filterPresets } from '@beatlab/pipeline/filter/filter-lead';
 import {
@@ -37,6 +38,8 @@ export interface ModelCard {
   tokensPerWindow: number;
   /** Where the R peaks came from that it learned with. */
   rPeaks: RunConfig['rPeaks'];
+  /** How its waves were cut out; files from before there was a choice say nothing, and mean `windows`. */
+  delineation: Delineation;
   /** Null in files written before this was kept. *units* Hz */
   samplingFrequenciesHz: number[] | null;
   epoch: number | null;
@@ -81,6 +84,7 @@ export function decodeModelCard(metadata: ReadonlyMap<string, string>, where: st
     filter: oneOf(filterPresets, settings.filter, 'filter', where),
     tokensPerWindow: windowIn(settings.tokensPerWindow, where),
     rPeaks: oneOf([...rPeakDetectors, 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
+    delineation: oneOf(delineations, settings.delineation ?? 'windows', 'delineation', where),
     samplingFrequenciesHz: frequencies(metadata.get('samplingFrequenciesHz'), where),
     epoch: metadata.has('epoch') ? Number(metadata.get('epoch')) : null,
     datasetHash: metadata.get('datasetHash') ?? null,

@@ -21,6 +21,7 @@ export function predictionSummary(prediction: Prediction): string {
       : `- Rate: ${rate.mean.toFixed(0)} a minute (8 beats in a row: ${rate.slowest.toFixed(0)} to ${rate.fastest.toFixed(0)})`,
     ...rrLines(prediction).map((line) => `- ${line}`),
     `- Model: ${model.origin} (${model.mode}${epoch}, sha256 ${model.sha256.slice(0, 12)})`,
+    `- Signal: filter ${model.filter}, R peaks by ${model.rPeaks}, delineation ${model.delineation}`,
     `- Confidence: ${confidenceText(prediction)}`,
     '',
     '| class | beats | share |',

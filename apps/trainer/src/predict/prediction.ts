@@ -1,10 +1,11 @@
+import type { RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
 import { type Episode, findEpisodes, uncertainBelow } from './find-episodes.ts';
 import type { ModelCard } from './model-metadata.ts';
 import type { PredictedBeat } from './predict-beats.ts';
 import type { PredictionProvenance } from './prediction-provenance.ts';
 import type { BeatlabModel } from './read-model.ts';
 import { type Ectopy, ectopyOf, type RrFigures, rrFiguresOf } from './rhythm-figures.ts';
-import type { NewRecord } from './sentence-record.ts';
+import { detectorOf, type NewRecord } from './sentence-record.ts';
 import type { LeadQuality } from './signal-quality.ts';
 
 /** What a model says of a record, without the single beats. */
@@ -19,7 +20,9 @@ export interface Prediction extends PredictionContext {
     classes: readonly string[];
     epoch: number | null;
     datasetHash: string | null;
-  } & Pick<ModelCard, 'mode' | 'labelMapName' | 'filter' | 'tokensPerWindow'>;
+    /** The detector that found the R peaks here. */
+    rPeaks: RPeakDetector;
+  } & Pick<ModelCard, 'mode' | 'labelMapName' | 'filter' | 'delineation' | 'tokensPerWindow'>;
   beats: number;
   /** From RR intervals: over the whole record, and over the fastest and slowest 8 in a row. *units* beats a minute */
   rate: { mean: number; fastest: number; slowest: number } | null;
@@ -52,7 +55,7 @@ export function summarizePrediction(
   beats: readonly PredictedBeat[],
   { quality, provenance }: PredictionContext,
 ): Prediction {
-  const { mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash } = card;
+  const { mode, classes, labelMapName, filter, delineation, tokensPerWindow, epoch, datasetHash } = card;
   const { samplingFrequencyHz, sampleCount } = own;
   const tops = beats.map(({ probabilities }) => Math.max(...probabilities));
   return {
@@ -61,7 +64,9 @@ export function summarizePrediction(
     durationSeconds: sampleCount / samplingFrequencyHz,
     leads: leadNames,
     model: {
-      ...{ origin, sha256, mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash },
+      ...{ origin, sha256, mode, classes, labelMapName, filter, delineation, tokensPerWindow, epoch },
+      datasetHash,
+      rPeaks: detectorOf(card),
     },
     beats: beats.length,
     rate: ratesOf(beats, samplingFrequencyHz),

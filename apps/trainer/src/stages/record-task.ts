@@ -1,7 +1,7 @@
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
-/** Reads, checks and filters the leads of a record. */
+/** Reads, checks, resamples and filters the leads of a record. */
 export interface PreprocessTask {
   stage: 'preprocess';
   record: string;
@@ -9,6 +9,7 @@ export interface PreprocessTask {
   /** Hashes of the record's files as the dataset version knows them, by name. */
   fileHashes: Record<string, string>;
   seconds: number | null;
+  resampleHz: RunConfig['resampleHz'];
   filter: RunConfig['filter'];
 }
 
@@ -20,6 +21,7 @@ export interface SegmentTask {
   /** sha256 of the preprocessed leads. */
   leads: string;
   rPeaks: RunConfig['rPeaks'];
+  delineation: RunConfig['delineation'];
 }
 
 /** Fits the vocabulary on the waves of the training records. */

@@ -78,9 +78,14 @@ const data = {
 } as const;
 
 const sentences = {
+  resampleHz: noted(z.number().min(100).max(2000).nullable().default(null), {
+    label: 'Resample to',
+    help: 'Hz. Every lead is resampled to this frequency before it is filtered, so that records of several databases speak one language: 360 for a vocabulary or weights learned on MIT-BIH. Empty takes each record at its own.',
+    group: 'sentences',
+  }),
   filter: noted(z.enum(['guide', 'diagnostic', 'none']).default('guide'), {
     label: 'Filter',
-    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.5–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase.',
+    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.62–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase; it keeps the level of ST.',
     group: 'sentences',
   }),
   rPeaks: noted(z.enum(['detector', 'hamilton', 'reference']).default('detector'), {
@@ -88,9 +93,19 @@ const sentences = {
     help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
     group: 'sentences',
   }),
+  delineation: noted(z.enum(['windows']).default('windows'), {
+    label: 'Delineation',
+    help: 'How P, QRS and T are cut out around an R peak. `windows`: spans of fixed length, clipped to half the way to the neighbouring beats.',
+    group: 'sentences',
+  }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
     label: 'Label map',
     help: 'Which annotation codes make N, S, V, F and Q. In `guide`, + and ~ count as N; in `aami-strict` only beats count.',
+    group: 'sentences',
+  }),
+  labelling: noted(z.enum(['beat', 'guide']).default('beat'), {
+    label: 'Labelling',
+    help: '`beat`: a wave has the class of the beat that it belongs to. `guide`: labels run from one annotation to the next, so that a P wave and a QRS complex have that of the beat before. Beats are judged by their own annotation either way.',
     group: 'sentences',
   }),
   vocabulary: noted(sha256OrPath.nullable().default(null), {

@@ -167,7 +167,7 @@ function footer(prediction: Prediction): string {
   const code = gitCommit === null ? '' : ` (commit ${short(gitCommit)}${gitDirty ? ', changed' : ''})`;
   return [
     `<footer><p><b>Not judged, and remarks.</b> ${shown.join(' ')}</p>`,
-    `<p><b>Model.</b> ${escapeHtml(model.origin)}, ${escapeHtml(model.mode)}${model.epoch === null ? '' : `, epoch ${model.epoch}`}, sha256 ${short(model.sha256)}${model.datasetHash === null ? '' : `; learned on dataset ${short(model.datasetHash)}`}; label map ${escapeHtml(model.labelMapName ?? 'unknown')}, filter ${escapeHtml(model.filter)}, ${model.tokensPerWindow} tokens at once.</p>`,
+    `<p><b>Model.</b> ${escapeHtml(model.origin)}, ${escapeHtml(model.mode)}${model.epoch === null ? '' : `, epoch ${model.epoch}`}, sha256 ${short(model.sha256)}${model.datasetHash === null ? '' : `; learned on dataset ${short(model.datasetHash)}`}; label map ${escapeHtml(model.labelMapName ?? 'unknown')}, filter ${escapeHtml(model.filter)}, R peaks by ${escapeHtml(model.rPeaks)}, delineation ${escapeHtml(model.delineation)}, ${model.tokensPerWindow} tokens at once.</p>`,
     `<p><b>Made</b> ${escapeHtml(madeAt.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'))} by Beatlab ${escapeHtml(versions.beatlab ?? '')}${code}, ONNX Runtime ${escapeHtml(versions['onnxruntime-node'] ?? '')}, from ${recordFiles
       .slice(0, 2)
       .map(({ name, sha256 }) => `${escapeHtml(name)} ${short(sha256)}`)

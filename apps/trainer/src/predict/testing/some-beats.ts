@@ -31,6 +31,7 @@ const card: ModelCard = {
   filter: 'guide',
   tokensPerWindow: 48,
   rPeaks: 'detector',
+  delineation: 'windows',
   samplingFrequenciesHz: [hz],
   epoch: 2,
   datasetHash: null,
