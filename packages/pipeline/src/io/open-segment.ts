@@ -12,7 +12,8 @@ export interface OpenSegment {
   readonly frameCount: number;
   /**
    * Puts the samples of frames `from` to `to` into one array for each signal, from index `at × samplesPerFrame`
-   * on; a null leaves the signal out. Missing samples are NaN. *units* mV, or those of the header
+   * on; a null leaves the signal out. Missing samples are NaN; a signal without a file leaves its array as it is.
+   * *units* mV, or those of the header
    */
   read(from: number, to: number, into: readonly (Float64Array | null)[], at: number): Promise<void>;
   close(): Promise<void>;
@@ -39,7 +40,7 @@ export async function openSegment(folder: string, header: RecordHeader): Promise
     for (const { file } of groups) await file.close();
   };
   try {
-    for (const places of groupByFile(header.signals)) groups.push(await openGroup(folder, header, places));
+    for (const places of groupByFile(header)) groups.push(await openGroup(folder, header, places));
   } catch (error) {
     await close();
     throw error;
@@ -54,15 +55,22 @@ export async function openSegment(folder: string, header: RecordHeader): Promise
   };
 }
 
-/** Signals that share a file are interleaved in it, in the header's order. */
-function groupByFile(signals: readonly SignalHeader[]): number[][] {
+/**
+ * Signals that share a file are interleaved in it, in the header's order. Null signals are in no group: nobody touches
+ * what stands for them. *errors* `WFDB.MISSING_SIGNAL` where all are null
+ */
+function groupByFile({ name, signals }: RecordHeader): number[][] {
   const groups = new Map<string, number[]>();
   for (const [place, { fileName }] of signals.entries()) {
     const group = groups.get(fileName);
     if (group) group.push(place);
-    else groups.set(fileName, [place]);
+    else if (fileName !== '~') groups.set(fileName, [place]);
   }
-  return [...groups.values()];
+  if (groups.size > 0) return [...groups.values()];
+  throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${name} says that nothing was recorded`, {
+    where: `${name}.hea`,
+    remedy: 'Leave the record out: it is the layout of another one.',
+  });
 }
 
 async function openGroup(folder: string, header: RecordHeader, places: number[]): Promise<Group> {
@@ -71,12 +79,6 @@ async function openGroup(folder: string, header: RecordHeader, places: number[])
   const where = `record ${header.name}, ${first.fileName}`;
   if (signals.some(({ format, byteOffset }) => format !== first.format || byteOffset !== first.byteOffset)) {
     throw badHeader(header.name, `the signals of ${first.fileName} disagree in format or offset`);
-  }
-  if (first.fileName === '~') {
-    throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${header.name} says that nothing was recorded`, {
-      where: `${header.name}.hea`,
-      remedy: 'Leave the record out: it is the layout of another one.',
-    });
   }
   const layout = {
     where,
@@ -87,8 +89,13 @@ async function openGroup(folder: string, header: RecordHeader, places: number[])
     promisedFrames: header.sampleCount,
   };
   const { file, missing, isDifference } = await openSamples(join(folder, first.fileName), first, layout);
-  // A difference is added to the first value: that says nothing about the first sample.
-  const verified = isDifference ? signals.map((signal) => ({ ...signal, firstSample: null })) : signals;
+  // A difference is added to the first value: that says nothing about the first sample. Without a number of samples
+  // the manual leaves checksums out.
+  const verified = signals.map((signal) => ({
+    ...signal,
+    firstSample: isDifference ? null : signal.firstSample,
+    checksum: header.sampleCount === null ? null : signal.checksum,
+  }));
   return { signals, places, missing, file, verify: new VerifySamples(verified, file.frameCount, where) };
 }
 
