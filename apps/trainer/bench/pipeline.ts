@@ -56,6 +56,7 @@ async function measure(processCount: number) {
           filter: 'guide',
           rPeaks: 'detector',
           delineation: 'windows',
+          tokensPerWave: [12, 19, 14, 25],
           vocabularySeed: 42,
         },
         vocabulary: null,

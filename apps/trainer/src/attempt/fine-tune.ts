@@ -1,4 +1,7 @@
 import { classNames } from '@beatlab/pipeline/label/label-map';
+import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
+import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
+import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
@@ -84,14 +87,15 @@ const tellStart = (pretrained: PretrainedWeights | null, trainEmbedding: boolean
     : `Pretrained weights ${pretrained.sha256}: embedding and U-Net are ${trainEmbedding ? 'trained on' : 'frozen'}.`;
 
 function openEngine(
-  { job: { config }, pretrained }: FineTuning,
+  { job: { config }, pretrained, vocabularyBytes }: FineTuning,
   { classes, trainEmbedding, threads }: { classes: number; trainEmbedding: boolean; threads: number },
   classWeights: Float32Array | null,
 ): Promise<TrainingEngine> {
   const { headLayers, dropout, batchSize, tokensPerWindow, loss, focalGamma, weightDecay, provider, seed } =
     config;
+  const vocabularyRows = tokenRows(countsOf(decodeVocabulary(vocabularyBytes)));
   return openTrainingEngine({
-    architecture: { classes, headLayers, dropout, trainEmbedding },
+    architecture: { classes, vocabularyRows, headLayers, dropout, trainEmbedding },
     batchSize,
     tokensPerWindow,
     loss: { kind: loss, gamma: focalGamma, classWeights },

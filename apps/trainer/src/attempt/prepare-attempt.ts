@@ -1,4 +1,5 @@
 import os from 'node:os';
+import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
@@ -7,8 +8,10 @@ import { RecordPool } from '../stages/record-pool.ts';
 import type { StageProgress, StageSummary } from '../stages/run-stage.ts';
 import type { StageFile, StageLedger } from '../stages/stage-ledger.ts';
 import type { AttemptReport } from './over-worker.ts';
+import type { PretrainedWeights } from './pretrained-weights.ts';
 import type { ArtifactNote, AttemptJob } from './protocol.ts';
 import { resolveFile } from './resolve-file.ts';
+import { checkTokenRows, tokenCounts } from './token-counts.ts';
 
 interface Tools {
   artifacts: ArtifactStore;
@@ -29,10 +32,12 @@ export async function prepareAttempt(
   job: AttemptJob,
   records: readonly string[],
   trainRecords: readonly string[],
-  vocabularyOfWeights: Uint8Array | null,
+  pretrained: PretrainedWeights | null,
   { artifacts, ledger, report }: Tools,
 ): Promise<PreparedAttempt> {
-  const given = await givenVocabulary(job, vocabularyOfWeights, artifacts);
+  const given = await givenVocabulary(job, pretrained?.vocabularyBytes ?? null, artifacts);
+  const counts = tokenCounts(given?.vocabulary ?? null, job.config);
+  if (pretrained !== null) checkTokenRows(pretrained, counts);
   if (given !== null) report.log(`Vocabulary ${given.sha256}, ${given.from}.`);
   const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifactsFolder);
   try {
@@ -43,7 +48,7 @@ export async function prepareAttempt(
         records,
         trainRecords,
         settings: job.config,
-        vocabulary: given,
+        vocabulary: given === null ? null : fileOf(given),
         until: 'sentences',
       },
       { artifacts, ledger, pool, onProgress: (progress) => report.progress(stageNote(progress, job)) },
@@ -72,14 +77,16 @@ async function givenVocabulary(
   { config }: AttemptJob,
   ofWeights: Uint8Array | null,
   artifacts: ArtifactStore,
-): Promise<(StageFile & { from: string }) | null> {
+): Promise<(StageFile & { from: string; vocabulary: Vocabulary }) | null> {
   if (config.vocabulary === null && ofWeights === null) return null;
   const bytes =
     config.vocabulary === null ? ofWeights! : await resolveFile('vocabulary', config.vocabulary, artifacts);
-  decodeVocabulary(bytes, config.vocabulary ?? 'the vocabulary of the pretrained weights');
+  const vocabulary = decodeVocabulary(bytes, config.vocabulary ?? 'the vocabulary of the pretrained weights');
   const from = config.vocabulary === null ? 'that of the pretrained weights' : 'as given';
-  return { name: 'vocabulary.json', from, ...(await artifacts.put(bytes)) };
+  return { name: 'vocabulary.json', from, vocabulary, ...(await artifacts.put(bytes)) };
 }
+
+const fileOf = ({ name, sha256, sizeBytes }: StageFile): StageFile => ({ name, sha256, sizeBytes });
 
 function artifactsOf({ preprocess, segments, sentences, vocabulary }: PreparedRecords): ArtifactNote[] {
   const stages = [...preprocess, ...segments, ...sentences].map((file) => ({
@@ -110,5 +117,5 @@ export function tellSummary({ stage, made, found, seconds }: StageSummary): stri
 }
 
 /** One line of the log about a wave type's tokens. */
-const tellFit = ({ wave, tokens, waves, inertia, occupancy, evenness }: WaveReport): string =>
-  `Vocabulary ${wave}: ${tokens} tokens fitted on ${waves} waves, inertia ${inertia.toPrecision(4)} mV², ${occupancy.least} to ${occupancy.most} waves a token (median ${occupancy.median}, evenness ${evenness.toFixed(2)}).`;
+const tellFit = ({ wave, tokens, waves, inertia, occupancy, neverUsed, evenness }: WaveReport): string =>
+  `Vocabulary ${wave}: ${tokens} tokens fitted on ${waves} waves, inertia ${inertia.toPrecision(4)} mV², ${occupancy.least} to ${occupancy.most} waves a token (median ${occupancy.median}, ${neverUsed} never used, evenness ${evenness.toFixed(2)}).`;

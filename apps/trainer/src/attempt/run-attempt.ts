@@ -36,9 +36,8 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   const machine = await readMachine(job.repositoryRoot);
   const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
   if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
-  const ofWeights = pretrained?.vocabularyBytes ?? null;
   const tools = { artifacts, ledger, report };
-  const prepared = await prepareAttempt(job, records, split.train, ofWeights, tools);
+  const prepared = await prepareAttempt(job, records, split.train, pretrained, tools);
   warnOfOverlap(pretrained, job, split.val, report);
   const sentencesOf = (name: string) => prepared.sentences[records.indexOf(name)]!.sha256;
   const provenance = {

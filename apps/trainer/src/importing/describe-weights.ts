@@ -1,11 +1,9 @@
 import type { NamedTensors } from '../engine/named-tensors.ts';
 import {
   batchNormNames,
-  MAXIMUM_TOKENS,
   type ParameterSpec,
   parameterSpecs,
   VOCABULARY_ROWS,
-  WIDTH,
 } from '../model/architecture.ts';
 
 /** What a checkpoint's tensors are to the model. */
@@ -30,23 +28,19 @@ type Part =
   | 'positions'
   | 'unknown';
 
-/** A classification head's sizes are of no matter here. */
-const body = parameterSpecs({ classes: 2, headLayers: [], dropout: 0, trainEmbedding: false }).filter(
-  ({ part }) => part !== 'head',
-);
+/** Tensors of embedding and encoder; a classification head's sizes are of no matter here. */
+const bodyOf = (vocabularyRows: number) =>
+  parameterSpecs({ classes: 2, vocabularyRows, headLayers: [], dropout: 0, trainEmbedding: false }).filter(
+    ({ part }) => part !== 'head',
+  );
 const statistics = batchNormNames.flatMap(({ name, channels }) =>
   ['running_mean', 'running_var'].map((kind) => ({ name: `${name}.${kind}`, shape: [channels] })),
 );
-const vocabularyHead = [
-  { name: 'fc.weight', shape: [VOCABULARY_ROWS, WIDTH] },
-  { name: 'fc.bias', shape: [VOCABULARY_ROWS] },
-];
-const positions = { name: 'positional_embedding.pe', shape: [MAXIMUM_TOKENS, 1, WIDTH] };
 const parts = new Map<string, Part>([
-  ...body.map(({ name, part }) => [name, part as 'embedding' | 'encoder'] as const),
-  ...vocabularyHead.map(({ name }) => [name, 'vocabularyHead'] as const),
+  ...bodyOf(VOCABULARY_ROWS).map(({ name, part }) => [name, part as 'embedding' | 'encoder'] as const),
+  ...['fc.weight', 'fc.bias'].map((name) => [name, 'vocabularyHead'] as const),
   ...statistics.map(({ name }) => [name, 'statistics'] as const),
-  [positions.name, 'positions'],
+  ['positional_embedding.pe', 'positions'],
 ]);
 
 /** Counts a checkpoint's numbers by part of the model, and tells what a run would miss. */
@@ -61,7 +55,9 @@ export function describeWeights(tensors: NamedTensors): WeightsDescription {
     counts[part] += data.length;
     if (part === 'unknown') unknown.push(name);
   }
-  const needed: Pick<ParameterSpec, 'name' | 'shape'>[] = [...body, ...statistics];
+  // Weights of another vocabulary than the guide's have other rows; which ones a run needs is its vocabulary's to say.
+  const rows = tensors['token_embedding.weight']?.shape[0] ?? VOCABULARY_ROWS;
+  const needed: Pick<ParameterSpec, 'name' | 'shape'>[] = [...bodyOf(rows), ...statistics];
   const isAbsent = ({ name }: { name: string }) => tensors[name] === undefined;
   const fits = ({ name, shape }: { name: string; shape: readonly number[] }) =>
     tensors[name]?.dtype === 'F32' && tensors[name].shape.join() === shape.join();

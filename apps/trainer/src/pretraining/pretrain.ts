@@ -1,3 +1,4 @@
+import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
 import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
@@ -8,7 +9,6 @@ import { type EpochLoop, trainEpochs } from '../attempt/train-epochs.ts';
 import { trainingThreads } from '../attempt/training-threads.ts';
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
-import { VOCABULARY_ROWS } from '../model/architecture.ts';
 import { cutWindows } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
 import { ProgressClock } from '../training/progress-clock.ts';
@@ -44,11 +44,13 @@ export async function pretrain(pretraining: Pretraining, tools: Tools): Promise<
     train: cutWindows(train, config.tokensPerWindow),
     val: cutWindows(val, config.tokensPerWindow),
   };
-  const baseline = tokenBaseline(train, val, VOCABULARY_ROWS);
+  const counts = countsOf(decodeVocabulary(pretraining.vocabularyBytes));
+  const rows = tokenRows(counts);
+  const baseline = tokenBaseline(train, val, rows);
   report.log(
     `${windows.train.length} training windows, ${windows.val.length} validation windows. Guessing hidden tokens by frequency alone: loss ${baseline.loss.toFixed(4)}, accuracy ${baseline.accuracy.toFixed(4)}.`,
   );
-  const engine = await openEngine(pretraining);
+  const engine = await openEngine(pretraining, rows);
   try {
     const { asked, used, why } = engine.provider;
     report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
@@ -62,8 +64,7 @@ export async function pretrain(pretraining: Pretraining, tools: Tools): Promise<
       windows: { train: windows.train.length, val: windows.val.length },
     };
     report.provenance(provenance);
-    const counts = countsOf(decodeVocabulary(pretraining.vocabularyBytes));
-    const plan: PretrainingPlan = { train, val, windows, config, counts, classes: VOCABULARY_ROWS };
+    const plan: PretrainingPlan = { train, val, windows, config, counts, classes: rows };
     let bestMetrics: PretrainingOutcome['metrics'] = [];
     const loop = loopOf(plan, engine, job, report, (metrics) => {
       bestMetrics = metrics;
@@ -111,10 +112,10 @@ function loopOf(
   };
 }
 
-function openEngine({ job: { config }, pretrained }: Pretraining): Promise<TrainingEngine> {
+function openEngine({ job: { config }, pretrained }: Pretraining, rows: number): Promise<TrainingEngine> {
   const { dropout, batchSize, tokensPerWindow, weightDecay, provider, seed } = config;
   return openTrainingEngine({
-    architecture: { classes: VOCABULARY_ROWS, headLayers: [], dropout, trainEmbedding: true },
+    architecture: { classes: rows, vocabularyRows: rows, headLayers: [], dropout, trainEmbedding: true },
     batchSize,
     tokensPerWindow,
     loss: { kind: 'cross-entropy', gamma: 0, classWeights: null },

@@ -1,4 +1,5 @@
 import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
+import { guideCounts, sameCounts, waveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { checkFiles } from './check-files.ts';
 import type { PreprocessTask } from './record-task.ts';
@@ -24,7 +25,7 @@ export interface Preparation {
   trainRecords: readonly string[];
   settings: Pick<
     RunConfig,
-    'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'delineation' | 'vocabularySeed'
+    'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'delineation' | 'tokensPerWave' | 'vocabularySeed'
   >;
   /** A vocabulary that was given, already in the artifact store; null fits one. */
   vocabulary: StageFile | null;
@@ -129,7 +130,8 @@ function vocabularyItem(
   { records, trainRecords, settings }: Preparation,
   prepared: PreparedRecords,
 ): StageItem {
-  const seed = settings.vocabularySeed;
+  const { vocabularySeed: seed, tokensPerWave } = settings;
+  const counts = waveCounts(tokensPerWave);
   const training = trainRecords.map((record) => {
     const index = records.indexOf(record);
     return { leads: prepared.preprocess[index]!.sha256, segments: prepared.segments[index]!.sha256 };
@@ -138,10 +140,10 @@ function vocabularyItem(
     identity: {
       stage: 'vocabulary',
       version: stageVersions.vocabulary,
-      settings: { seed },
+      settings: { seed, ...(sameCounts(counts, guideCounts) ? {} : { tokensPerWave }) },
       inputs: { training: training.flatMap(({ leads, segments }) => [leads, segments]) },
     },
-    task: { stage: 'vocabulary', records: training, seed },
+    task: { stage: 'vocabulary', records: training, seed, counts },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { WaveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
@@ -30,6 +31,7 @@ export interface VocabularyTask {
   /** sha256 of leads and wave segments of each training record, in order of their names. */
   records: { leads: string; segments: string }[];
   seed: number;
+  counts: WaveCounts;
 }
 
 /** Turns a record's wave segments into tokens. */

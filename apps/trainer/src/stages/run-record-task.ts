@@ -78,7 +78,7 @@ async function annotatedBeats(folder: string, record: string, clean: CleanRecord
   return Int32Array.from(new Set(samples)).sort();
 }
 
-async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) {
+async function fit({ records, seed, counts }: VocabularyTask, artifacts: ArtifactStore) {
   const sampler = new WaveSampler({ seed });
   for (const { leads: leadsHash, segments: segmentsHash } of records) {
     const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, leadsHash);
@@ -87,7 +87,7 @@ async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) 
       sampler.add(Float64Array.from(samples), samplingFrequencyHz, segments[lead]!);
     }
   }
-  return encodeVocabulary(fitVocabulary(sampler.sample(), { seed }));
+  return encodeVocabulary(fitVocabulary(sampler.sample(), { seed, counts }));
 }
 
 async function translate(task: SentenceTask, artifacts: ArtifactStore) {

@@ -17,12 +17,13 @@ describe('the report of a vocabulary', () => {
       waves: 70,
       inertia: 0.25,
       occupancy: { least: 1, median: 9, most: 60 },
+      neverUsed: 0,
     });
   });
 
   it('finds equally frequent tokens even, and one that has all waves uneven', () => {
     expect(of(wave([5, 5, 5, 5])).evenness).toBeCloseTo(1, 12);
-    expect(of(wave([7, 0])).evenness).toBe(0);
+    expect(of(wave([7, 0]))).toMatchObject({ evenness: 0, neverUsed: 1 });
     expect(of(wave([3])).evenness).toBe(1);
   });
 });

@@ -11,6 +11,8 @@ export interface WaveReport {
   readonly inertia: number;
   /** Waves of the rarest, the middle and the commonest token. */
   readonly occupancy: { readonly least: number; readonly median: number; readonly most: number };
+  /** Tokens that no wave is nearest to. */
+  readonly neverUsed: number;
   /** Share of the information that equally frequent tokens would carry: entropy over log₂ of their number; of one token 1. */
   readonly evenness: number;
 }
@@ -31,6 +33,7 @@ export function reportVocabulary({ waves }: Pick<Vocabulary, 'waves'>): WaveRepo
       waves: total,
       inertia,
       occupancy: { least: sorted[0]!, median: sorted[sorted.length >> 1]!, most: sorted.at(-1)! },
+      neverUsed: sorted.filter((count) => count === 0).length,
       evenness: sorted.length === 1 ? 1 : entropy / Math.log2(sorted.length),
     };
   });

@@ -113,6 +113,11 @@ const sentences = {
     help: 'A vocabulary file, or the sha256 of a stored one. Empty fits one on the training records by k-means++.',
     group: 'sentences',
   }),
+  tokensPerWave: noted(z.array(z.int().min(1).max(256)).length(4).default([12, 19, 14, 25]), {
+    label: 'Tokens per wave',
+    help: 'Tokens of P, QRS, T and background, in this order. 12, 19, 14, 25 are the guide’s, which the original checkpoint needs. A given vocabulary has its own.',
+    group: 'sentences',
+  }),
   vocabularySeed: noted(seed.default(42), {
     label: 'Vocabulary seed',
     help: 'Chance in k-means++. Same seed, same centroids.',

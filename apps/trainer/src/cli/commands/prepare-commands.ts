@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { chooseRecords } from '../../attempt/choose-records.ts';
 import { tellSummary } from '../../attempt/prepare-attempt.ts';
 import { resolveFile } from '../../attempt/resolve-file.ts';
+import { tokenCounts } from '../../attempt/token-counts.ts';
 import { ensureDataset } from '../../datasets/ensure-dataset.ts';
 import { type LastStage, type Preparation, prepareRecords } from '../../stages/prepare-records.ts';
 import { RecordPool } from '../../stages/record-pool.ts';
@@ -101,12 +102,12 @@ const reportOf = async ({ sha256 }: StageFile, { store }: Session): Promise<Wave
 /** How well the vocabulary fits, a row for each wave type. */
 const reportText = (report: readonly WaveReport[]): string =>
   table(
-    ['wave', 'tokens', 'waves', 'inertia, mV²', 'fewest a token', 'median', 'most', 'evenness'],
-    report.map(({ wave, tokens, waves, inertia, occupancy, evenness }) => [
+    ['wave', 'tokens', 'waves', 'inertia, mV²', 'fewest a token', 'median', 'most', 'never used', 'evenness'],
+    report.map(({ wave, tokens, waves, inertia, occupancy, neverUsed, evenness }) => [
       wave,
       ...[tokens, waves].map(String),
       inertia.toPrecision(4),
-      ...[occupancy.least, occupancy.median, occupancy.most].map(String),
+      ...[occupancy.least, occupancy.median, occupancy.most, neverUsed].map(String),
       evenness.toFixed(2),
     ]),
   );
@@ -136,13 +137,15 @@ async function plan(
     trainRecords: needsVocabulary && config.vocabulary === null ? splitPatients(records, split).train : [],
     settings: config,
     vocabulary:
-      needsVocabulary && config.vocabulary !== null ? await given(config.vocabulary, store.artifacts) : null,
+      needsVocabulary && config.vocabulary !== null
+        ? await given(config.vocabulary, config, store.artifacts)
+        : null,
     until,
   };
 }
 
-async function given(value: string, artifacts: Session['store']['artifacts']) {
+async function given(value: string, config: RunConfig, artifacts: Session['store']['artifacts']) {
   const bytes = await resolveFile('vocabulary', value, artifacts);
-  decodeVocabulary(bytes, value);
+  tokenCounts(decodeVocabulary(bytes, value), config);
   return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
 }
