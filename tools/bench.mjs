@@ -9,6 +9,7 @@ import { childEnvironment, repositoryRoot } from './environment.mjs';
 const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
+  detectors: 'packages/pipeline/bench/detectors.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 

@@ -12,7 +12,7 @@ export interface ErrorCause {
 /**
  * A run, a dataset or a command could not be carried out.
  *
- * *codes* `DATASET.*`, `DOWNLOAD.*`, `SETTINGS.INVALID`, `RUN.*`, `VOCABULARY.NOT_FOUND`, `WEIGHTS.NOT_FOUND`,
+ * *codes* `DATASET.*`, `DOWNLOAD.*`, `SETTINGS.INVALID`, `RUN.*`, `VOCABULARY.NOT_FOUND`, `WEIGHTS.*`, `CHECKPOINT.*`,
  * `MEMORY.EXHAUSTED`, `MODEL.*`, `RECORD.SAMPLING_FREQUENCY`, `PREDICT.*`, `TRAINER.*`
  */
 export class TrainerError extends Error {

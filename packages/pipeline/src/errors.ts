@@ -34,3 +34,14 @@ export class PipelineError extends Error {
     this.remedy = about.remedy ?? null;
   }
 }
+
+/** Does work on one record, and says in its errors which: of a signal alone nobody can tell. */
+export function inRecord<T>(record: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof PipelineError) || !/^(SIGNAL|FILTER)\./.test(error.code)) throw error;
+    const { code, message, remedy } = error;
+    throw new PipelineError(code, `record ${record}: ${message}`, { where: record, remedy, cause: error });
+  }
+}

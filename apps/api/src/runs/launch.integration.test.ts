@@ -32,6 +32,17 @@ describe('launching', () => {
     });
   });
 
+  it('queues a pretraining, which has no mode, from the weights that come with Beatlab', async () => {
+    const { run, problems } = await launch({ kind: 'pretrain', pretrainedWeights: 'beatlab' });
+    expect(problems).toEqual([]);
+    expect(run).toMatchObject({
+      name: 'pretraining on synthetic',
+      kind: 'PRETRAIN',
+      mode: null,
+      config: { kind: 'pretrain', maskShare: 0.15, pretrainedWeights: 'beatlab' },
+    });
+  });
+
   it.each([
     ['out of range', { epochs: 0 }, 'epochs', 'must be at least 1'],
     ['of the wrong kind', { batchSize: 'many' }, 'batchSize', 'must be'],

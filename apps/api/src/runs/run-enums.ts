@@ -21,6 +21,19 @@ registerEnumType(RunState, {
 });
 
 /** Names of the API, values of the store. */
+export const RunKind = { FINE_TUNE: 'fine-tune', PRETRAIN: 'pretrain' } as const;
+export type RunKind = (typeof RunKind)[keyof typeof RunKind];
+registerEnumType(RunKind, {
+  name: 'RunKind',
+  description: 'What a run learns.',
+  valuesConfig: {
+    FINE_TUNE: { description: 'To classify beats.' },
+    PRETRAIN: {
+      description: 'To guess masked tokens of sentences; it needs no annotation and leaves weights.',
+    },
+  },
+});
+
 export const Mode = { BINARY: 'binary', FIVE_CLASS: 'five-class' } as const;
 export type Mode = (typeof Mode)[keyof typeof Mode];
 registerEnumType(Mode, {

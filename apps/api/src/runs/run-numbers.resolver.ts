@@ -47,7 +47,7 @@ export class RunNumbersResolver {
 
   @FieldResolver(() => ConfusionMatrix, {
     nullable: true,
-    description: 'What the model took each class for; null before the first epoch.',
+    description: 'What the model took each class for; null before the first epoch, and for a pretraining.',
     complexity: ({ childComplexity }) => 1 + 10 * childComplexity,
   })
   async confusion(
@@ -56,7 +56,7 @@ export class RunNumbersResolver {
     @Ctx() { store }: ApiContext,
   ): Promise<ConfusionMatrix | null> {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
-    if (found === null) return null;
+    if (found === null || run.mode === null) return null;
     const classes = [...classNames(run.mode)];
     const nameOf = (index: number) => classes[index] ?? 'missed';
     const cells = found.cells.map(({ truth, predicted, count }) => ({
@@ -69,7 +69,7 @@ export class RunNumbersResolver {
 
   @FieldResolver(() => [ClassRow], {
     description:
-      'What each class is worth, computed from the confusion matrix; empty before the first epoch.',
+      'What each class is worth, computed from the confusion matrix; empty before the first epoch, and for a pretraining.',
     complexity: ({ childComplexity }) => 1 + 5 * childComplexity,
   })
   async classTable(
@@ -78,7 +78,7 @@ export class RunNumbersResolver {
     @Ctx() { store }: ApiContext,
   ): Promise<ClassRow[]> {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
-    if (found === null) return [];
+    if (found === null || run.mode === null) return [];
     const classes = classNames(run.mode);
     const { perClass } = classMetrics(confusionFromCells(classes.length, found.cells));
     return perClass.map((rates, index) => ({ class: classes[index]!, ...rates }));

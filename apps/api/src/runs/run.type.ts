@@ -6,10 +6,10 @@ import { DateTime } from '../scalars/date-time.ts';
 import { Json } from '../scalars/json.ts';
 import { User } from '../viewer/viewer.type.ts';
 import { Cause } from './cause.type.ts';
-import { Mode, RunState } from './run-enums.ts';
+import { Mode, RunKind, RunState } from './run-enums.ts';
 import { RunProgress } from './run-progress.type.ts';
 
-@ObjectType({ description: 'One fine-tuning of ECGBERT: a configuration, and what came of it.' })
+@ObjectType({ description: 'One training of ECGBERT: a configuration, and what came of it.' })
 export class Run {
   @Field(() => ID, { description: 'Stable identifier.' })
   id!: string;
@@ -34,8 +34,14 @@ export class Run {
   })
   cancelRequested!: boolean;
 
-  @Field(() => Mode, { description: 'What beats it tells apart.' })
-  mode!: Mode;
+  @Field(() => RunKind, { description: 'What it learns.' })
+  kind!: RunKind;
+
+  @Field(() => Mode, {
+    nullable: true,
+    description: 'What beats it tells apart; null for a pretraining, which tells none apart.',
+  })
+  mode!: Mode | null;
 
   @Field(() => Json, { description: 'Every setting, defaults filled in; `settings` explains each.' })
   config!: unknown;
@@ -89,7 +95,8 @@ export function toRun(row: RunRow): Run {
   return {
     ...row,
     experiment: row.experiment.name,
-    mode: row.mode as Mode,
+    kind: row.kind as RunKind,
+    mode: row.mode as Mode | null,
     cause: row.cause as Cause | null,
     cancelRequested: row.cancelRequestedAt !== null,
     progress: row.progress as RunProgress | null,

@@ -1,5 +1,5 @@
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
-import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { type RunConfig, shippedWeights } from '@beatlab/store/runs/run-config';
 
 /**
  * Puts the files that settings name into the artifact store and their sha256 in the settings' place, so that the
@@ -11,7 +11,9 @@ export async function storeFiles(config: RunConfig, artifacts: ArtifactStore): P
   return {
     ...config,
     vocabulary: await stored(config.vocabulary),
-    pretrainedWeights: await stored(config.pretrainedWeights),
+    // The trainer has them, and a run's provenance says which they were.
+    pretrainedWeights:
+      config.pretrainedWeights === shippedWeights ? shippedWeights : await stored(config.pretrainedWeights),
   };
 }
 

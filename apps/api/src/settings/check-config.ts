@@ -6,7 +6,7 @@ import { findDatasetVersion } from '@beatlab/store/datasets/find-dataset';
 import { StoreError } from '@beatlab/store/errors';
 import type { Store } from '@beatlab/store/open-store';
 import { parseRunConfig, type SettingProblem } from '@beatlab/store/runs/parse-run-config';
-import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { type RunConfig, shippedWeights } from '@beatlab/store/runs/run-config';
 import { readManifest } from '../datasets/read-manifest.ts';
 import { isSha256 } from '../runs/store-files.ts';
 
@@ -34,7 +34,9 @@ export async function checkConfig(
   const [data, ...files] = await Promise.all([
     checkData(store, teamId, config),
     checkFile(store, 'vocabulary', config.vocabulary),
-    checkFile(store, 'pretrainedWeights', config.pretrainedWeights),
+    config.pretrainedWeights === shippedWeights
+      ? []
+      : checkFile(store, 'pretrainedWeights', config.pretrainedWeights),
   ]);
   const problems = [...data.problems, ...files.flat()];
   if (problems.length > 0 || data.version === null) return { problems };

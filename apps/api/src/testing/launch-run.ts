@@ -2,7 +2,7 @@ import type { Answer, TestApi } from './start-test-api.ts';
 
 /** Launches a run as a client would. */
 export const launchDocument = `mutation ($input: LaunchRunInput!) { launchRun(input: $input) {
-  run { id number name experiment state mode config dataset { name } createdBy { name } labelMapName labelMapHash }
+  run { id number name experiment state kind mode config dataset { name } createdBy { name } labelMapName labelMapHash }
   problems { key message } } }`;
 
 /** What the owner is answered when launching these settings. */

@@ -2,45 +2,37 @@ import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { decodeCheckpoint, encodeCheckpoint } from '../engine/checkpoint.ts';
 import type { TrainingEngine } from '../engine/training-engine.ts';
 import { TrainerError } from '../errors.ts';
-import { encodePredictions } from '../training/predictions-file.ts';
-import type { EpochOutcome, EpochPlan } from '../training/run-epoch.ts';
 import type { ArtifactNote } from './protocol.ts';
 
-/** The epoch with the best macro F1 over validation beats so far. */
+/** The epoch with the best score so far. */
 export interface BestEpoch {
   epoch: number;
-  f1: number;
-}
-
-interface Save {
-  epoch: number;
-  best: BestEpoch;
-  isBest: boolean;
-  outcome: EpochOutcome;
-  plan: EpochPlan;
+  score: number;
+  /** Its checkpoint; null in files of a Beatlab that did not keep it. */
+  sha256: string | null;
 }
 
 /**
  * Stores weights, moments and running statistics after an epoch, under the same name each time: a run keeps its
- * last and its best checkpoint, the latter with its predictions. The bytes depend on nothing but the run.
+ * last and its best checkpoint. The bytes depend on nothing but the run. `best` is the best epoch before this one,
+ * null where this one is better.
  */
 export async function saveCheckpoint(
-  { epoch, best, isBest, outcome, plan }: Save,
+  { epoch, score, best }: { epoch: number; score: number; best: BestEpoch | null },
   engine: TrainingEngine,
   artifacts: ArtifactStore,
-): Promise<ArtifactNote[]> {
-  const metadata = { epoch: String(epoch), bestEpoch: String(best.epoch), bestF1: String(best.f1) };
+): Promise<{ files: ArtifactNote[]; best: BestEpoch }> {
+  const metadata: Record<string, string> = {
+    epoch: String(epoch),
+    bestEpoch: String(best?.epoch ?? epoch),
+    bestScore: String(best?.score ?? score),
+  };
+  if (best?.sha256) metadata.bestSha256 = best.sha256;
   const last = await artifacts.put(encodeCheckpoint(engine.exportState(), metadata));
-  const notes: ArtifactNote[] = [{ name: 'checkpoints/last.safetensors', kind: 'checkpoint', ...last }];
-  if (!isBest) return notes;
-  const predictions = await artifacts.put(
-    encodePredictions(plan.val, outcome.decisions, plan.classes, epoch),
-  );
-  return [
-    ...notes,
-    { name: 'checkpoints/best.safetensors', kind: 'checkpoint', ...last },
-    { name: 'predictions/best.safetensors', kind: 'predictions', ...predictions },
-  ];
+  const files: ArtifactNote[] = [{ name: 'checkpoints/last.safetensors', kind: 'checkpoint', ...last }];
+  if (best !== null) return { files, best };
+  files.push({ name: 'checkpoints/best.safetensors', kind: 'checkpoint', ...last });
+  return { files, best: { epoch, score, sha256: last.sha256 } };
 }
 
 /**
@@ -64,5 +56,10 @@ export async function restoreCheckpoint(
     });
   }
   engine.importState(state);
-  return { epoch: Number(metadata.bestEpoch), f1: Number(metadata.bestF1) };
+  const epoch = Number(metadata.bestEpoch);
+  return {
+    epoch,
+    score: Number(metadata.bestScore ?? metadata.bestF1),
+    sha256: epoch === lastEpoch ? sha256 : (metadata.bestSha256 ?? null),
+  };
 }

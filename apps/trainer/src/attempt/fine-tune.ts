@@ -1,18 +1,22 @@
-import os from 'node:os';
 import { classNames } from '@beatlab/pipeline/label/label-map';
+import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
+import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
+import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
 import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
+import { encodePredictions } from '../training/predictions-file.ts';
 import { ProgressClock } from '../training/progress-clock.ts';
 import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epoch.ts';
 import { checkLabels } from './check-labels.ts';
-import { type BestEpoch, restoreCheckpoint, saveCheckpoint } from './checkpoints.ts';
 import { exportResults } from './export-results.ts';
 import type { AttemptReport } from './over-worker.ts';
-import { readPretrained } from './pretrained-weights.ts';
-import type { ArtifactNote, AttemptJob } from './protocol.ts';
+import type { PretrainedWeights } from './pretrained-weights.ts';
+import type { AttemptJob } from './protocol.ts';
+import { type EpochLoop, trainEpochs } from './train-epochs.ts';
+import { trainingThreads } from './training-threads.ts';
 
 /** Labelled records of both parts, and what is known of where they come from. */
 export interface FineTuning {
@@ -20,6 +24,8 @@ export interface FineTuning {
   train: LabelledRecord[];
   val: LabelledRecord[];
   vocabularyBytes: Uint8Array;
+  /** Null starts from random weights. */
+  pretrained: PretrainedWeights | null;
   provenance: Record<string, unknown>;
 }
 
@@ -28,12 +34,9 @@ interface Tools {
   report: AttemptReport;
 }
 
-/** Threads beyond this many bring nothing to a model of this size. */
-const mostThreads = 8;
-
 /** Trains from the last committed epoch to the last one, and exports what came of it. */
 export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools): Promise<void> {
-  const { job, train, val } = tuning;
+  const { job, train, val, pretrained } = tuning;
   const { config } = job;
   const classes = classNames(config.mode);
   const counts = countLabels(train, classes.length);
@@ -49,10 +52,11 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
   report.log(tellData(tuning, classes, counts, windows));
   if (weights !== null)
     report.log(`Class weights: ${classes.map((name, c) => `${name} ${weights[c]!.toFixed(3)}`).join(', ')}.`);
-  const pretrained = await readPretrained(config.pretrainedWeights, artifacts);
-  report.log(pretrained === null ? fromScratch : `Pretrained weights ${pretrained.sha256}.`);
-  const threads = Math.min(os.availableParallelism(), mostThreads);
-  const engine = await openEngine(job, classes.length, weights, pretrained?.tensors ?? null, threads);
+  const trainEmbedding = pretrained === null || config.embedding === 'trained';
+  const start = tellStart(pretrained, trainEmbedding);
+  report.log(start);
+  const threads = trainingThreads();
+  const engine = await openEngine(tuning, { classes: classes.length, trainEmbedding, threads }, weights);
   try {
     const { asked, used, why } = engine.provider;
     report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
@@ -62,7 +66,7 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
       threads,
       parameterCount: engine.parameterCount,
       pretrainedWeightsHash: pretrained?.sha256 ?? null,
-      start: pretrained === null ? fromScratch : 'Pretrained weights: embedding and U-Net are frozen.',
+      start,
       trainLabels: Object.fromEntries(classes.map((name, c) => [name, counts[c]!])),
       classWeights: weights === null ? null : [...weights],
       windows: { train: windows.train.length, val: windows.val.length },
@@ -77,19 +81,21 @@ export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools)
   }
 }
 
-const fromScratch = 'No pretrained weights: embedding and U-Net are trained too.';
+const tellStart = (pretrained: PretrainedWeights | null, trainEmbedding: boolean): string =>
+  pretrained === null
+    ? 'No pretrained weights: embedding and U-Net are trained too.'
+    : `Pretrained weights ${pretrained.sha256}: embedding and U-Net are ${trainEmbedding ? 'trained on' : 'frozen'}.`;
 
 function openEngine(
-  { config }: AttemptJob,
-  classes: number,
+  { job: { config }, pretrained, vocabularyBytes }: FineTuning,
+  { classes, trainEmbedding, threads }: { classes: number; trainEmbedding: boolean; threads: number },
   classWeights: Float32Array | null,
-  pretrained: Parameters<typeof openTrainingEngine>[0]['pretrained'],
-  threads: number,
 ): Promise<TrainingEngine> {
   const { headLayers, dropout, batchSize, tokensPerWindow, loss, focalGamma, weightDecay, provider, seed } =
     config;
+  const vocabularyRows = tokenRows(countsOf(decodeVocabulary(vocabularyBytes)));
   return openTrainingEngine({
-    architecture: { classes, headLayers, dropout, trainEmbedding: pretrained === null },
+    architecture: { classes, vocabularyRows, headLayers, dropout, trainEmbedding },
     batchSize,
     tokensPerWindow,
     loss: { kind: loss, gamma: focalGamma, classWeights },
@@ -97,7 +103,7 @@ function openEngine(
     provider,
     threads,
     seed,
-    pretrained,
+    pretrained: pretrained?.tensors ?? null,
   });
 }
 
@@ -111,40 +117,26 @@ async function runEpochs(
   const { epochs, batchSize } = job.config;
   const steps = (windows: readonly SentenceWindow[]) => Math.ceil(windows.length / batchSize);
   const clock = new ProgressClock(epochs, steps(plan.windows.train), steps(plan.windows.val), job.lastEpoch);
-  let best: BestEpoch | null = null;
-  if (job.checkpoint !== null) {
-    best = await restoreCheckpoint(job.checkpoint.sha256, job.lastEpoch, engine, artifacts);
-    report.log(`Going on after epoch ${job.lastEpoch}.`);
-  }
-  let outcome: EpochOutcome | null = null;
-  const onProgress = (progress: Parameters<AttemptReport['progress']>[0]) => report.progress(progress);
-  for (let epoch = job.lastEpoch + 1; epoch <= epochs; epoch++) {
-    outcome = await runEpoch(plan, epoch, engine, clock, onProgress);
-    const isBest = best === null || Number.isNaN(best.f1) || outcome.val.beatF1 > best.f1;
-    if (isBest) best = { epoch, f1: outcome.val.beatF1 };
-    const saved: ArtifactNote[] = await saveCheckpoint(
-      { epoch, best: best!, isBest, outcome, plan },
-      engine,
-      artifacts,
-    );
-    report.epoch({
-      epoch,
-      seconds: outcome.seconds,
-      metrics: [
-        ...outcome.train.metrics,
-        ...outcome.val.metrics,
-        { key: 'train/tokensPerSecond', value: outcome.tokensPerSecond },
-        { key: 'epoch/seconds', value: outcome.seconds },
-      ],
-      confusion: [...outcome.train.confusion, ...outcome.val.confusion],
-      artifacts: saved,
-    });
-    report.log(tellEpoch(epoch, epochs, outcome));
-  }
-  return (
-    outcome ??
-    runEpoch({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs, engine, clock, onProgress)
-  );
+  const run = (part: EpochPlan, epoch: number) =>
+    runEpoch(part, epoch, engine, clock, (progress) => report.progress(progress));
+  const loop: EpochLoop<EpochOutcome> = {
+    engine,
+    carryOut: (epoch) => run(plan, epoch),
+    score: ({ val }) => val.beatF1,
+    notes: ({ train, val }) => ({
+      metrics: [...train.metrics, ...val.metrics],
+      confusion: [...train.confusion, ...val.confusion],
+    }),
+    filesOfBest: async ({ decisions }, epoch) => {
+      const predictions = encodePredictions(plan.val, decisions, plan.classes, epoch);
+      return [
+        { name: 'predictions/best.safetensors', kind: 'predictions', ...(await artifacts.put(predictions)) },
+      ];
+    },
+    tell: tellEpoch,
+  };
+  const { outcome } = await trainEpochs(job, loop, { artifacts, report });
+  return outcome ?? run({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs);
 }
 
 function tellData(
@@ -159,12 +151,8 @@ function tellData(
   return `${windows.train.length} training windows (${beats(train)} beats; token labels ${labels}), ${windows.val.length} validation windows (${beats(val)} beats).`;
 }
 
-function tellEpoch(
-  epoch: number,
-  epochs: number,
-  { train, val, seconds, tokensPerSecond }: EpochOutcome,
-): string {
+function tellEpoch({ train, val }: EpochOutcome): string {
   const value = (notes: EpochOutcome['val'], key: string) =>
     (notes.metrics.find((metric) => metric.key === key)?.value ?? Number.NaN).toFixed(4);
-  return `Epoch ${epoch}/${epochs} in ${seconds.toFixed(1)} s (${Math.round(tokensPerSecond)} tokens/s): loss ${value(train, 'train/loss')} → validation ${value(val, 'val/loss')}, accuracy ${value(val, 'val/accuracy')}, F1 ${value(val, 'val/f1')}.`;
+  return `loss ${value(train, 'train/loss')} → validation ${value(val, 'val/loss')}, accuracy ${value(val, 'val/accuracy')}, F1 ${value(val, 'val/f1')}`;
 }

@@ -1,13 +1,17 @@
 import os from 'node:os';
+import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { type PreparedRecords, prepareRecords } from '../stages/prepare-records.ts';
 import { RecordPool } from '../stages/record-pool.ts';
 import type { StageProgress, StageSummary } from '../stages/run-stage.ts';
 import type { StageFile, StageLedger } from '../stages/stage-ledger.ts';
 import type { AttemptReport } from './over-worker.ts';
+import type { PretrainedWeights } from './pretrained-weights.ts';
 import type { ArtifactNote, AttemptJob } from './protocol.ts';
 import { resolveFile } from './resolve-file.ts';
+import { checkTokenRows, tokenCounts } from './token-counts.ts';
 
 interface Tools {
   artifacts: ArtifactStore;
@@ -28,9 +32,13 @@ export async function prepareAttempt(
   job: AttemptJob,
   records: readonly string[],
   trainRecords: readonly string[],
+  pretrained: PretrainedWeights | null,
   { artifacts, ledger, report }: Tools,
 ): Promise<PreparedAttempt> {
-  const given = await givenVocabulary(job, artifacts);
+  const given = await givenVocabulary(job, pretrained?.vocabularyBytes ?? null, artifacts);
+  const counts = tokenCounts(given?.vocabulary ?? null, job.config);
+  if (pretrained !== null) checkTokenRows(pretrained, counts);
+  if (given !== null) report.log(`Vocabulary ${given.sha256}, ${given.from}.`);
   const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifactsFolder);
   try {
     const prepared = await prepareRecords(
@@ -40,7 +48,7 @@ export async function prepareAttempt(
         records,
         trainRecords,
         settings: job.config,
-        vocabulary: given,
+        vocabulary: given === null ? null : fileOf(given),
         until: 'sentences',
       },
       { artifacts, ledger, pool, onProgress: (progress) => report.progress(stageNote(progress, job)) },
@@ -48,24 +56,37 @@ export async function prepareAttempt(
     for (const summary of prepared.summaries) report.log(tellSummary(summary));
     report.artifacts(artifactsOf(prepared));
     const vocabularyBytes = await artifacts.read(prepared.vocabulary!.sha256);
+    const vocabulary = decodeVocabulary(vocabularyBytes);
+    for (const row of reportVocabulary(vocabulary)) report.log(tellFit(row));
     return {
       sentences: prepared.sentences,
       summaries: prepared.summaries,
       vocabularyBytes,
-      vocabularyHash: vocabularyHash(decodeVocabulary(vocabularyBytes)),
+      vocabularyHash: vocabularyHash(vocabulary),
     };
   } finally {
     await pool.close();
   }
 }
 
-/** The vocabulary that the run was given, checked and in the artifact store; null where it fits its own. */
-async function givenVocabulary({ config }: AttemptJob, artifacts: ArtifactStore): Promise<StageFile | null> {
-  if (config.vocabulary === null) return null;
-  const bytes = await resolveFile('vocabulary', config.vocabulary, artifacts);
-  decodeVocabulary(bytes, config.vocabulary);
-  return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
+/**
+ * The vocabulary that the run was given, by its setting or by weights that know no other; checked and in the artifact
+ * store. Null where it fits its own.
+ */
+async function givenVocabulary(
+  { config }: AttemptJob,
+  ofWeights: Uint8Array | null,
+  artifacts: ArtifactStore,
+): Promise<(StageFile & { from: string; vocabulary: Vocabulary }) | null> {
+  if (config.vocabulary === null && ofWeights === null) return null;
+  const bytes =
+    config.vocabulary === null ? ofWeights! : await resolveFile('vocabulary', config.vocabulary, artifacts);
+  const vocabulary = decodeVocabulary(bytes, config.vocabulary ?? 'the vocabulary of the pretrained weights');
+  const from = config.vocabulary === null ? 'that of the pretrained weights' : 'as given';
+  return { name: 'vocabulary.json', from, vocabulary, ...(await artifacts.put(bytes)) };
 }
+
+const fileOf = ({ name, sha256, sizeBytes }: StageFile): StageFile => ({ name, sha256, sizeBytes });
 
 function artifactsOf({ preprocess, segments, sentences, vocabulary }: PreparedRecords): ArtifactNote[] {
   const stages = [...preprocess, ...segments, ...sentences].map((file) => ({
@@ -94,3 +115,7 @@ export function tellSummary({ stage, made, found, seconds }: StageSummary): stri
   );
   return `Stage ${stage}: ${parts.join(', ')} in ${seconds.toFixed(1)} s.`;
 }
+
+/** One line of the log about a wave type's tokens. */
+const tellFit = ({ wave, tokens, waves, inertia, occupancy, neverUsed, evenness }: WaveReport): string =>
+  `Vocabulary ${wave}: ${tokens} tokens fitted on ${waves} waves, inertia ${inertia.toPrecision(4)} mV², ${occupancy.least} to ${occupancy.most} waves a token (median ${occupancy.median}, ${neverUsed} never used, evenness ${evenness.toFixed(2)}).`;

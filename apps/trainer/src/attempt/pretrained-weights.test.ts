@@ -3,6 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { publishedSplits } from '@beatlab/pipeline/split/published-splits';
+import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
+import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
 import { encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -34,6 +38,19 @@ describe('pretrained weights', () => {
     expect(parameters.size).toBe(parameterSpecs(architecture).length);
   });
 
+  it('that come with Beatlab fit the model, bring their vocabulary, and saw training records of both splits alone', async () => {
+    const shipped = await readPretrained('beatlab', openFolderArtifacts(folder));
+    const { parameters } = startingWeights(architecture, 1, shipped!.tensors);
+    const embedding = shipped!.tensors['token_embedding.weight']!;
+    expect(parameters.get('token_embedding.weight')).toEqual(embedding.data);
+    expect(countsOf(decodeVocabulary(shipped!.vocabularyBytes!))).toEqual({ P: 12, QRS: 19, T: 14, BG: 25 });
+    const { records } = shipped!.learnedFrom!;
+    expect(records).toHaveLength(18);
+    for (const split of Object.values(publishedSplits)) {
+      for (const name of records) expect([...split.val].map(patientOf)).not.toContain(patientOf(name));
+    }
+  });
+
   it('may be safetensors, and are refused by name where they are of another model', async () => {
     const file = path.join(folder, 'other.safetensors');
     const other = {
@@ -56,6 +73,16 @@ describe('pretrained weights', () => {
       code: 'WEIGHTS.DAMAGED',
       where: 'pretrainedWeights',
       message: expect.stringContaining(file),
+    });
+  });
+
+  it('that are a file of another kind are refused with what to do about that kind', async () => {
+    const file = path.join(folder, 'pointer.pth');
+    await writeFile(file, 'version https://git-lfs.github.com/spec/v1\noid sha256:a\n');
+    await expect(readPretrained(file, openFolderArtifacts(folder))).rejects.toMatchObject({
+      code: 'WEIGHTS.DAMAGED',
+      message: expect.stringContaining('CHECKPOINT.LFS_POINTER'),
+      remedy: expect.stringContaining('git lfs pull'),
     });
   });
 

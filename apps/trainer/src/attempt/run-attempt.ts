@@ -1,14 +1,19 @@
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { tellTokenOrder } from '../importing/decode-pretrained.ts';
+import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
+import { signalPath, tellSignalPath } from '../provenance/signal-path.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
-import { readLabelledRecord } from '../training/label-records.ts';
+import { readLabelledRecord, readUnlabelledRecord } from '../training/label-records.ts';
 import { checkMemory, memoryLimitBytes } from './check-memory.ts';
 import { chooseRecords } from './choose-records.ts';
 import { fineTune } from './fine-tune.ts';
 import type { AttemptReport } from './over-worker.ts';
 import { prepareAttempt } from './prepare-attempt.ts';
+import { type PretrainedWeights, readPretrained } from './pretrained-weights.ts';
 import type { AttemptJob } from './protocol.ts';
 
 /**
@@ -27,32 +32,69 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   report.log(
     `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
   );
+  report.log(tellSignalPath(signalPath(config)));
   const machine = await readMachine(job.repositoryRoot);
-  const prepared = await prepareAttempt(job, records, split.train, { artifacts, ledger, report });
-  const labelMap = labelMaps[config.labelMap];
-  const read = (names: readonly string[]) =>
-    Promise.all(
-      names.map((name) =>
-        readLabelledRecord(
-          name,
-          prepared.sentences[records.indexOf(name)]!.sha256,
-          { datasetFolder: job.datasetFolder, fileHashes: job.fileHashes, labelMap, mode: config.mode },
-          artifacts,
-        ),
-      ),
-    );
-  const [train, val] = [await read(split.train), await read(split.val)];
+  const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
+  if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
+  const tools = { artifacts, ledger, report };
+  const prepared = await prepareAttempt(job, records, split.train, pretrained, tools);
+  warnOfOverlap(pretrained, job, split.val, report);
+  const sentencesOf = (name: string) => prepared.sentences[records.indexOf(name)]!.sha256;
   const provenance = {
     ...machine,
     dataset: { name: job.datasetName, hash: job.datasetHash },
     split,
+    signal: signalPath(config),
     vocabularyHash: prepared.vocabularyHash,
-    labelMap: { name: labelMap.name, hash: labelMap.hash },
+    pretrainedTokenOrder: pretrained?.tokenOrder ?? null,
     stages: prepared.summaries,
   };
-  report.provenance(provenance);
-  await fineTune(
-    { job, train, val, provenance, vocabularyBytes: prepared.vocabularyBytes },
-    { artifacts, report },
+  const { vocabularyBytes } = prepared;
+  if (config.kind === 'pretrain') {
+    const read = (names: readonly string[]) =>
+      Promise.all(names.map((name) => readUnlabelledRecord(sentencesOf(name), artifacts)));
+    const parts = { train: await read(split.train), val: await read(split.val) };
+    await pretrain({ job, ...parts, pretrained, provenance, vocabularyBytes }, { artifacts, report });
+    return;
+  }
+  const labelMap = labelMaps[config.labelMap];
+  const labelling = {
+    datasetFolder: job.datasetFolder,
+    fileHashes: job.fileHashes,
+    labelMap,
+    labelling: config.labelling,
+    mode: config.mode,
+  };
+  const read = (names: readonly string[]) =>
+    Promise.all(names.map((name) => readLabelledRecord(name, sentencesOf(name), labelling, artifacts)));
+  const parts = { train: await read(split.train), val: await read(split.val) };
+  const labelled = {
+    ...provenance,
+    labelMap: { name: labelMap.name, hash: labelMap.hash },
+    labelling: config.labelling,
+  };
+  report.log(tellLabelling(config));
+  report.provenance(labelled);
+  await fineTune({ job, ...parts, pretrained, provenance: labelled, vocabularyBytes }, { artifacts, report });
+}
+
+const tellLabelling = ({ labelMap, labelling }: AttemptJob['config']): string =>
+  `Labels by label map ${labelMap}, ${labelling === 'beat' ? 'each wave that of its beat' : 'from one annotation to the next, as the guide has them'}.`;
+
+/** Weights that saw a validation patient's ECG, even without labels, make the validation easier than new patients are. */
+function warnOfOverlap(
+  pretrained: PretrainedWeights | null,
+  job: AttemptJob,
+  val: readonly string[],
+  report: AttemptReport,
+): void {
+  const learnedFrom = pretrained?.learnedFrom;
+  if (!learnedFrom || learnedFrom.datasetHash !== job.datasetHash) return;
+  const patients = new Set(learnedFrom.records.map(patientOf));
+  const seen = val.filter((name) => patients.has(patientOf(name)));
+  if (seen.length === 0) return;
+  report.log(
+    `The pretrained weights have seen these validation patients, without labels: ${seen.join(', ')}.`,
+    'warning',
   );
 }

@@ -23,7 +23,10 @@ export interface DescribedRun {
   name: string;
   experiment: string;
   state: string;
-  mode: string;
+  /** `fine-tune` or `pretrain`. */
+  kind: string;
+  /** Null for a pretraining, which tells no classes apart. */
+  mode: string | null;
   dataset: string;
   /** Committed epochs. */
   epochs: number;
@@ -59,13 +62,14 @@ export async function findRun(store: Store, teamId: string, which: string): Prom
 
 export async function describeRun(store: Store, run: RunDetail): Promise<DescribedRun> {
   const metrics = await readLastMetrics(store, [run.id]);
-  const { id, number, name, state, mode, cause, createdAt, startedAt, endedAt } = run;
+  const { id, number, name, state, kind, mode, cause, createdAt, startedAt, endedAt } = run;
   return {
     id,
     number,
     name,
     experiment: run.experiment.name,
     state,
+    kind,
     mode,
     dataset: run.datasetVersion.dataset.name,
     epochs: run.epochs.length,
@@ -91,7 +95,7 @@ async function describeConfusion(
   scope: 'beat' | 'token',
 ): Promise<DescribedConfusion | null> {
   const confusion = await readConfusion(store, { runId: id, part: 'val', scope });
-  if (confusion === null) return null;
+  if (confusion === null || mode === null) return null;
   const classes = classNames(mode as ClassificationMode);
   const count = (truth: number, predicted: number) =>
     confusion.cells.find((cell) => cell.truth === truth && cell.predicted === predicted)?.count ?? 0;

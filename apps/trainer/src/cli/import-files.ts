@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { isSha256 } from '../attempt/resolve-file.ts';
+import { weightsFile } from '../pretraining/weights-named.ts';
 
 /**
  * Puts files that settings name into the artifact store and their sha256 in the settings' place, so that the run
@@ -16,6 +17,8 @@ export async function importFiles(config: RunConfig, artifacts: ArtifactStore): 
   return {
     ...config,
     vocabulary: await imported(config.vocabulary),
-    pretrainedWeights: await imported(config.pretrainedWeights),
+    pretrainedWeights: await imported(
+      config.pretrainedWeights === null ? null : weightsFile(config.pretrainedWeights),
+    ),
   };
 }

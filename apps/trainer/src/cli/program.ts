@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDatasetCommand } from './commands/dataset-command.ts';
+import { addImportCommand } from './commands/import-command.ts';
 import { addPredictCommand } from './commands/predict-command.ts';
 import { addPrepareCommands } from './commands/prepare-commands.ts';
 import { addRunCommand } from './commands/run-command.ts';
@@ -19,7 +20,9 @@ export function buildProgram(context: CommandContext, version: string): Command 
     })
     .exitOverride();
   addDatasetCommand(program, context);
+  addImportCommand(program, context);
   addPrepareCommands(program, context);
+  addRunCommand(program, 'pretrain', context);
   addRunCommand(program, 'finetune', context);
   addRunCommand(program, 'run', context);
   addRunsCommands(program, context);

@@ -17,10 +17,10 @@ export function runText(run: DescribedRun): string {
   return parts.join('\n\n');
 }
 
-const headline = ({ number, name, state, mode, dataset, epochs, metrics }: DescribedRun): string =>
+const headline = ({ number, name, state, kind, mode, dataset, epochs, metrics }: DescribedRun): string =>
   [
-    `Run ${number} “${name}”: ${state} (${mode}, ${dataset}, ${epochs} epoch${epochs === 1 ? '' : 's'})`,
-    ...(epochs === 0 ? [] : [overall(metrics)]),
+    `Run ${number} “${name}”: ${state} (${mode ?? kind}, ${dataset}, ${epochs} epoch${epochs === 1 ? '' : 's'})`,
+    ...(epochs === 0 ? [] : [kind === 'pretrain' ? guessed(metrics) : overall(metrics)]),
   ].join('\n');
 
 function overall(metrics: Readonly<Record<string, number>>): string {
@@ -28,6 +28,20 @@ function overall(metrics: Readonly<Record<string, number>>): string {
     (name) => `${name} ${decimals(metrics[`val/${name}`])}`,
   );
   return `Validation, by beat: ${shown.join(' · ')}`;
+}
+
+/** What a pretraining came to: how well hidden tokens are guessed. */
+function guessed(metrics: Readonly<Record<string, number>>): string {
+  const shown = [
+    'loss',
+    'perplexity',
+    'accuracy',
+    'accuracy/P',
+    'accuracy/QRS',
+    'accuracy/T',
+    'accuracy/BG',
+  ].map((name) => `${name} ${decimals(metrics[`val/${name}`])}`);
+  return `Validation, masked tokens: ${shown.join(' · ')}`;
 }
 
 function classTable({ metrics }: DescribedRun, { classes, matrix, missed }: DescribedConfusion): string {

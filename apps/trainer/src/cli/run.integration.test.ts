@@ -69,6 +69,44 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
     expect(tensors.probabilities!.shape).toEqual([74, 5]);
   });
 
+  it('fits as many tokens for each wave as are asked for, and refuses weights of others', async () => {
+    const tokens = ['--tokens-per-wave', '6,8,6,9'];
+    const settings = ['--filter', 'diagnostic', '--resample-hz', '250', '--r-peaks', 'hamilton', ...tokens];
+    const said = await beatlab(test, 'run', '--dataset', 'mitdb', ...quick, ...settings, '--json');
+    expect(said.code).toBe(0);
+    expect(said.stderr).toContain('resampled to 250 Hz; filter diagnostic, R peaks by hamilton');
+    expect(said.stderr).toMatch(
+      /Vocabulary QRS: 8 tokens fitted on \d+ waves, inertia [\d.e-]+ mV².* 0 never used/,
+    );
+    const run = runIn(said);
+    const shown = JSON.parse((await beatlab(test, 'show', String(run.number), '--json')).stdout);
+    expect(shown.provenance).toMatchObject({
+      signal: { resampleHz: 250, filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'windows' },
+    });
+    const stored = (name: string) =>
+      test.store.artifacts.read(run.artifacts.find((file) => file.name === name)!.sha256);
+    const { tensors } = decodeSafetensors(await stored('checkpoints/last.safetensors'));
+    expect(tensors['token_embedding.weight']!.shape).toEqual([4 + 29 + 1, 32]);
+    // Predictions are at the record's own samples: those of its annotations at 360 Hz.
+    const predictions = decodeSafetensors(await stored('predictions.safetensors')).tensors;
+    expect(Math.max(...(predictions.sample!.data as Int32Array))).toBeGreaterThan(59 * 360);
+    const onWeights = await beatlab(
+      ...([test, 'run', '--dataset', 'mitdb', ...quick, '--pretrained-weights', 'beatlab'] as const),
+      ...[...tokens, '--json'],
+    );
+    expect(runIn(onWeights).cause).toMatchObject({ code: 'VOCABULARY.TOKENS' });
+
+    const model = path.join(test.home, 'few.onnx');
+    await writeFile(model, await stored('model.onnx'));
+    const out = path.join(test.home, 'out');
+    const args = [path.join(folder, '100'), '--minutes', '1', '--model', model, '--out', out, '--json'];
+    const predicted = await beatlab(test, 'predict', ...args);
+    expect(predicted.code).toBe(0);
+    const { beats, model: used } = JSON.parse(predicted.stdout);
+    expect(used).toMatchObject({ filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'windows' });
+    expect(beats).toBeGreaterThan(70);
+  });
+
   it('carries the first three steps out by themselves, each once', async () => {
     const settings = ['--dataset', 'mitdb', '--minutes', '0.5', '--json'];
     const stages = async (command: string) => {

@@ -8,10 +8,14 @@ import { invalidSettings } from '../worker/invalid-settings.ts';
 export const flagOf = (key: string): string =>
   `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Gives a command one option for each setting of the groups. Values stay text until {@link readSettings}. */
-export function addSettingOptions(command: Command, groups: readonly Setting['group'][]): Command {
+/** Gives a command one option for each setting of the groups but those left out. Values stay text until {@link readSettings}. */
+export function addSettingOptions(
+  command: Command,
+  groups: readonly Setting['group'][],
+  without: readonly string[] = [],
+): Command {
   for (const setting of listSettings()) {
-    if (!groups.includes(setting.group)) continue;
+    if (!groups.includes(setting.group) || without.includes(setting.key)) continue;
     command.addOption(new Option(`${flagOf(setting.key)} <${placeholder(setting)}>`, describe(setting)));
   }
   return command;

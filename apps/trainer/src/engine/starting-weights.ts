@@ -65,6 +65,6 @@ function findTensor(
     message: `pretrained weights should have ${name} as F32 [${shape.join(', ')}], but ${found}`,
     where: name,
     remedy:
-      'Give weights of ECGBERT (width 32, 4 layers, 75 token rows): a PyTorch checkpoint, or a checkpoint of Beatlab.',
+      'Give weights of ECGBERT (width 32, 4 layers, a row for each token of the vocabulary): a PyTorch checkpoint, or a checkpoint of Beatlab.',
   });
 }

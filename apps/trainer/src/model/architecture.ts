@@ -1,11 +1,13 @@
+import { guideCounts, tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
+
 /** Widths of ECGBERT as it was pretrained; the checkpoint's tensors have these sizes. */
 export const WIDTH = 32;
 export const HEADS = 8;
 export const HEAD_WIDTH = WIDTH / HEADS;
 export const FEED_FORWARD = 64;
 export const LAYERS = 4;
-/** 74 tokens and one unused row, [UNK], as in the original checkpoint. */
-export const VOCABULARY_ROWS = 75;
+/** Token rows of the guide's vocabulary: 74 tokens and one unused row, [UNK], as in the original checkpoint. */
+export const VOCABULARY_ROWS = tokenRows(guideCounts);
 /** Longest window that has positions. */
 export const MAXIMUM_TOKENS = 3600;
 
@@ -13,6 +15,8 @@ export const MAXIMUM_TOKENS = 3600;
 export interface Architecture {
   /** Width of the output: one score for each class, or a single one for binary cross-entropy. */
   classes: number;
+  /** Rows of the token embedding; the guide's {@link VOCABULARY_ROWS} where it is left out. */
+  vocabularyRows?: number;
   /** Widths of the hidden layers between encoder and classes. */
   headLayers: readonly number[];
   /** Between head layers. The original head is `linear`, which makes its layers one product. */
@@ -46,8 +50,12 @@ export const UNET_STAGES = [
 ] as const;
 
 /** Every trainable tensor in order, with PyTorch's default start. Names are those of the pretraining checkpoint. */
-export function parameterSpecs({ classes, headLayers }: Architecture): ParameterSpec[] {
-  return [...embeddingSpecs(), ...encoderSpecs(), ...headSpecs([WIDTH, ...headLayers, classes])];
+export function parameterSpecs({ classes, headLayers, vocabularyRows }: Architecture): ParameterSpec[] {
+  return [
+    ...embeddingSpecs(vocabularyRows ?? VOCABULARY_ROWS),
+    ...encoderSpecs(),
+    ...headSpecs([WIDTH, ...headLayers, classes]),
+  ];
 }
 
 /** Names of the running statistics of each BatchNorm: `….running_mean` and `….running_var`. */
@@ -58,7 +66,7 @@ export const batchNormNames = UNET_STAGES.map(({ name, channels }) => ({
 
 const uniform = (fanIn: number): Initial => ({ kind: 'uniform', bound: 1 / Math.sqrt(fanIn) });
 
-function embeddingSpecs(): ParameterSpec[] {
+function embeddingSpecs(rows: number): ParameterSpec[] {
   const part = 'embedding';
   const stages = UNET_STAGES.flatMap(({ name, weight, channels, fanIn }): ParameterSpec[] => [
     { name: `cnn_embedding.${name}.0.weight`, shape: weight, part, initial: uniform(fanIn) },
@@ -67,7 +75,7 @@ function embeddingSpecs(): ParameterSpec[] {
     { name: `cnn_embedding.${name}.1.bias`, shape: [channels], part, initial: { kind: 'zeros' } },
   ]);
   return [
-    { name: 'token_embedding.weight', shape: [VOCABULARY_ROWS, WIDTH], part, initial: { kind: 'normal' } },
+    { name: 'token_embedding.weight', shape: [rows, WIDTH], part, initial: { kind: 'normal' } },
     ...stages,
     { name: 'cnn_embedding.final_conv.weight', shape: [WIDTH, WIDTH, 3], part, initial: uniform(WIDTH * 3) },
     { name: 'cnn_embedding.final_conv.bias', shape: [WIDTH], part, initial: uniform(WIDTH * 3) },

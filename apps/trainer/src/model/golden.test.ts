@@ -52,6 +52,9 @@ const watched = ({ embedding, layers, logits, unet }: Ecgbert) => ({
   unet_final: unet.final,
 });
 
+/** What an imported checkpoint has to give as PyTorch does. */
+const imported = ['emb_out', 'layer0', 'layer1', 'layer2', 'layer3', 'logits'] as const;
+
 const run = (golden: GoldenCase, request: Pick<GoldenRequest, 'dtype' | 'lowering'>, loss: LossName) => {
   const weights = Array.from(golden.arrays.get('class_weights')!.data);
   return runGolden({
@@ -162,14 +165,30 @@ describe.skipIf(!hasGolden)(
       expect(relativeError(found.embedding!, golden.arrays.get('bn_train/emb_out')!.data)).toBeLessThan(1e-9);
     });
 
+    it.each(['small', 'odd61', 'binary'])(
+      '%s: the imported checkpoint gives embedding, each layer and head as PyTorch does, to 3e-5',
+      async (name) => {
+        const golden = readGolden(`${name}_f32`);
+        const found = await runGolden({ golden, dtype: 'float32', lowering: 'cpu', outputs: watched });
+        for (const key of imported) {
+          // What an import has to keep; at most 1.2e-5 was seen.
+          expect(largestDifference(found[key]!, golden.arrays.get(key)!.data), key).toBeLessThan(3e-5);
+        }
+      },
+    );
+
     it("3,600 tokens in float32: as near to float64 as PyTorch's float32", async () => {
       const golden = readGolden('long3600_f32');
       const [found, exact] = [
         await runGolden({ golden, dtype: 'float32', lowering: 'cpu', outputs: watched }),
         await runGolden({ golden, dtype: 'float64', lowering: 'cpu', outputs: watched }),
       ];
-      for (const key of ['emb_out', 'layer0', 'layer1', 'layer2', 'layer3', 'logits']) {
+      for (const key of imported) {
         const pytorch = largestDifference(golden.arrays.get(key)!.data, exact[key]!);
+        // Ours stays within 3e-5 of the exact numbers (2.8e-5 seen). PyTorch's own float32 does not (3.02e-5 in layer
+        // 3), so between the two, 2 of 115,200 numbers of layer 0 and 1 of layer 1 differ by more: 3.15e-5, 3.01e-5.
+        expect(largestDifference(found[key]!, exact[key]!), key).toBeLessThan(3e-5);
+        expect(largestDifference(found[key]!, golden.arrays.get(key)!.data), key).toBeLessThan(3.5e-5);
 
         // Other kernels round in another order: the largest of 115,200 differences was seen up to 1.7 times as large.
         expect(largestDifference(found[key]!, exact[key]!), key).toBeLessThan(2 * pytorch);

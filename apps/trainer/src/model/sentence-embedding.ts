@@ -9,7 +9,6 @@ import { slice } from '@beatlab/onnx-autodiff/operators/slice';
 import { sliceTo } from '@beatlab/onnx-autodiff/operators/slice-to';
 import { transpose } from '@beatlab/onnx-autodiff/operators/transpose';
 import { dropout } from '@beatlab/onnx-autodiff/random/dropout';
-import { VOCABULARY_ROWS } from './architecture.ts';
 import type { BatchStatistics } from './batch-norm.ts';
 import type { ModelContext } from './model-context.ts';
 import { type WaveUnet, waveUnet } from './wave-unet.ts';
@@ -37,10 +36,12 @@ export function sentenceEmbedding(
 /** Rows of the embedding table as a product with one-hot rows: its gradient is the same bytes every time. */
 function lookUp({ builder, dtype, parameter }: ModelContext, tokens: Value): Value {
   const [batch, length] = tokens.shape as [number, number];
-  const ids = Int32Array.from({ length: VOCABULARY_ROWS }, (_, id) => id);
+  const table = parameter('token_embedding.weight');
+  const rows = table.shape[0]!;
+  const ids = Int32Array.from({ length: rows }, (_, id) => id);
   const column = reshape(builder, tokens, [batch, length, 1], [0, 0, 1]);
-  const isToken = equal(builder, column, builder.constant('int32', [VOCABULARY_ROWS], ids));
-  return matMul(builder, cast(builder, isToken, dtype), parameter('token_embedding.weight'));
+  const isToken = equal(builder, column, builder.constant('int32', [rows], ids));
+  return matMul(builder, cast(builder, isToken, dtype), table);
 }
 
 function firstPositions({ builder, openAxes }: ModelContext, tokens: Value, positions: Value): Value {

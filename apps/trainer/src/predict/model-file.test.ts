@@ -62,6 +62,7 @@ describe('an exported model', () => {
       filter: 'none',
       tokensPerWindow: 48,
       rPeaks: 'detector',
+      delineation: 'windows',
       samplingFrequenciesHz: [250, 360],
       epoch: 3,
       datasetHash: 'd'.repeat(64),
@@ -74,6 +75,12 @@ describe('an exported model', () => {
       mode: 'binary',
       samplingFrequenciesHz: null,
     });
+  });
+
+  it('from before there was a choice of delineation was cut out by windows', () => {
+    const { delineation: _, resampleHz: __, ...config } = facts.config;
+    const older = { ...encodeModelFacts(facts), config: JSON.stringify(config) };
+    expect(openModel(onnx(older), 'm.onnx').card).toMatchObject({ delineation: 'windows' });
   });
 
   it.each([

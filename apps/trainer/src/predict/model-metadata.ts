@@ -1,3 +1,6 @@
+import { type Delineation, delineations } from '@beatlab/pipeline/delineate/find-waves';
+import { rPeakDetectors } from '@beatlab/pipeline/detect/find-r-peaks';
+import { type FilterPreset, filterPresets } from '@beatlab/pipeline/filter/filter-lead';
 import {
   type ClassificationMode,
   classificationModes,
@@ -11,7 +14,6 @@ import { TrainerError } from '../errors.ts';
 
 const format = 'beatlab-model';
 const version = 1;
-const filters = ['guide', 'none'] as const;
 
 /** What an exported model is told about itself, so that its file is enough to use it. */
 export interface ModelFacts {
@@ -32,10 +34,12 @@ export interface ModelCard {
   classes: readonly string[];
   labelMapName: string | null;
   vocabulary: Vocabulary;
-  filter: (typeof filters)[number];
+  filter: FilterPreset;
   tokensPerWindow: number;
   /** Where the R peaks came from that it learned with. */
-  rPeaks: 'detector' | 'reference';
+  rPeaks: RunConfig['rPeaks'];
+  /** How its waves were cut out; files from before there was a choice say nothing, and mean `windows`. */
+  delineation: Delineation;
   /** Null in files written before this was kept. *units* Hz */
   samplingFrequenciesHz: number[] | null;
   epoch: number | null;
@@ -77,9 +81,10 @@ export function decodeModelCard(metadata: ReadonlyMap<string, string>, where: st
     classes: classNames(mode),
     labelMapName: labelMapName(metadata.get('labelMap'), where),
     vocabulary: decodeVocabulary(new TextEncoder().encode(vocabulary), where),
-    filter: oneOf(filters, settings.filter, 'filter', where),
+    filter: oneOf(filterPresets, settings.filter, 'filter', where),
     tokensPerWindow: windowIn(settings.tokensPerWindow, where),
-    rPeaks: oneOf(['detector', 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
+    rPeaks: oneOf([...rPeakDetectors, 'reference'] as const, settings.rPeaks, 'source of R peaks', where),
+    delineation: oneOf(delineations, settings.delineation ?? 'windows', 'delineation', where),
     samplingFrequenciesHz: frequencies(metadata.get('samplingFrequenciesHz'), where),
     epoch: metadata.has('epoch') ? Number(metadata.get('epoch')) : null,
     datasetHash: metadata.get('datasetHash') ?? null,

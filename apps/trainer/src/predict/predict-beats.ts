@@ -3,7 +3,8 @@ import { cutWindows } from '../training/cut-windows.ts';
 import { PartJudge } from '../training/judge-part.ts';
 import { labelRecord } from '../training/label-records.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
-import { type StepNote, validationPass } from '../training/run-pass.ts';
+import { makeBatch } from '../training/make-batch.ts';
+import { type Pass, type StepNote, validationPass } from '../training/run-pass.ts';
 import type { Inference } from './infer.ts';
 import type { ModelCard } from './model-metadata.ts';
 
@@ -21,8 +22,9 @@ export interface PredictedBeat {
 const tokensAtOnce = 4096;
 
 /**
- * Asks the model about every detected beat. Windows and decision are those of validation: a beat's class is the
- * largest mean of the softmax probabilities over all its wave tokens, those of all leads.
+ * Asks the model about every detected beat; one without any wave token can't be judged and is left out. Windows and
+ * decision are those of validation: a beat's class is the largest mean of the softmax probabilities over all its wave
+ * tokens, those of all leads.
  */
 export async function predictBeats(
   record: SentencedRecord,
@@ -32,11 +34,11 @@ export async function predictBeats(
 ): Promise<PredictedBeat[]> {
   const records = [everyPeakABeat(record, mode)];
   const judge = new PartJudge(records, classes.length, tokensPerWindow);
-  const pass = {
-    records,
+  const batchSize = Math.max(1, Math.floor(tokensAtOnce / tokensPerWindow));
+  const pass: Pass = {
     windows: cutWindows(records, tokensPerWindow),
-    batchSize: Math.max(1, Math.floor(tokensAtOnce / tokensPerWindow)),
-    tokensPerWindow,
+    batchSize,
+    batchOf: (windows) => makeBatch(records, windows, batchSize, tokensPerWindow),
     judge,
     onStep,
   };
@@ -48,11 +50,14 @@ export async function predictBeats(
       logits: await inference.logits(batch, tokensPerWindow),
     }),
   });
-  return judge.decisions().map(({ beat, predicted, probabilities }) => ({
-    sample: record.rPeaks[beat]!,
-    class: predicted,
-    probabilities,
-  }));
+  return judge
+    .decisions()
+    .filter(({ predicted }) => predicted >= 0)
+    .map(({ beat, predicted, probabilities }) => ({
+      sample: record.rPeaks[beat]!,
+      class: predicted,
+      probabilities,
+    }));
 }
 
 /** The record as validation would see it, were there an annotation on each R peak; its class is never looked at. */

@@ -1,22 +1,14 @@
-import type { Episode } from './find-episodes.ts';
 import type { Prediction } from './prediction.ts';
+import { classMeanings, clock, disclaimer, episodeText, notJudgedLines, rrLines } from './prediction-text.ts';
 
 const mostEpisodes = 20;
-const meanings: Readonly<Record<string, string>> = {
-  N: 'normal',
-  S: 'supraventricular ectopic',
-  V: 'ventricular ectopic',
-  F: 'fusion',
-  Q: 'paced or unclassifiable',
-  A: 'abnormal',
-};
 
 /** One page about a record, in Markdown that also reads well in a terminal. */
 export function predictionSummary(prediction: Prediction): string {
   const { record, leads, samplingFrequencyHz, durationSeconds, beats, rate, counts, model } = prediction;
   const rows = Object.entries(counts).map(([name, count]) => {
     const share = beats === 0 ? '–' : `${((100 * count) / beats).toFixed(2)} %`;
-    return `| ${name} (${meanings[name] ?? name}) | ${count} | ${share} |`;
+    return `| ${name} (${classMeanings[name] ?? name}) | ${count} | ${share} |`;
   });
   const epoch = model.epoch === null ? '' : `, epoch ${model.epoch}`;
   return [
@@ -27,7 +19,9 @@ export function predictionSummary(prediction: Prediction): string {
     rate === null
       ? '- Rate: –'
       : `- Rate: ${rate.mean.toFixed(0)} a minute (8 beats in a row: ${rate.slowest.toFixed(0)} to ${rate.fastest.toFixed(0)})`,
+    ...rrLines(prediction).map((line) => `- ${line}`),
     `- Model: ${model.origin} (${model.mode}${epoch}, sha256 ${model.sha256.slice(0, 12)})`,
+    `- Signal: filter ${model.filter}, R peaks by ${model.rPeaks}, delineation ${model.delineation}`,
     `- Confidence: ${confidenceText(prediction)}`,
     '',
     '| class | beats | share |',
@@ -38,8 +32,8 @@ export function predictionSummary(prediction: Prediction): string {
     '',
     ...episodeLines(prediction),
     '',
-    ...prediction.notes.map((note) => `> ${note}`),
-    '> Found by a statistical model, for research: no diagnosis.',
+    ...[...notJudgedLines(prediction), ...prediction.notes].map((note) => `> ${note}`),
+    `> ${disclaimer}`,
   ].join('\n');
 }
 
@@ -55,32 +49,4 @@ function episodeLines({ episodes, samplingFrequencyHz }: Prediction): string[] {
   });
   const left = episodes.length - shown.length;
   return left === 0 ? shown : [...shown, `- and ${left} more, in the JSON file`];
-}
-
-function episodeText(
-  { kind, class: about, beats, beatsPerMinute, firstSample, lastSample }: Episode,
-  hz: number,
-): string {
-  const rate = `${beatsPerMinute.toFixed(0)} a minute`;
-  switch (kind) {
-    case 'run':
-      return `run of ${beats} ${about} beats, ${rate}`;
-    case 'pause':
-      return `pause of ${((lastSample - firstSample) / hz).toFixed(2)} s`;
-    case 'fast':
-    case 'slow':
-      return `${kind}: ${beats} beats, ${rate}`;
-    case 'bigeminy':
-      return `every other beat ${about}: ${beats} beats`;
-    case 'uncertain':
-      return `${beats} uncertain beats in a row`;
-  }
-}
-
-/** Seconds as a clock shows them: `0:05.2`, `1:02:03.4`. */
-export function clock(seconds: number): string {
-  const tenths = Math.round(10 * seconds);
-  const [hours, minutes] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60];
-  const rest = ((tenths % 600) / 10).toFixed(1).padStart(4, '0');
-  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${String(minutes).padStart(2, '0')}:${rest}`;
 }

@@ -5,28 +5,11 @@ import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findEpisodes } from './find-episodes.ts';
 import type { PredictedBeat } from './predict-beats.ts';
-import { summarizePrediction } from './prediction.ts';
-import { clock, predictionSummary } from './prediction-summary.ts';
+import { predictionFiles } from './prediction-files.ts';
+import { predictionSummary } from './prediction-summary.ts';
+import { clock } from './prediction-text.ts';
+import { beatsOf, five, hz, predictedOf, summarize } from './testing/some-beats.ts';
 import { checkPlace, writePrediction } from './write-prediction.ts';
-
-const hz = 100;
-const five = ['N', 'S', 'V', 'F', 'Q'];
-
-/** Beats of the classes named, one each second unless gaps (in samples) say otherwise. */
-function beatsOf(
-  names: string,
-  classes = five,
-  gaps: Record<number, number> = {},
-  top = 0.9,
-): PredictedBeat[] {
-  let sample = 0;
-  return [...names].map((name, index) => {
-    sample += gaps[index] ?? 100;
-    const probabilities = new Float64Array(classes.length).fill((1 - top) / (classes.length - 1));
-    probabilities[classes.indexOf(name)] = top;
-    return { sample, class: classes.indexOf(name), probabilities };
-  });
-}
 
 const told = (beats: PredictedBeat[], classes = five) =>
   findEpisodes(beats, classes, hz).map(({ kind, class: about, beats: count, firstSample }) =>
@@ -68,36 +51,6 @@ describe('a prediction', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  const card = {
-    mode: 'five-class' as const,
-    classes: five,
-    labelMapName: 'guide',
-    filter: 'guide' as const,
-    tokensPerWindow: 48,
-    rPeaks: 'detector' as const,
-    samplingFrequenciesHz: [100],
-    epoch: 2,
-    datasetHash: null,
-    vocabulary: null as never,
-  };
-  const record = (beats: PredictedBeat[]) => ({
-    leadNames: ['MLII'],
-    own: { samplingFrequencyHz: hz, sampleCount: 66_000 },
-    sentences: {
-      name: 'r1',
-      samplingFrequencyHz: hz,
-      sampleCount: 66_000,
-      leads: [],
-      rPeaks: Int32Array.from(beats, ({ sample }) => sample),
-    },
-  });
-  const summarize = (beats: PredictedBeat[], about = {}) =>
-    summarizePrediction(
-      record(beats),
-      { card: { ...card, ...about }, origin: 'm.onnx', sha256: 'a'.repeat(64) },
-      beats,
-    );
-
   it('counts each class, and takes the rate from RR intervals', () => {
     const prediction = summarize(beatsOf('NNVVVNNNNNNN', five, { 1: 50 }));
     expect(prediction).toMatchObject({
@@ -132,10 +85,11 @@ describe('a prediction', () => {
 
   it('is written as annotations, table, JSON with every beat, and summary', async () => {
     const beats = beatsOf('NSVFQ');
-    const place = { folder: path.join(folder, 'new'), record: 'r1', annotator: 'beatlab' };
-    const files = await writePrediction(place, summarize(beats), beats);
+    const place = { folder: path.join(folder, 'new', 'one'), record: 'r1', annotator: 'beatlab' };
+    await checkPlace(place);
+    const files = await writePrediction(place.folder, predictionFiles(predictedOf(beats), 'beatlab'));
     expect(files.map((file) => path.basename(file))).toEqual([
-      ...['r1.beatlab', 'r1.beatlab.csv', 'r1.beatlab.json', 'r1.beatlab.md'],
+      ...['r1.beatlab', 'r1.beatlab.csv', 'r1.beatlab.json', 'r1.beatlab.md', 'r1.beatlab.html'],
     ]);
     const annotations = await readAnnotations(place.folder, 'r1', 'beatlab');
     expect(annotations.map(({ sample, symbol, aux }) => [sample, symbol, aux])).toEqual(
@@ -152,9 +106,9 @@ describe('a prediction', () => {
 
   it('of a binary model writes abnormal beats as Q with the text “abnormal”', async () => {
     const beats = beatsOf('NA', ['N', 'A']);
-    const prediction = summarize(beats, { mode: 'binary', classes: ['N', 'A'] });
-    await writePrediction({ folder, record: 'r2', annotator: 'two' }, prediction, beats);
-    const annotations = await readAnnotations(folder, 'r2', 'two');
+    const predicted = predictedOf(beats, { mode: 'binary', classes: ['N', 'A'] });
+    await writePrediction(folder, predictionFiles(predicted, 'two'));
+    const annotations = await readAnnotations(folder, 'r1', 'two');
     expect(annotations.map(({ symbol, aux }) => [symbol, aux])).toEqual([
       ['N', ''],
       ['Q', 'abnormal'],
@@ -173,12 +127,18 @@ describe('a prediction', () => {
     },
   );
 
-  it('that can’t be written ends as PREDICT.WRITE', async () => {
-    const file = path.join(folder, 'file');
-    await writeFile(file, '');
-    await expect(
-      writePrediction({ folder: file, record: 'r1', annotator: 'beatlab' }, summarize([]), []),
-    ).rejects.toMatchObject({ code: 'PREDICT.WRITE', where: file });
+  it.each([
+    ['a file', () => path.join(folder, 'file')],
+    ['below a file', () => path.join(folder, 'file', 'new')],
+    // Node's own recursive mkdir never comes back from here.
+    ['in /proc', () => '/proc/beatlab/new'],
+  ] as [string, () => string][])('%s is no folder to write to: PREDICT.WRITE, at once', async (_, where) => {
+    await writeFile(path.join(folder, 'file'), '');
+    const place = { folder: where(), record: 'r1', annotator: 'beatlab' };
+    const refused = { code: 'PREDICT.WRITE', where: where() };
+    await expect(checkPlace(place)).rejects.toMatchObject(refused);
+    const files = predictionFiles(predictedOf([]), 'beatlab');
+    await expect(writePrediction(place.folder, files)).rejects.toMatchObject(refused);
   });
 });
 

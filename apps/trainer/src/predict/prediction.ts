@@ -1,11 +1,15 @@
+import type { RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
 import { type Episode, findEpisodes, uncertainBelow } from './find-episodes.ts';
 import type { ModelCard } from './model-metadata.ts';
 import type { PredictedBeat } from './predict-beats.ts';
+import type { PredictionProvenance } from './prediction-provenance.ts';
 import type { BeatlabModel } from './read-model.ts';
-import type { NewRecord } from './sentence-record.ts';
+import { type Ectopy, ectopyOf, type RrFigures, rrFiguresOf } from './rhythm-figures.ts';
+import { detectorOf, type NewRecord } from './sentence-record.ts';
+import type { LeadQuality } from './signal-quality.ts';
 
 /** What a model says of a record, without the single beats. */
-export interface Prediction {
+export interface Prediction extends PredictionContext {
   record: string;
   samplingFrequencyHz: number;
   durationSeconds: number;
@@ -16,17 +20,30 @@ export interface Prediction {
     classes: readonly string[];
     epoch: number | null;
     datasetHash: string | null;
-  } & Pick<ModelCard, 'mode' | 'labelMapName' | 'filter' | 'tokensPerWindow'>;
+    /** The detector that found the R peaks here. */
+    rPeaks: RPeakDetector;
+  } & Pick<ModelCard, 'mode' | 'labelMapName' | 'filter' | 'delineation' | 'tokensPerWindow'>;
   beats: number;
   /** From RR intervals: over the whole record, and over the fastest and slowest 8 in a row. *units* beats a minute */
   rate: { mean: number; fastest: number; slowest: number } | null;
   /** Beats of each class. */
   counts: Record<string, number>;
+  /** R peaks that no wave of theirs was found for: they are in no count and no file. */
+  notJudged: number;
+  rr: RrFigures | null;
+  /** By class. */
+  ectopy: Record<string, Ectopy>;
   /** Mean of each beat's largest probability, and the beats whose largest is under `below`; mean null without beats. */
   confidence: { mean: number | null; uncertain: number; below: number };
   episodes: Episode[];
   /** What the reader should know about how this came about. */
   notes: string[];
+}
+
+/** What is known of a prediction beside record, model and beats. */
+export interface PredictionContext {
+  quality: LeadQuality[];
+  provenance: PredictionProvenance;
 }
 
 const rateIntervals = 8;
@@ -36,8 +53,9 @@ export function summarizePrediction(
   { leadNames, own, sentences }: NewRecord,
   { card, origin, sha256 }: Omit<BeatlabModel, 'bytes'>,
   beats: readonly PredictedBeat[],
+  { quality, provenance }: PredictionContext,
 ): Prediction {
-  const { mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash } = card;
+  const { mode, classes, labelMapName, filter, delineation, tokensPerWindow, epoch, datasetHash } = card;
   const { samplingFrequencyHz, sampleCount } = own;
   const tops = beats.map(({ probabilities }) => Math.max(...probabilities));
   return {
@@ -46,19 +64,26 @@ export function summarizePrediction(
     durationSeconds: sampleCount / samplingFrequencyHz,
     leads: leadNames,
     model: {
-      ...{ origin, sha256, mode, classes, labelMapName, filter, tokensPerWindow, epoch, datasetHash },
+      ...{ origin, sha256, mode, classes, labelMapName, filter, delineation, tokensPerWindow, epoch },
+      datasetHash,
+      rPeaks: detectorOf(card),
     },
     beats: beats.length,
     rate: ratesOf(beats, samplingFrequencyHz),
     counts: Object.fromEntries(
       classes.map((name, index) => [name, beats.filter((beat) => beat.class === index).length]),
     ),
+    notJudged: sentences.rPeaks.length - beats.length,
+    rr: rrFiguresOf(beats, classes, samplingFrequencyHz),
+    ectopy: ectopyOf(beats, classes),
     confidence: {
       mean: tops.length === 0 ? null : tops.reduce((sum, top) => sum + top, 0) / tops.length,
       uncertain: tops.filter((top) => top < uncertainBelow).length,
       below: uncertainBelow,
     },
     episodes: findEpisodes(beats, classes, samplingFrequencyHz),
+    quality,
+    provenance,
     notes: [
       ...notesOn(card, beats.length),
       ...resamplingNote(samplingFrequencyHz, sentences.samplingFrequencyHz),

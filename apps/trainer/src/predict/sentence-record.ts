@@ -1,7 +1,9 @@
 import path from 'node:path';
-import { detectRPeaks } from '@beatlab/pipeline/detect/detect-r-peaks';
+import { findRPeaks, type RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
+import { inRecord } from '@beatlab/pipeline/errors';
 import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
-import { resampleLead } from '@beatlab/pipeline/resample/resample-lead';
+import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
+import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
 import { TrainerError } from '../errors.ts';
 import { cleanRecord, float64Leads, segmentRecord, translateRecord } from '../stages/record-to-sentences.ts';
 import type { SentencedRecord } from '../stages/segment-files.ts';
@@ -36,8 +38,8 @@ export async function sentenceRecord(
   const record = await readRecord(path.dirname(file), recordName(file), { seconds });
   const clean = cleanRecord(atFrequencyOf(card, record), card.filter);
   const leads = float64Leads(clean);
-  const rPeaks = detectRPeaks(leads, clean.samplingFrequencyHz);
-  const segmented = segmentRecord(clean, leads, rPeaks);
+  const rPeaks = inRecord(clean.name, () => findRPeaks(leads, clean.samplingFrequencyHz, detectorOf(card)));
+  const segmented = segmentRecord(clean, leads, rPeaks, card.delineation);
   return {
     leadNames: clean.leadNames,
     own: { samplingFrequencyHz: record.samplingFrequencyHz, sampleCount: record.sampleCount },
@@ -45,17 +47,16 @@ export async function sentenceRecord(
   };
 }
 
+/** The detector of a model; a new record has no annotated beats to take R peaks from, so another finds them then. */
+export const detectorOf = ({ rPeaks }: Pick<ModelCard, 'rPeaks'>): RPeakDetector =>
+  rPeaks === 'reference' ? 'detector' : rPeaks;
+
 /** Beats of the record as the model saw it, at the samples of the record itself. */
 export function inOwnSamples(
   beats: readonly PredictedBeat[],
   { own, sentences }: NewRecord,
 ): PredictedBeat[] {
-  const scale = own.samplingFrequencyHz / sentences.samplingFrequencyHz;
-  if (scale === 1) return [...beats];
-  return beats.map((beat) => ({
-    ...beat,
-    sample: Math.min(own.sampleCount - 1, Math.round(beat.sample * scale)),
-  }));
+  return beats.map((beat) => ({ ...beat, sample: convertSample(beat.sample, sentences, own) }));
 }
 
 /** `folder/100` and `folder/100.hea` both name record 100. */
@@ -75,9 +76,5 @@ function atFrequencyOf({ samplingFrequenciesHz: learnedAt }: ModelCard, record: 
   }
   const distance = (hz: number) => Math.abs(Math.log(hz / samplingFrequencyHz));
   const target = learnedAt.reduce((best, hz) => (distance(hz) < distance(best) ? hz : best));
-  const leads = record.leads.map((lead) => ({
-    ...lead,
-    samples: resampleLead(lead.samples, samplingFrequencyHz, target),
-  }));
-  return { ...record, samplingFrequencyHz: target, sampleCount: leads[0]!.samples.length, leads };
+  return resampleRecord(record, target);
 }

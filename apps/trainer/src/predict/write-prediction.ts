@@ -1,16 +1,12 @@
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { writeAnnotations } from '@beatlab/pipeline/io/write-annotations';
 import { TrainerError } from '../errors.ts';
-import type { PredictedBeat } from './predict-beats.ts';
-import type { Prediction } from './prediction.ts';
-import { predictionAnnotations } from './prediction-annotations.ts';
-import { predictionSummary } from './prediction-summary.ts';
-import { predictionTable } from './prediction-table.ts';
+import { cannotWrite, openFolder } from './open-folder.ts';
+import type { PredictionFile } from './prediction-files.ts';
 
 export const defaultAnnotator = 'beatlab';
 
-/** Where a prediction goes: `FOLDER/RECORD.ANNOTATOR` and, beside it, the same with .csv, .json and .md. */
+/** Where a prediction goes: `FOLDER/RECORD.ANNOTATOR` and, beside it, the same with .csv, .json, .md and .html. */
 export interface PredictionPlace {
   folder: string;
   record: string;
@@ -18,12 +14,12 @@ export interface PredictionPlace {
 }
 
 /**
- * Refuses a place where something of others would be lost, before any work is done: only files under Beatlab's own
- * annotator name are written again.
- * *errors* `PREDICT.ANNOTATOR`, `PREDICT.EXISTS`
+ * Refuses a place where something of others would be lost, or nothing can be written, before any work is done: only
+ * files under Beatlab's own annotator name are written again. Makes the folder.
+ * *errors* `PREDICT.ANNOTATOR`, `PREDICT.EXISTS`, `PREDICT.WRITE`
  */
 export async function checkPlace({ folder, record, annotator }: PredictionPlace): Promise<void> {
-  if (!/^[A-Za-z][A-Za-z0-9_-]{0,31}$/.test(annotator) || /^(hea|dat|csv|json|md)$/i.test(annotator)) {
+  if (!/^[A-Za-z][A-Za-z0-9_-]{0,31}$/.test(annotator) || /^(hea|dat|csv|json|md|html)$/i.test(annotator)) {
     throw new TrainerError({
       code: 'PREDICT.ANNOTATOR',
       message: `“${annotator}” is no name for an annotator`,
@@ -36,7 +32,7 @@ export async function checkPlace({ folder, record, annotator }: PredictionPlace)
     () => true,
     () => false,
   );
-  if (!exists || annotator === defaultAnnotator) return;
+  if (!exists || annotator === defaultAnnotator) return openFolder(folder);
   throw new TrainerError({
     code: 'PREDICT.EXISTS',
     message: `there is a file ${file} already`,
@@ -45,39 +41,13 @@ export async function checkPlace({ folder, record, annotator }: PredictionPlace)
   });
 }
 
-/** Writes annotations, table, JSON (with every beat) and summary; returns the files. *errors* `PREDICT.WRITE` */
-export async function writePrediction(
-  place: PredictionPlace,
-  prediction: Prediction,
-  beats: readonly PredictedBeat[],
-): Promise<string[]> {
-  const { folder, record, annotator } = place;
-  const { classes } = prediction.model;
-  const base = path.join(folder, `${record}.${annotator}`);
+/** Writes a prediction's files into a folder that is there; returns them. *errors* `PREDICT.WRITE` */
+export async function writePrediction(folder: string, files: readonly PredictionFile[]): Promise<string[]> {
+  const places = files.map(({ name }) => path.join(folder, name));
   try {
-    await mkdir(folder, { recursive: true });
-    await writeAnnotations(folder, record, predictionAnnotations(beats, classes), annotator);
-    await writeFile(`${base}.csv`, predictionTable(beats, classes, prediction.samplingFrequencyHz));
-    await writeFile(`${base}.json`, `${JSON.stringify(withBeats(prediction, beats))}\n`);
-    await writeFile(`${base}.md`, `${predictionSummary(prediction)}\n`);
+    for (const [at, { bytes }] of files.entries()) await writeFile(places[at]!, bytes);
   } catch (error) {
-    throw new TrainerError({
-      code: 'PREDICT.WRITE',
-      message: `can't write to ${folder}: ${error instanceof Error ? error.message : String(error)}`,
-      where: folder,
-      remedy: 'Give a folder that can be written to, with --out.',
-      cause: error,
-    });
+    throw cannotWrite(folder, error);
   }
-  return [base, `${base}.csv`, `${base}.json`, `${base}.md`];
+  return places;
 }
-
-const withBeats = (prediction: Prediction, beats: readonly PredictedBeat[]) => ({
-  ...prediction,
-  beatList: beats.map(({ sample, class: predicted, probabilities }) => ({
-    sample,
-    seconds: Number((sample / prediction.samplingFrequencyHz).toFixed(3)),
-    class: prediction.model.classes[predicted],
-    probabilities: Array.from(probabilities, (p) => Number(p.toFixed(6))),
-  })),
-});

@@ -1,11 +1,15 @@
+import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { decodeSafetensors, encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
 import { TrainerError } from '../errors.ts';
+import { ownIn, ownMetadata } from './own-sampling.ts';
 
 /** The cleaned leads of a record, as the stage `preprocess` leaves them. */
 export interface CleanRecord {
   name: string;
   samplingFrequencyHz: number;
+  /** As the record itself is sampled, where its leads were resampled. */
+  own?: Sampling;
   leadNames: string[];
   /** *units* mV · *shape* `[samples]` each */
   leads: Float32Array[];
@@ -14,7 +18,8 @@ export interface CleanRecord {
 type Tensors = ReturnType<typeof decodeSafetensors>['tensors'];
 type DataOf<Dtype extends string> = Extract<Tensors[string], { dtype: Dtype }>['data'];
 
-export function encodeCleanRecord({ name, samplingFrequencyHz, leadNames, leads }: CleanRecord): Uint8Array {
+export function encodeCleanRecord(clean: CleanRecord): Uint8Array {
+  const { name, samplingFrequencyHz, own, leadNames, leads } = clean;
   const tensors = leads.map(
     (data, lead) => [`leads.${lead}`, { dtype: 'F32', shape: [data.length], data }] as const,
   );
@@ -22,6 +27,7 @@ export function encodeCleanRecord({ name, samplingFrequencyHz, leadNames, leads 
     record: name,
     samplingFrequencyHz: String(samplingFrequencyHz),
     leads: JSON.stringify(leadNames),
+    ...ownMetadata(own),
   });
 }
 
@@ -32,6 +38,7 @@ export async function readCleanRecord(artifacts: ArtifactStore, sha256: string):
   return {
     name: metadata.record ?? '',
     samplingFrequencyHz: Number(metadata.samplingFrequencyHz),
+    ...ownIn(metadata),
     leadNames,
     leads: leadNames.map((_, lead) => dataOf(tensors, `leads.${lead}`, 'F32')),
   };

@@ -1,4 +1,5 @@
 import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
+import { guideCounts, sameCounts, waveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { checkFiles } from './check-files.ts';
 import type { PreprocessTask } from './record-task.ts';
@@ -6,7 +7,10 @@ import { runStage, type StageItem, type StageSummary, type StageTools } from './
 import type { StageFile } from './stage-ledger.ts';
 
 /** Raised whenever the code of a stage would give other bytes for the same settings and inputs. */
-export const stageVersions = { preprocess: 1, segments: 1, vocabulary: 1, sentences: 1 } as const;
+export const stageVersions = { preprocess: 1, segments: 2, vocabulary: 1, sentences: 1 } as const;
+
+/** Raised where the code of one preset alone gives other bytes: results of the others are found again. */
+const filterVersions: Partial<Record<RunConfig['filter'], number>> = { diagnostic: 2 };
 
 /** How far to go: the guide's steps before fine-tuning. */
 export type LastStage = 'preprocess' | 'segments' | 'sentences';
@@ -19,7 +23,10 @@ export interface Preparation {
   records: readonly string[];
   /** Those that the vocabulary is fitted on. */
   trainRecords: readonly string[];
-  settings: Pick<RunConfig, 'minutes' | 'filter' | 'rPeaks' | 'vocabularySeed'>;
+  settings: Pick<
+    RunConfig,
+    'minutes' | 'resampleHz' | 'filter' | 'rPeaks' | 'delineation' | 'tokensPerWave' | 'vocabularySeed'
+  >;
   /** A vocabulary that was given, already in the artifact store; null fits one. */
   vocabulary: StageFile | null;
   until: LastStage;
@@ -74,15 +81,30 @@ async function preprocessItem(
 ): Promise<StageItem & { task: PreprocessTask }> {
   const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
   const seconds = settings.minutes === null ? null : settings.minutes * 60;
-  const { filter } = settings;
+  const { filter, resampleHz } = settings;
+  const filterVersion = filterVersions[filter];
   return {
     identity: {
       stage: 'preprocess',
       version: stageVersions.preprocess,
-      settings: { filter, seconds },
+      // What is as it was before a setting was there stays out, so that older results are found again.
+      settings: {
+        filter,
+        seconds,
+        ...(filterVersion === undefined ? {} : { filterVersion }),
+        ...(resampleHz === null ? {} : { resampleHz }),
+      },
       inputs: signals,
     },
-    task: { stage: 'preprocess', record, folder: datasetFolder, fileHashes: signals, seconds, filter },
+    task: {
+      stage: 'preprocess',
+      record,
+      folder: datasetFolder,
+      fileHashes: signals,
+      seconds,
+      resampleHz,
+      filter,
+    },
   };
 }
 
@@ -91,16 +113,16 @@ function segmentItem(
   record: string,
   leads: StageFile,
 ): StageItem {
-  const { rPeaks } = settings;
+  const { rPeaks, delineation } = settings;
   const annotations = rPeaks === 'reference' ? hashesOf(fileHashes, [`${record}.atr`]) : {};
   return {
     identity: {
       stage: 'segments',
       version: stageVersions.segments,
-      settings: { rPeaks },
+      settings: { rPeaks, ...(delineation === 'windows' ? {} : { delineation }) },
       inputs: { leads: leads.sha256, ...annotations },
     },
-    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks },
+    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks, delineation },
   };
 }
 
@@ -108,7 +130,8 @@ function vocabularyItem(
   { records, trainRecords, settings }: Preparation,
   prepared: PreparedRecords,
 ): StageItem {
-  const seed = settings.vocabularySeed;
+  const { vocabularySeed: seed, tokensPerWave } = settings;
+  const counts = waveCounts(tokensPerWave);
   const training = trainRecords.map((record) => {
     const index = records.indexOf(record);
     return { leads: prepared.preprocess[index]!.sha256, segments: prepared.segments[index]!.sha256 };
@@ -117,10 +140,10 @@ function vocabularyItem(
     identity: {
       stage: 'vocabulary',
       version: stageVersions.vocabulary,
-      settings: { seed },
+      settings: { seed, ...(sameCounts(counts, guideCounts) ? {} : { tokensPerWave }) },
       inputs: { training: training.flatMap(({ leads, segments }) => [leads, segments]) },
     },
-    task: { stage: 'vocabulary', records: training, seed },
+    task: { stage: 'vocabulary', records: training, seed, counts },
   };
 }
 

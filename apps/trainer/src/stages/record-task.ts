@@ -1,6 +1,8 @@
+import type { WaveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
-/** Reads, checks and filters the leads of a record. */
+/** Reads, checks, resamples and filters the leads of a record. */
 export interface PreprocessTask {
   stage: 'preprocess';
   record: string;
@@ -8,7 +10,8 @@ export interface PreprocessTask {
   /** Hashes of the record's files as the dataset version knows them, by name. */
   fileHashes: Record<string, string>;
   seconds: number | null;
-  filter: 'guide' | 'none';
+  resampleHz: RunConfig['resampleHz'];
+  filter: RunConfig['filter'];
 }
 
 /** Finds R peaks and delineates each lead. */
@@ -18,7 +21,8 @@ export interface SegmentTask {
   folder: string;
   /** sha256 of the preprocessed leads. */
   leads: string;
-  rPeaks: 'detector' | 'reference';
+  rPeaks: RunConfig['rPeaks'];
+  delineation: RunConfig['delineation'];
 }
 
 /** Fits the vocabulary on the waves of the training records. */
@@ -27,6 +31,7 @@ export interface VocabularyTask {
   /** sha256 of leads and wave segments of each training record, in order of their names. */
   records: { leads: string; segments: string }[];
   seed: number;
+  counts: WaveCounts;
 }
 
 /** Turns a record's wave segments into tokens. */

@@ -1,13 +1,16 @@
 import { findRPeaks } from '@beatlab/pipeline/detect/find-r-peaks';
+import { inRecord } from '@beatlab/pipeline/errors';
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { readRecord } from '@beatlab/pipeline/io/read-record';
 import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
+import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
 import { fitVocabulary } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
 import { WaveSampler } from '@beatlab/pipeline/vocabulary/sample-waves';
 import { decodeVocabulary, encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { checkFiles } from './check-files.ts';
-import { encodeCleanRecord, readCleanRecord } from './lead-files.ts';
+import { type CleanRecord, encodeCleanRecord, readCleanRecord } from './lead-files.ts';
+import { ownSampling } from './own-sampling.ts';
 import type {
   PreprocessTask,
   RecordTask,
@@ -16,7 +19,7 @@ import type {
   SentenceTask,
   VocabularyTask,
 } from './record-task.ts';
-import { cleanRecord, float64Leads, segmentRecord, translateRecord } from './record-to-sentences.ts';
+import { cleanResampled, float64Leads, segmentRecord, translateRecord } from './record-to-sentences.ts';
 import { encodeSegments, readSegments } from './segment-files.ts';
 
 /** Carries one task out and leaves its result in the artifact store. */
@@ -43,35 +46,39 @@ function bytesOf(task: RecordTask, artifacts: ArtifactStore): Promise<Uint8Array
 }
 
 /** *errors* those of reading and filtering; `DATASET.CHANGED` */
-async function preprocess({ folder, record: name, seconds, filter, fileHashes }: PreprocessTask) {
+async function preprocess({ folder, record: name, seconds, resampleHz, filter, fileHashes }: PreprocessTask) {
   const record = await readRecord(folder, name, { seconds });
   await checkFiles(folder, fileHashes);
-  return encodeCleanRecord(cleanRecord(record, filter));
+  return encodeCleanRecord(cleanResampled(record, resampleHz, filter));
 }
 
 async function segment(
-  { folder, record: name, leads: sha256, rPeaks: source }: SegmentTask,
+  { folder, record: name, leads: sha256, rPeaks: source, delineation }: SegmentTask,
   artifacts: ArtifactStore,
 ) {
   const clean = await readCleanRecord(artifacts, sha256);
   const leads = float64Leads(clean);
   const rPeaks =
     source === 'reference'
-      ? await annotatedBeats(folder, name, leads[0]?.length ?? 0)
-      : findRPeaks(leads, clean.samplingFrequencyHz, source);
-  return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks));
+      ? await annotatedBeats(folder, name, clean)
+      : inRecord(name, () => findRPeaks(leads, clean.samplingFrequencyHz, source));
+  return encodeSegments(segmentRecord({ ...clean, name }, leads, rPeaks, delineation));
 }
 
-/** The annotated beats inside the part that was read, ascending, each sample once. */
-async function annotatedBeats(folder: string, record: string, sampleCount: number): Promise<Int32Array> {
+/** The annotated beats inside the part that was read, as samples of its leads: ascending, each sample once. */
+async function annotatedBeats(folder: string, record: string, clean: CleanRecord): Promise<Int32Array> {
+  const sampling = { ...clean, sampleCount: clean.leads[0]?.length ?? 0 };
+  const own = ownSampling(sampling);
   const annotations = await readAnnotations(folder, record);
   const samples = annotations
-    .filter(({ symbol, sample }) => isBeat(symbol, labelMaps.guide) && sample >= 0 && sample < sampleCount)
-    .map(({ sample }) => sample);
+    .filter(
+      ({ symbol, sample }) => isBeat(symbol, labelMaps.guide) && sample >= 0 && sample < own.sampleCount,
+    )
+    .map(({ sample }) => convertSample(sample, own, sampling));
   return Int32Array.from(new Set(samples)).sort();
 }
 
-async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) {
+async function fit({ records, seed, counts }: VocabularyTask, artifacts: ArtifactStore) {
   const sampler = new WaveSampler({ seed });
   for (const { leads: leadsHash, segments: segmentsHash } of records) {
     const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, leadsHash);
@@ -80,7 +87,7 @@ async function fit({ records, seed }: VocabularyTask, artifacts: ArtifactStore) 
       sampler.add(Float64Array.from(samples), samplingFrequencyHz, segments[lead]!);
     }
   }
-  return encodeVocabulary(fitVocabulary(sampler.sample(), { seed }));
+  return encodeVocabulary(fitVocabulary(sampler.sample(), { seed, counts }));
 }
 
 async function translate(task: SentenceTask, artifacts: ArtifactStore) {

@@ -1,3 +1,4 @@
+import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
 import type { WaveSegments } from '@beatlab/pipeline/wave/wave-types';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import {
@@ -6,12 +7,15 @@ import {
   type SafetensorsTensor,
 } from '@beatlab/store/artifacts/safetensors';
 import { dataOf } from './lead-files.ts';
+import { ownIn, ownMetadata } from './own-sampling.ts';
 
 /** R peaks of a record and the wave segments of each lead, as the stage `segments` leaves them. */
 export interface SegmentedRecord {
   name: string;
   samplingFrequencyHz: number;
   sampleCount: number;
+  /** As the record itself is sampled, where its leads were resampled. */
+  own?: Sampling;
   /** *units* samples, ascending */
   rPeaks: Int32Array;
   leads: WaveSegments[];
@@ -45,6 +49,7 @@ export function encodeSegments(record: SegmentedRecord | SentencedRecord): Uint8
     samplingFrequencyHz: String(record.samplingFrequencyHz),
     sampleCount: String(record.sampleCount),
     leadCount: String(record.leads.length),
+    ...ownMetadata(record.own),
   });
 }
 
@@ -72,6 +77,7 @@ const headOf = ({ tensors, metadata }: File): Omit<SegmentedRecord, 'leads'> => 
   name: metadata.record ?? '',
   samplingFrequencyHz: Number(metadata.samplingFrequencyHz),
   sampleCount: Number(metadata.sampleCount),
+  ...ownIn(metadata),
   rPeaks: dataOf(tensors, 'r_peaks', 'I32'),
 });
 

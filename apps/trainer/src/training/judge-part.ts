@@ -23,8 +23,8 @@ export interface BeatDecision {
 /**
  * Collects a model's answers over one part of the records, token by token, and judges them in both scopes.
  *
- * A beat's class is the largest mean of the softmax probabilities over all its labelled wave tokens, those of
- * both leads; a beat that no R peak was matched to is missed.
+ * A beat's class is the largest mean of the softmax probabilities over all its wave tokens, those of all leads,
+ * whatever their own labels; a beat that no R peak was matched to is missed.
  */
 export class PartJudge {
   readonly tokens: ConfusionMatrix;
@@ -51,10 +51,10 @@ export class PartJudge {
       const counts = this.#counts[window.record]!;
       for (let token = window.start; token < window.end; token++) {
         const truth = label[token]!;
-        if (truth < 0) continue;
-        const offset = (row * this.#tokensPerWindow + 1 + token - window.start) * this.#classes;
-        addToConfusion(this.tokens, truth, largestIndex(logits, offset, this.#classes));
         const owner = beat[token]!;
+        if (truth < 0 && owner < 0) continue;
+        const offset = (row * this.#tokensPerWindow + 1 + token - window.start) * this.#classes;
+        if (truth >= 0) addToConfusion(this.tokens, truth, largestIndex(logits, offset, this.#classes));
         if (owner < 0) continue;
         addSoftmax(logits, offset, this.#classes, sums, owner * this.#classes);
         counts[owner]! += 1;

@@ -5,9 +5,11 @@ import type { SentenceWindow } from './cut-windows.ts';
 import { notePart, type PartNotes } from './epoch-notes.ts';
 import { type BeatDecision, PartJudge } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
+import { makeBatch } from './make-batch.ts';
 import { orderWindows } from './order-windows.ts';
 import type { ProgressClock } from './progress-clock.ts';
 import { type StepNote, trainPass, validationPass } from './run-pass.ts';
+import { type TrainingSpeed, tellProgress, tokensPerSecond } from './tell-progress.ts';
 
 export interface EpochPlan {
   train: LabelledRecord[];
@@ -28,9 +30,6 @@ export interface EpochOutcome {
   decisions: BeatDecision[];
 }
 
-/** Reports at most this often. */
-const reportEveryMs = 500;
-
 /** One epoch: learns from every training window in this epoch's order, then validates. */
 export async function runEpoch(
   plan: EpochPlan,
@@ -41,23 +40,15 @@ export async function runEpoch(
 ): Promise<EpochOutcome> {
   const { config, classes, windows } = plan;
   const startedAt = performance.now();
-  const speed = { tokens: 0, milliseconds: 0 };
-  const report = every(reportEveryMs, onProgress);
+  const speed: TrainingSpeed = { tokens: 0, milliseconds: 0 };
+  const tell = tellProgress({ epoch, epochs: config.epochs, clock, speed }, onProgress);
   const pass = (part: 'train' | 'val', seen: SentenceWindow[]) => ({
-    records: plan[part],
     windows: seen,
     batchSize: config.batchSize,
-    tokensPerWindow: config.tokensPerWindow,
+    batchOf: (batch: readonly SentenceWindow[]) =>
+      makeBatch(plan[part], batch, config.batchSize, config.tokensPerWindow),
     judge: new PartJudge(plan[part], classes.length, config.tokensPerWindow),
-    onStep: (step: StepNote) => {
-      clock.tick(part, step.milliseconds);
-      if (part === 'train') {
-        speed.tokens += step.tokens;
-        speed.milliseconds += step.milliseconds;
-      }
-      const note = progressNote(part, epoch, config.epochs, step, clock, speed);
-      report(note, step.step === step.steps);
-    },
+    onStep: (step: StepNote) => tell(part, step),
   });
   const order = orderWindows(windows.train.length, config.seed, epoch);
   const training = pass(
@@ -71,40 +62,9 @@ export async function runEpoch(
   return {
     epoch,
     seconds: (performance.now() - startedAt) / 1000,
-    tokensPerSecond: (1000 * speed.tokens) / speed.milliseconds,
+    tokensPerSecond: tokensPerSecond(speed) ?? Number.NaN,
     train: notePart('train', training.judge, training.judge.decisions(), classes, trainLoss),
     val: notePart('val', validation.judge, decisions, classes, valLoss),
     decisions,
-  };
-}
-
-function progressNote(
-  part: 'train' | 'val',
-  epoch: number,
-  epochs: number,
-  { step, steps, loss }: StepNote,
-  clock: ProgressClock,
-  speed: { tokens: number; milliseconds: number },
-): ProgressNote {
-  return {
-    stage: part === 'train' ? 'train' : 'validate',
-    epoch,
-    epochs,
-    step,
-    steps,
-    loss: Number.isFinite(loss) ? loss : null,
-    tokensPerSecond: speed.milliseconds === 0 ? null : (1000 * speed.tokens) / speed.milliseconds,
-    ...clock.now(),
-  };
-}
-
-/** Lets a note through when enough time has passed since the last one, or when it must be seen. */
-function every(ms: number, tell: (note: ProgressNote) => void) {
-  let lastAt = Number.NEGATIVE_INFINITY;
-  return (note: ProgressNote, always: boolean) => {
-    const now = performance.now();
-    if (!always && now - lastAt < ms) return;
-    lastAt = now;
-    tell(note);
   };
 }

@@ -1,18 +1,17 @@
 import type { Batch } from '../engine/batch.ts';
 import type { TrainingEngine } from '../engine/training-engine.ts';
 import type { SentenceWindow } from './cut-windows.ts';
-import type { PartJudge } from './judge-part.ts';
-import type { LabelledRecord } from './labelled-record.ts';
-import { groupBatches, makeBatch } from './make-batch.ts';
+import { groupBatches } from './make-batch.ts';
 
 /** One way through all windows of a part. */
 export interface Pass {
-  records: readonly LabelledRecord[];
   /** In the order in which they are seen. */
   windows: readonly SentenceWindow[];
   batchSize: number;
-  tokensPerWindow: number;
-  judge: PartJudge;
+  /** Lays the windows of a step out; the step's number counts from 0. */
+  batchOf: (windows: readonly SentenceWindow[], step: number) => Batch;
+  /** Takes in the answers. *shapes* logits `[batch, tokens, classes]` */
+  judge: { add(windows: readonly SentenceWindow[], logits: Float32Array, batch: Batch): void };
   /** Told after each step. */
   onStep: (step: StepNote) => void;
 }
@@ -56,14 +55,14 @@ async function walk(
   let weightSum = 0;
   for (const [index, windows] of batches.entries()) {
     const startedAt = performance.now();
-    const batch = makeBatch(pass.records, windows, pass.batchSize, pass.tokensPerWindow);
+    const batch = pass.batchOf(windows, index);
     const labelled = batch.labels.reduce((count, label) => count + (label >= 0 ? 1 : 0), 0);
     // Nothing to learn and nothing to judge where no token has a label.
     if (labelled > 0) {
       const result = await answer(batch, labelled);
       lossSum += result.lossSum;
       weightSum += result.weightSum;
-      pass.judge.add(windows, result.logits);
+      pass.judge.add(windows, result.logits, batch);
     }
     pass.onStep({
       step: index + 1,

@@ -22,6 +22,11 @@ interface LaunchSummaryProps {
   readonly onReset: () => void;
 }
 
+const whatRuns = ({ kind, mode }: FormValues): string => {
+  if (kind === 'pretrain') return 'Pretraining';
+  return mode === 'binary' ? 'Binary' : 'Five-class';
+};
+
 /** What is about to be launched, in one sentence, and the button. */
 export const LaunchSummary = (props: LaunchSummaryProps) => {
   const { settings, values, datasets, changed, problems, error, launching, onReset } = props;
@@ -36,7 +41,7 @@ export const LaunchSummary = (props: LaunchSummaryProps) => {
       <Stack gap="sm">
         <Title order={2}>What will run</Title>
         <Text size="sm">
-          <b>{values.mode === 'binary' ? 'Binary' : 'Five-class'}</b> on <b>{String(values.dataset)}</b>
+          <b>{whatRuns(values)}</b> on <b>{String(values.dataset)}</b>
           {records != null && `, ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`}
           {values.minutes !== '' && values.minutes !== undefined && `, ${values.minutes} min of each`},{' '}
           {String(values.epochs)} epochs of {String(values.batchSize)} × {String(values.tokensPerWindow)}{' '}

@@ -1,7 +1,8 @@
 import type { Mode } from '../generated/graphql.ts';
 
-/** The classification modes as people say them. */
-export const modeName = (mode: Mode): string => (mode === 'BINARY' ? 'Binary' : 'Five-class');
+/** The classification modes as people say them; a run without one is a pretraining. */
+export const modeName = (mode: Mode | null | undefined): string =>
+  mode == null ? 'Pretraining' : mode === 'BINARY' ? 'Binary' : 'Five-class';
 
 /** What a class letter stands for. */
 export const className = (name: string): string =>

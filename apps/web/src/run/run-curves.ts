@@ -15,9 +15,11 @@ export interface ChartOfRun {
 
 export type MetricScope = 'beat' | 'token';
 
-/** Classes in the order of their numbers. */
-export const classesOf = (mode: 'BINARY' | 'FIVE_CLASS'): readonly string[] =>
-  mode === 'BINARY' ? ['N', 'A'] : ['N', 'S', 'V', 'F', 'Q'];
+/** Classes in the order of their numbers; a pretraining, which has no mode, has none. */
+export const classesOf = (mode: 'BINARY' | 'FIVE_CLASS' | null | undefined): readonly string[] => {
+  if (mode == null) return [];
+  return mode === 'BINARY' ? ['N', 'A'] : ['N', 'S', 'V', 'F', 'Q'];
+};
 
 /** Key of a metric: headline numbers are of beats, those of tokens carry `token/`. */
 export const metricKey = (part: 'train' | 'val', scope: MetricScope, name: string): string =>
@@ -38,7 +40,7 @@ export const curveKeys = (scope: MetricScope, classes: readonly string[]): strin
   ...classes.map((name) => metricKey('val', scope, `f1/${name}`)),
 ];
 
-/** The charts of a run's page: loss, accuracy, macro F1, and F1 of each class. */
+/** The charts of a run's page: loss, accuracy, macro F1, and F1 of each class; of a pretraining the first two. */
 export const runCharts = (
   series: readonly Series[],
   scope: MetricScope,
@@ -57,8 +59,15 @@ export const runCharts = (
     const points = byKey.get(metricKey('val', scope, `f1/${name}`));
     return points === undefined ? [] : [{ label: name, color: classColor(name, scheme), points }];
   });
+  const loss: ChartOfRun = { title: 'Loss', range: 'free', curves: ofParts((part) => `${part}/loss`) };
+  if (classes.length === 0) {
+    return [
+      loss,
+      { title: 'Hidden tokens guessed', range: 'share', curves: ofParts((part) => `${part}/accuracy`) },
+    ];
+  }
   return [
-    { title: 'Loss', range: 'free', curves: ofParts((part) => `${part}/loss`) },
+    loss,
     { title: 'Accuracy', range: 'share', curves: ofParts((part) => metricKey(part, scope, 'accuracy')) },
     { title: 'Macro F1', range: 'share', curves: ofParts((part) => metricKey(part, scope, 'f1')) },
     { title: 'F1 by class', range: 'share', curves: ofClasses },

@@ -27,6 +27,7 @@ interface RunResultsProps {
 export const RunResults = ({ run, revision, search, update }: RunResultsProps) => {
   const view = readConfusionView(search);
   const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
+  const isPretraining = run.kind === 'PRETRAIN';
   const classes = classesOf(run.mode);
   const scheme = useComputedColorScheme('light');
   const curves = useFreshQuery(
@@ -50,12 +51,10 @@ export const RunResults = ({ run, revision, search, update }: RunResultsProps) =
   return (
     <>
       <Group justify="space-between" mb="sm" gap="sm">
-        <Title order={2}>
-          {scope === 'beat' ? 'Beats of the validation patients' : 'Tokens of the validation patients'}
-        </Title>
-        <ScopeSwitch view={view} update={update} />
+        <Title order={2}>{titleOf(isPretraining, scope)}</Title>
+        {!isPretraining && <ScopeSwitch view={view} update={update} />}
       </Group>
-      <RunNumbers run={run} scope={scope} />
+      {!isPretraining && <RunNumbers run={run} scope={scope} />}
       <Title order={2} mt="lg" mb="sm">
         Curves
       </Title>
@@ -64,9 +63,14 @@ export const RunResults = ({ run, revision, search, update }: RunResultsProps) =
           <LineChart key={chart.title} title={chart.title} curves={chart.curves} range={chart.range} />
         ))}
       </SimpleGrid>
-      <RunClasses run={run} revision={revision} search={search} update={update} />
+      {!isPretraining && <RunClasses run={run} revision={revision} search={search} update={update} />}
     </>
   );
+};
+
+const titleOf = (isPretraining: boolean, scope: 'beat' | 'token'): string => {
+  if (isPretraining) return 'Hidden tokens of the validation patients';
+  return scope === 'beat' ? 'Beats of the validation patients' : 'Tokens of the validation patients';
 };
 
 const RunClasses = ({ run, revision, search, update }: RunResultsProps) => {

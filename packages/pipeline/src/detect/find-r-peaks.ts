@@ -1,13 +1,15 @@
 import { detectRPeaks } from './detect-r-peaks.ts';
+import { detectByHamilton } from './hamilton-detector.ts';
 
 /** Ways to find R peaks, by name. */
-export const rPeakDetectors = ['detector'] as const;
+export const rPeakDetectors = ['detector', 'hamilton'] as const;
 export type RPeakDetector = (typeof rPeakDetectors)[number];
 
 type Detect = (leads: readonly Float64Array[], samplingFrequencyHz: number) => Int32Array;
 
 const detectors: { readonly [Name in RPeakDetector]: Detect } = {
   detector: detectRPeaks,
+  hamilton: detectByHamilton,
 };
 
 /** Finds the R peaks of a record by the detector of that name. *units* mV, Hz · *returns* samples, ascending */

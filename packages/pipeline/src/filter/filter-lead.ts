@@ -1,19 +1,34 @@
 import { PipelineError } from '../errors.ts';
 import { designButterworth } from './design-butterworth.ts';
+import { designSecondOrder } from './design-second-order.ts';
 import { filterForwardBackward } from './filter-forward-backward.ts';
 import { slowPart } from './wavelet-db4.ts';
 
-export const filterPresets = ['guide', 'none'] as const;
+export const filterPresets = ['guide', 'diagnostic', 'none'] as const;
 export type FilterPreset = (typeof filterPresets)[number];
 
 const powerLineHz = [50, 60] as const;
+/** Narrow stops, so that little of the QRS complex goes with the power line. */
+const powerLineStopsHz = [
+  [49, 51],
+  [59, 61],
+] as const;
+/**
+ * What a diagnostic ECG keeps: AHA/ACC/HRS 2007 and IEC 60601-2-25 allow a zero-phase lower cut-off up to 0.67 Hz and
+ * ask for 150 Hz or more above. Forward and backward, these cut-offs are −3 dB at 0.62 and 150 Hz.
+ */
+const diagnosticHz = { low: 0.5, high: 187 } as const;
+/** An upper cut-off nearer to half the sampling frequency than this says no more than the recorder's own did. */
+const highestShare = 0.45;
 /** Drift lies below the ST segment's slowest part; 360 Hz / 2⁹ is 0.703 Hz. */
 const driftHz = 0.7;
 
 /**
  * Cleans one lead. `guide`: stops the power line's 50–60 Hz (Butterworth, order 2, zero-phase), then takes out
- * baseline drift (db4 wavelet). `none`: a copy.
- * *units* mV, Hz · *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND`
+ * baseline drift (db4 wavelet). `diagnostic`: stops 49–51 and 59–61 Hz and passes 0.62–150 Hz, all zero-phase; what
+ * the sampling frequency does not hold is left out, as the upper cut-off is under 416 Hz. `none`: a copy.
+ * *units* mV, Hz · *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND` · *source* Kligfield et al. 2007,
+ * doi:10.1161/CIRCULATIONAHA.106.180200; checked against SciPy 1.17 and PyWavelets 1.8
  */
 export function filterLead(
   samples: Float64Array,
@@ -21,8 +36,21 @@ export function filterLead(
   preset: FilterPreset,
 ): Float64Array {
   if (preset === 'none') return samples.slice();
+  if (preset === 'diagnostic') return filterDiagnostic(samples, samplingFrequencyHz);
   const notch = designButterworth('stop', ...powerLineHz, samplingFrequencyHz);
   return removeDrift(filterForwardBackward(samples, notch), samplingFrequencyHz);
+}
+
+function filterDiagnostic(samples: Float64Array, samplingFrequencyHz: number): Float64Array {
+  const isHeld = (hz: number) => hz < highestShare * samplingFrequencyHz;
+  const filters = powerLineStopsHz
+    .filter(([, to]) => isHeld(to))
+    .map(([from, to]) => designButterworth('stop', from, to, samplingFrequencyHz));
+  filters.push(designSecondOrder('above', diagnosticHz.low, samplingFrequencyHz));
+  if (isHeld(diagnosticHz.high)) {
+    filters.push(designSecondOrder('below', diagnosticHz.high, samplingFrequencyHz));
+  }
+  return filters.reduce((filtered, filter) => filterForwardBackward(filtered, filter), samples);
 }
 
 /**

@@ -46,9 +46,22 @@ export interface PickleLimits {
   readonly stack: number;
   readonly marks: number;
   readonly memo: number;
+  /** How deep values lie in one another in the end. */
+  readonly depth: number;
+  /** Values that a reader meets who follows every reference, shared ones each time. */
+  readonly expanded: number;
 }
 
-const LIMITS: PickleLimits = { operations: 4_000_000, stack: 200_000, marks: 200, memo: 500_000 };
+const LIMITS: PickleLimits = {
+  operations: 4_000_000,
+  stack: 200_000,
+  marks: 200,
+  memo: 500_000,
+  depth: 100,
+  expanded: 8_000_000,
+};
+/** Longest “module.name”; hashing a long one again and again would take forever. */
+const LONGEST_NAME = 500;
 
 /** The stack machine that a pickle is a program for; it holds data only and every access is checked. */
 export class PickleMachine {
@@ -65,8 +78,8 @@ export class PickleMachine {
     this.#limits = { ...LIMITS, ...rules.limits };
   }
 
-  get maximumOperations(): number {
-    return this.#limits.operations;
+  get limits(): PickleLimits {
+    return this.#limits;
   }
 
   push(value: unknown): void {
@@ -122,6 +135,7 @@ export class PickleMachine {
   nameOf(module: unknown, name: unknown): PickleName {
     if (typeof module !== 'string' || typeof name !== 'string')
       throw this.refuse('STACK', 'a name is no text');
+    if (module.length + name.length > LONGEST_NAME) throw this.refuse('LIMIT', 'a name is endlessly long');
     const full = `${module}.${name}`;
     if (!this.rules.names.has(full)) {
       throw this.refuse('NAME', `the file asks for “${full.slice(0, 100)}”, which is not data`, {

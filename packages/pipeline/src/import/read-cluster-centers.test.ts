@@ -59,7 +59,7 @@ describe('a k-means model of scikit-learn', () => {
     ['that is no model at all', Uint8Array.of(0x80, 4, 0x4b, 1, 0x2e), 'IMPORT.NOT_CLUSTERS'],
     ['of dates', replaced(file('pickle4'), '\x8c\x02f8', '\x8c\x02M8'), 'IMPORT.ARRAY'],
     ['of whole numbers', replaced(file('joblib'), '\x8c\x02f8', '\x8c\x02i8'), 'IMPORT.ARRAY'],
-    ['empty', new Uint8Array(), 'PICKLE.TRUNCATED'],
+    ['empty', new Uint8Array(), 'IMPORT.EMPTY'],
   ] as [string, Uint8Array, string][])('that is %s is refused', (_, bytes, code) => {
     expect(codeOf(bytes)).toBe(code);
   });

@@ -2,6 +2,7 @@ import { PipelineError } from '../errors.ts';
 import { arrayFromBuffer, NumpyArray, readPickledArray, readWrappedArray } from './numpy-array.ts';
 import { type PickleConstructor, PickleObject, type PickleRules } from './pickle-machine.ts';
 import { readPickle } from './read-pickle.ts';
+import { refuseOtherKinds } from './recognise-file.ts';
 
 /** The centres of a k-means model, as they were saved. */
 export interface ClusterCenters {
@@ -27,10 +28,16 @@ const WRAPPERS = ['joblib.numpy_pickle.NumpyArrayWrapper'];
 const ARRAYS = ['numpy.core.multiarray._reconstruct', 'numpy._core.multiarray._reconstruct'];
 const BUFFERS = ['numpy.core.numeric._frombuffer', 'numpy._core.numeric._frombuffer'];
 const SCALARS = ['numpy.core.multiarray.scalar', 'numpy._core.multiarray.scalar'];
+/** The random state that a model was given; kept as it is, and of no use. */
+const RANDOM_STATES = [
+  'numpy.random._pickle.__randomstate_ctor',
+  'numpy.random._pickle.__bit_generator_ctor',
+  'numpy.random._mt19937.MT19937',
+];
 
 /** All that such a model may name; most are kept as a name, its arguments and its state. */
 const names: ReadonlyMap<string, PickleConstructor | null> = new Map<string, PickleConstructor | null>([
-  ...[...MODELS, ...WRAPPERS, ...ARRAYS, ...SCALARS, 'numpy.dtype', 'numpy.ndarray'].map(
+  ...[...MODELS, ...WRAPPERS, ...ARRAYS, ...SCALARS, ...RANDOM_STATES, 'numpy.dtype', 'numpy.ndarray'].map(
     (name) => [name, null] as const,
   ),
   ...BUFFERS.map((name) => [name, arrayFromBuffer] as const),
@@ -46,14 +53,15 @@ const rules: PickleRules = {
 };
 
 /**
- * Reads the cluster centres of a k-means model of scikit-learn or tslearn, saved by joblib without compression, or
- * by pickle (protocols 3 to 5). Nothing in the file is executed.
+ * Reads the cluster centres of a k-means model of scikit-learn or tslearn, saved by joblib (here without
+ * compression; `readClusterFile` undoes zlib and gzip), or by pickle (protocols 3 to 5). Nothing in the file is executed.
  *
  * They are given as data. Centres of the original ECGBERT are no token centroids for this pipeline: they lie in a
  * space of 10 principal components whose projection was never saved, so no wave can be brought before them.
  * *errors* `IMPORT.COMPRESSED`, `IMPORT.NOT_CLUSTERS`, `IMPORT.ARRAY`, `PICKLE.*`
  */
 export function readClusterCenters(bytes: Uint8Array): ClusterCenters {
+  refuseOtherKinds(bytes, 'IMPORT', 'cluster model');
   refuseCompressed(bytes);
   const { value } = readPickle(bytes, rules);
   if (!(value instanceof PickleObject) || !MODELS.includes(value.name) || !(value.state instanceof Map)) {
@@ -65,26 +73,32 @@ export function readClusterCenters(bytes: Uint8Array): ClusterCenters {
   const { shape } = array;
   const clusters: unknown = state.get('n_clusters');
   if ((shape.length !== 2 && shape.length !== 3) || shape.includes(0) || shape[0] !== clusters) {
-    throw refuse(`its centres have the shape [${shape}], for ${String(clusters)} clusters`);
+    throw refuse(
+      `its centres have the shape [${shape}], for ${typeof clusters === 'number' ? clusters : 'an unknown number of'} clusters`,
+    );
   }
   const metric: unknown = state.get('metric');
   return { algorithm, metric: typeof metric === 'string' ? metric : null, centers: array.toFloat64(), shape };
 }
 
 /** What joblib's compressors begin with; no pickle begins so. */
-const compressors: readonly (readonly [string, readonly number[]])[] = [
+const compressors = [
   ['zlib', [0x78]],
   ['gzip', [0x1f, 0x8b]],
   ['bz2', [0x42, 0x5a]],
   ['lzma', [0x5d, 0x00]],
   ['xz', [0xfd, 0x37, 0x7a]],
   ['lz4', [0x04, 0x22, 0x4d, 0x18]],
-];
+] as const;
+
+/** The compressor that wrote a file; null where it lies open. */
+export const compressorOf = (bytes: Uint8Array): (typeof compressors)[number][0] | null =>
+  compressors.find(([, start]) => start.every((byte, index) => bytes[index] === byte))?.[0] ?? null;
 
 function refuseCompressed(bytes: Uint8Array): void {
-  const found = compressors.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
-  if (found === undefined) return;
-  throw new PipelineError('IMPORT.COMPRESSED', `this file can't be read: it is compressed by ${found[0]}`, {
+  const found = compressorOf(bytes);
+  if (found === null) return;
+  throw new PipelineError('IMPORT.COMPRESSED', `this file can't be read: it is compressed by ${found}`, {
     remedy: 'Save the model without compression, with joblib.dump(model, path).',
   });
 }

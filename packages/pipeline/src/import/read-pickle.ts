@@ -1,3 +1,4 @@
+import { measureNesting } from './measure-nesting.ts';
 import { PickleMachine, type PickleRules } from './pickle-machine.ts';
 import { pickleOperations } from './pickle-operations.ts';
 
@@ -17,14 +18,24 @@ export function readPickle(
   position = 0,
 ): { value: unknown; end: number } {
   const machine = new PickleMachine(bytes, rules, position);
-  for (let count = 0; count < machine.maximumOperations; count++) {
+  for (let count = 0; count < machine.limits.operations; count++) {
     const code = machine.cursor.uint8();
-    if (code === STOP) return { value: machine.pop(), end: machine.cursor.position };
+    if (code === STOP) return { value: finish(machine), end: machine.cursor.position };
     const operation = pickleOperations.get(code);
     if (operation === undefined) {
       throw machine.refuse('OPERATION', `0x${code.toString(16)} is no operation that writes data`);
     }
     operation(machine);
   }
-  throw machine.refuse('LIMIT', `it takes more than ${machine.maximumOperations} operations`);
+  throw machine.refuse('LIMIT', `it takes more than ${machine.limits.operations} operations`);
+}
+
+/** The last value, if whoever walks through it comes to an end: a few bytes can nest tuples 2¹⁰⁰ times over. */
+function finish(machine: PickleMachine): unknown {
+  const value = machine.pop();
+  const { depth, expanded } = measureNesting(value);
+  if (depth > machine.limits.depth || expanded > machine.limits.expanded) {
+    throw machine.refuse('LIMIT', 'values nest too deeply, or one in itself');
+  }
+  return value;
 }

@@ -20,14 +20,28 @@ export function readStoredZip(bytes: Uint8Array): Map<string, Uint8Array> {
   const cursor = new ByteCursor(bytes, 'CHECKPOINT.ZIP_TRUNCATED', directoryOffset);
   const entries = new Map<string, Uint8Array>();
   let left = bytes.length;
+  const taken: [start: number, end: number][] = [[directoryOffset, bytes.length]];
   for (let i = 0; i < entryCount; i++) {
     const entry = readDirectoryEntry(cursor);
     if (entries.has(entry.name)) throw malformed(`entry ${entry.name} occurs twice`, entry.name);
+    const content = readStoredEntry(bytes, entry);
+    entries.set(entry.name, content);
+    const end = content.byteOffset - bytes.byteOffset + content.length;
+    taken.push([entry.offset, end]);
+    // Cheap and early: many entries over the same bytes are refused before all of them are summed up.
     left -= entry.sizeBytes;
     if (left < 0) throw malformed('its entries overlap');
-    entries.set(entry.name, readStoredEntry(bytes, entry));
   }
+  refuseOverlap(taken);
   return entries;
+}
+
+/** Entries that share bytes, with each other or with the directory, are how a small archive poses as a large one. */
+function refuseOverlap(taken: [start: number, end: number][]): void {
+  taken.sort(([a], [b]) => a - b);
+  for (const [index, [start]] of taken.entries()) {
+    if (index > 0 && start < taken[index - 1]![1]) throw malformed('its entries overlap');
+  }
 }
 
 interface DirectoryEntry {

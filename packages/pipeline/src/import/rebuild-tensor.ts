@@ -1,19 +1,24 @@
 import { PipelineError } from '../errors.ts';
 
-/** A named array of a checkpoint, row-major. */
-export type ImportedTensor = { readonly shape: number[] } & (
+/** A named array of a checkpoint, row-major; `storedAs` tells what its float32 numbers were in the file. */
+export type ImportedTensor = { readonly shape: number[]; readonly storedAs?: StoredAs } & (
   | { readonly dtype: 'F32'; readonly data: Float32Array }
   | { readonly dtype: 'I64'; readonly data: BigInt64Array }
 );
+
+/** Kinds of floating-point number that are read as float32. */
+type StoredAs = 'F64' | 'F16' | 'BF16';
 
 /** A flat array that tensors are windows of. */
 export class TensorStorage {
   readonly dtype: 'F32' | 'I64';
   readonly data: Float32Array | BigInt64Array;
+  readonly storedAs: StoredAs | null;
 
-  constructor(dtype: 'F32' | 'I64', data: Float32Array | BigInt64Array) {
+  constructor(dtype: 'F32' | 'I64', data: Float32Array | BigInt64Array, storedAs: StoredAs | null = null) {
     this.dtype = dtype;
     this.data = data;
+    this.storedAs = storedAs;
   }
 }
 
@@ -66,7 +71,7 @@ function rebuildTensor(args: readonly unknown[]): TensorWindow {
   const data = copyStrided(storage.data, offset, shape, strides, size);
   return new TensorWindow(
     data instanceof Float32Array
-      ? { shape: [...shape], dtype: 'F32', data }
+      ? { shape: [...shape], dtype: 'F32', data, ...(storage.storedAs && { storedAs: storage.storedAs }) }
       : { shape: [...shape], dtype: 'I64', data },
   );
 }

@@ -10,6 +10,18 @@ export type WaveCounts = Readonly<Record<WaveType, number>>;
 /** The guide's vocabulary: 70 wave tokens, with the special ones 74. */
 export const guideCounts: WaveCounts = { P: 12, QRS: 19, T: 14, BG: 25 };
 
+/** Counts from a list in the order P, QRS, T, background. */
+export function waveCounts([P = 0, QRS = 0, T = 0, BG = 0]: readonly number[]): WaveCounts {
+  return { P, QRS, T, BG };
+}
+
+export const sameCounts = (one: WaveCounts, other: WaveCounts): boolean =>
+  waveTypes.every((wave) => one[wave] === other[wave]);
+
+/** Rows of a token embedding: special tokens, wave tokens, and an unused one, [UNK], as in the original checkpoint. */
+export const tokenRows = (counts: WaveCounts): number =>
+  waveTypes.reduce((sum, wave) => sum + counts[wave], specialCount) + 1;
+
 /** Id of a wave type's first token; in order P, QRS, T, background. */
 export function firstToken(wave: WaveType, counts: WaveCounts = guideCounts): number {
   const before = waveTypes.slice(0, waveTypes.indexOf(wave));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PipelineError } from '../errors.ts';
+import { clusterCentersFormat, namesNoTokens } from '../import/cluster-centers-file.ts';
 import { type WaveType, waveTypes } from '../wave/wave-types.ts';
 import { type DescriptorSettings, descriptorLength } from './describe-wave.ts';
 import type { Vocabulary, WaveVocabulary } from './vocabulary.ts';
@@ -18,9 +19,14 @@ export function vocabularyHash(vocabulary: Vocabulary): string {
   return hashOf(contentOf(vocabulary));
 }
 
-/** Reads what `encodeVocabulary` wrote. *errors* `VOCABULARY.DAMAGED`, `VOCABULARY.UNSUPPORTED_VERSION` */
+/**
+ * Reads what `encodeVocabulary` wrote.
+ * *errors* `VOCABULARY.DAMAGED`, `VOCABULARY.UNSUPPORTED_VERSION`, `VOCABULARY.CLUSTER_CENTERS`
+ */
 export function decodeVocabulary(bytes: Uint8Array, where = 'vocabulary'): Vocabulary {
+  if (isPickle(bytes)) throw namesNoTokens(where);
   const file = parse(bytes, where);
+  if (isObject(file) && file.format === clusterCentersFormat) throw namesNoTokens(where);
   if (!isObject(file) || file.format !== format) throw damaged(where, 'it is no Beatlab vocabulary');
   if (file.version !== version) {
     throw new PipelineError('VOCABULARY.UNSUPPORTED_VERSION', `${where}: version ${String(file.version)}`, {
@@ -61,6 +67,9 @@ function contentOf({ seed, descriptor, waves }: Vocabulary) {
 }
 
 const hashOf = (content: object) => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+
+/** Cluster models are pickles of protocol 2 or later. */
+const isPickle = (bytes: Uint8Array): boolean => bytes[0] === 0x80;
 
 function parse(bytes: Uint8Array, where: string): unknown {
   try {

@@ -7,6 +7,7 @@ import { fitVocabulary } from './fit-vocabulary.ts';
 import { kMeans } from './k-means.ts';
 import { WaveSampler } from './sample-waves.ts';
 import { firstToken, guideCounts, tokenNames } from './token-ids.ts';
+import { countsOf } from './vocabulary.ts';
 import { decodeVocabulary, encodeVocabulary, vocabularyHash } from './vocabulary-file.ts';
 
 const counts = { P: 2, QRS: 3, T: 2, BG: 2 };
@@ -35,13 +36,13 @@ function lead(seed: number, waves = 200): { samples: Float64Array; segments: Wav
   return { samples: Float64Array.from({ length: ends.at(-1)! }, () => next() - 0.5), segments };
 }
 
-function fit(seed: number, leads = [1, 2]) {
+function fit(seed: number, leads = [1, 2], tokens = counts) {
   const sampler = new WaveSampler({ seed, wavesPerType: 60 });
   for (const number of leads) {
     const { samples, segments } = lead(number);
     sampler.add(samples, fs, segments);
   }
-  return fitVocabulary(sampler.sample(), { seed, counts });
+  return fitVocabulary(sampler.sample(), { seed, counts: tokens });
 }
 
 describe('k-means', () => {
@@ -79,6 +80,15 @@ describe('a vocabulary', () => {
   it('is the same bytes for the same seed, and others for another', () => {
     expect(encodeVocabulary(fit(5))).toEqual(encodeVocabulary(fit(5)));
     expect(vocabularyHash(fit(5))).not.toBe(vocabularyHash(fit(6)));
+  });
+
+  it.each([
+    { P: 1, QRS: 1, T: 1, BG: 1 },
+    { P: 5, QRS: 2, T: 7, BG: 12 },
+  ])('of %j tokens is the same bytes for the same seed, and reads back with them', (tokens) => {
+    const bytes = encodeVocabulary(fit(5, [1, 2], tokens));
+    expect(encodeVocabulary(fit(5, [1, 2], tokens))).toEqual(bytes);
+    expect(countsOf(decodeVocabulary(bytes))).toEqual(tokens);
   });
 
   it('reads back as it was written', () => {

@@ -14,6 +14,17 @@ describe('the settings of a run', () => {
     });
   });
 
+  it('from before there was a choice mean what was done then', () => {
+    const { resampleHz, delineation, labelling, tokensPerWave, ...older } = parseRunConfig({}).config!;
+    expect([resampleHz, delineation, labelling, tokensPerWave]).toEqual([
+      null,
+      'windows',
+      'beat',
+      [12, 19, 14, 25],
+    ]);
+    expect(parseRunConfig(older).config).toEqual(parseRunConfig({}).config);
+  });
+
   it.each([
     [{ epochs: 0 }, 'epochs', 'must be at least 1'],
     [{ epochs: 20_000 }, 'epochs', 'must be at most 10000'],
@@ -26,6 +37,7 @@ describe('the settings of a run', () => {
     [{ mode: 'ternary' }, 'mode', 'must be one of five-class, binary'],
     [{ records: ['100'] }, 'records', 'must have at least 2 entries'],
     [{ records: ['100', ''] }, 'records', 'entry 2 must not be empty'],
+    [{ tokensPerWave: [12, 19, 14] }, 'tokensPerWave', 'must have at least 4 entries'],
     [{ headLayers: [75, 0] }, 'headLayers', 'entry 2 must be at least 1'],
     [{ dataset: '' }, 'dataset', 'must not be empty'],
     [{ datasetVersion: 'abc' }, 'datasetVersion', 'must be a sha256: 64 digits 0–9 a–f'],

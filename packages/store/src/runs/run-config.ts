@@ -78,14 +78,24 @@ const data = {
 } as const;
 
 const sentences = {
-  filter: noted(z.enum(['guide', 'none']).default('guide'), {
-    label: 'Filter',
-    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet).',
+  resampleHz: noted(z.number().min(100).max(2000).nullable().default(null), {
+    label: 'Resample to',
+    help: 'Hz. Every lead is resampled to this frequency before it is filtered, so that records of several databases speak one language: 360 for a vocabulary or weights learned on MIT-BIH. Empty takes each record at its own.',
     group: 'sentences',
   }),
-  rPeaks: noted(z.enum(['detector', 'reference']).default('detector'), {
+  filter: noted(z.enum(['guide', 'diagnostic', 'none']).default('guide'), {
+    label: 'Filter',
+    help: '`guide`: 50–60 Hz band-stop (Butterworth, order 2, zero-phase) and drift below about 0.7 Hz removed (db4 wavelet). `diagnostic`: 0.62–150 Hz passed and narrow stops at 50 and 60 Hz, zero-phase; it keeps the level of ST.',
+    group: 'sentences',
+  }),
+  rPeaks: noted(z.enum(['detector', 'hamilton', 'reference']).default('detector'), {
     label: 'R peaks',
-    help: '`detector` finds them in the signal, as on new ECG; `reference` takes the annotated beats.',
+    help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
+    group: 'sentences',
+  }),
+  delineation: noted(z.enum(['windows']).default('windows'), {
+    label: 'Delineation',
+    help: 'How P, QRS and T are cut out around an R peak. `windows`: spans of fixed length, clipped to half the way to the neighbouring beats.',
     group: 'sentences',
   }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
@@ -93,9 +103,19 @@ const sentences = {
     help: 'Which annotation codes make N, S, V, F and Q. In `guide`, + and ~ count as N; in `aami-strict` only beats count.',
     group: 'sentences',
   }),
+  labelling: noted(z.enum(['beat', 'guide']).default('beat'), {
+    label: 'Labelling',
+    help: '`beat`: a wave has the class of the beat that it belongs to. `guide`: labels run from one annotation to the next, so that a P wave and a QRS complex have that of the beat before. Beats are judged by their own annotation either way.',
+    group: 'sentences',
+  }),
   vocabulary: noted(sha256OrPath.nullable().default(null), {
     label: 'Vocabulary',
     help: 'A vocabulary file, or the sha256 of a stored one. Empty fits one on the training records by k-means++.',
+    group: 'sentences',
+  }),
+  tokensPerWave: noted(z.array(z.int().min(1).max(256)).length(4).default([12, 19, 14, 25]), {
+    label: 'Tokens per wave',
+    help: 'Tokens of P, QRS, T and background, in this order. 12, 19, 14, 25 are the guide’s, which the original checkpoint needs. A given vocabulary has its own.',
     group: 'sentences',
   }),
   vocabularySeed: noted(seed.default(42), {
@@ -106,6 +126,11 @@ const sentences = {
 } as const;
 
 const model = {
+  kind: noted(z.enum(['fine-tune', 'pretrain']).default('fine-tune'), {
+    label: 'Kind of run',
+    help: '`fine-tune` learns to classify beats. `pretrain` learns the language: it guesses masked tokens from their sentence and uses no annotation; mode, label map, head and loss have no say then.',
+    group: 'model',
+  }),
   mode: noted(z.enum(['five-class', 'binary']).default('five-class'), {
     label: 'Classification mode',
     help: '`five-class`: the AAMI classes N, S, V, F, Q. `binary`: N against everything else.',
@@ -113,7 +138,17 @@ const model = {
   }),
   pretrainedWeights: noted(sha256OrPath.nullable().default(null), {
     label: 'Pretrained weights',
-    help: 'A PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    help: '`beatlab` are those that come with Beatlab, with their vocabulary. Else a PyTorch checkpoint of ECGBERT, a safetensors file, or the sha256 of a stored one. Empty starts from scratch and trains the embedding too.',
+    group: 'model',
+  }),
+  tokenOrder: noted(z.enum(['auto', 'specials-first', 'waves-first']).default('auto'), {
+    label: 'Token order of the weights',
+    help: 'Which tokens the rows of the pretrained weights stand for. `specials-first` is pretraining’s order and ours; `waves-first` is that of the original fine-tuning. `auto` goes by what is in the file, and the log says which and why.',
+    group: 'model',
+  }),
+  embedding: noted(z.enum(['guide', 'trained']).default('guide'), {
+    label: 'Embedding',
+    help: '`guide`: token embedding and U-Net stay as they were pretrained, and are trained from scratch only. `trained`: they learn in any case.',
     group: 'model',
   }),
   headLayers: noted(z.array(z.int().min(1).max(4096)).max(8).default([75]), {
@@ -169,6 +204,11 @@ const training = {
     help: 'One weight for each class, in order (weighted and focal loss). Empty takes them from the training labels: total / (classes × count).',
     group: 'training',
   }),
+  maskShare: noted(fraction.default(0.15), {
+    label: 'Masked share',
+    help: 'Share of the tokens that pretraining has to guess; BERT took 0.15.',
+    group: 'training',
+  }),
   seed: noted(seed.default(42), {
     label: 'Seed',
     help: 'Initial weights, order of windows and dropout. Same seed on the CPU, same bytes.',
@@ -180,6 +220,9 @@ const training = {
     group: 'training',
   }),
 } as const;
+
+/** The name by which `pretrainedWeights` calls the weights that come with Beatlab. */
+export const shippedWeights = 'beatlab';
 
 /**
  * Everything that decides a run's numbers, stored whole with the run.

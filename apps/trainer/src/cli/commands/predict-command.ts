@@ -1,13 +1,11 @@
-import os from 'node:os';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { TrainerError } from '../../errors.ts';
-import { openInference } from '../../predict/infer.ts';
-import { predictBeats } from '../../predict/predict-beats.ts';
-import { summarizePrediction } from '../../predict/prediction.ts';
+import { predictRecord } from '../../predict/predict-record.ts';
+import { predictionFiles } from '../../predict/prediction-files.ts';
 import { predictionSummary } from '../../predict/prediction-summary.ts';
 import { type BeatlabModel, modelNotFound, openModel, readModelFile } from '../../predict/read-model.ts';
-import { inOwnSamples, recordName, sentenceRecord } from '../../predict/sentence-record.ts';
+import { recordName } from '../../predict/sentence-record.ts';
 import { checkPlace, defaultAnnotator, writePrediction } from '../../predict/write-prediction.ts';
 import { type CommandContext, exitCodes } from '../command-context.ts';
 import { findRun } from '../describe-run.ts';
@@ -22,13 +20,11 @@ interface Options {
   json?: boolean;
 }
 
-const mostThreads = 8;
-
 /** `beatlab predict RECORD --model RUN|FILE`: classes for the beats of a record that nobody annotated. */
 export function addPredictCommand(program: Command, context: CommandContext): void {
   program
     .command('predict')
-    .description('Classify the beats of a new record: annotations, table, JSON and a one-page summary.')
+    .description('Classify the beats of a new record: annotations, table, JSON and a page to print.')
     .argument('<record>', 'a WFDB record, such as folder/100; it needs no annotations')
     .requiredOption(
       '--model <run|file>',
@@ -44,27 +40,18 @@ export function addPredictCommand(program: Command, context: CommandContext): vo
       const seconds = secondsIn(options.minutes);
       await checkPlace(place);
       const model = await modelOf(options.model, context, terminal);
-      const { prediction, beats } = await predict(record, seconds, model, terminal);
-      const files = await writePrediction(place, prediction, beats);
+      const predicted = await predictRecord({
+        ...{ file: record, seconds, model, now: new Date() },
+        repositoryRoot: context.environment.repositoryRoot,
+        onStep: ({ step, steps }) => terminal.live(`predict ${step}/${steps}`),
+      });
+      const { prediction } = predicted;
+      const files = await writePrediction(place.folder, predictionFiles(predicted, place.annotator));
       const summary = predictionSummary(prediction);
       if (terminal.json) terminal.say(summary);
       terminal.result({ ...prediction, files }, `${summary}\n\nWritten: ${files.join(', ')}`);
       context.exitCode = exitCodes.ok;
     });
-}
-
-async function predict(file: string, seconds: number | null, model: BeatlabModel, terminal: Terminal) {
-  const record = await sentenceRecord(file, seconds, model);
-  const inference = await openInference(model, Math.min(os.availableParallelism(), mostThreads));
-  try {
-    const answers = await predictBeats(record.sentences, model.card, inference, ({ step, steps }) =>
-      terminal.live(`predict ${step}/${steps}`),
-    );
-    const beats = inOwnSamples(answers, record);
-    return { beats, prediction: summarizePrediction(record, model, beats) };
-  } finally {
-    await inference.close();
-  }
 }
 
 /** A number or an id is a run's, anything else a file; only a run needs the home and its database. */

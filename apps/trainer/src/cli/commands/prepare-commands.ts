@@ -2,19 +2,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { findStageResult, recordStageResult } from '@beatlab/store/stages/stage-results';
 import type { Command } from 'commander';
 import { chooseRecords } from '../../attempt/choose-records.ts';
 import { tellSummary } from '../../attempt/prepare-attempt.ts';
 import { resolveFile } from '../../attempt/resolve-file.ts';
+import { tokenCounts } from '../../attempt/token-counts.ts';
 import { ensureDataset } from '../../datasets/ensure-dataset.ts';
 import { type LastStage, type Preparation, prepareRecords } from '../../stages/prepare-records.ts';
 import { RecordPool } from '../../stages/record-pool.ts';
-import type { StageLedger } from '../../stages/stage-ledger.ts';
+import type { StageFile, StageLedger } from '../../stages/stage-ledger.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import type { Session } from '../open-session.ts';
 import { addSettingOptions, readSettings } from '../setting-options.ts';
+import { table } from '../table.ts';
 
 const steps: { command: string; until: LastStage; description: string }[] = [
   {
@@ -70,6 +73,7 @@ async function prepare(session: Session, config: RunConfig, until: LastStage): P
     for (const summary of prepared.summaries) terminal.say(tellSummary(summary));
     const seconds = (performance.now() - startedAt) / 1000;
     const files = prepared[until];
+    const report = prepared.vocabulary === null ? null : await reportOf(prepared.vocabulary, session);
     terminal.result(
       {
         stage: until,
@@ -77,16 +81,36 @@ async function prepare(session: Session, config: RunConfig, until: LastStage): P
         datasetVersion: version.hash,
         records: preparation.records.map((name, index) => ({ ...files[index], name })),
         vocabulary: prepared.vocabulary,
+        vocabularyReport: report,
         stages: prepared.summaries,
         seconds,
       },
-      `${preparation.records.length} records in ${seconds.toFixed(1)} s.`,
+      [
+        ...(report === null ? [] : [reportText(report)]),
+        `${preparation.records.length} records in ${seconds.toFixed(1)} s.`,
+      ].join('\n\n'),
     );
     return exitCodes.ok;
   } finally {
     await pool.close();
   }
 }
+
+const reportOf = async ({ sha256 }: StageFile, { store }: Session): Promise<WaveReport[]> =>
+  reportVocabulary(decodeVocabulary(await store.artifacts.read(sha256)));
+
+/** How well the vocabulary fits, a row for each wave type. */
+const reportText = (report: readonly WaveReport[]): string =>
+  table(
+    ['wave', 'tokens', 'waves', 'inertia, mV²', 'fewest a token', 'median', 'most', 'never used', 'evenness'],
+    report.map(({ wave, tokens, waves, inertia, occupancy, neverUsed, evenness }) => [
+      wave,
+      ...[tokens, waves].map(String),
+      inertia.toPrecision(4),
+      ...[occupancy.least, occupancy.median, occupancy.most, neverUsed].map(String),
+      evenness.toFixed(2),
+    ]),
+  );
 
 async function plan(
   { store }: Session,
@@ -113,13 +137,15 @@ async function plan(
     trainRecords: needsVocabulary && config.vocabulary === null ? splitPatients(records, split).train : [],
     settings: config,
     vocabulary:
-      needsVocabulary && config.vocabulary !== null ? await given(config.vocabulary, store.artifacts) : null,
+      needsVocabulary && config.vocabulary !== null
+        ? await given(config.vocabulary, config, store.artifacts)
+        : null,
     until,
   };
 }
 
-async function given(value: string, artifacts: Session['store']['artifacts']) {
+async function given(value: string, config: RunConfig, artifacts: Session['store']['artifacts']) {
   const bytes = await resolveFile('vocabulary', value, artifacts);
-  decodeVocabulary(bytes, value);
+  tokenCounts(decodeVocabulary(bytes, value), config);
   return { name: 'vocabulary.json', ...(await artifacts.put(bytes)) };
 }

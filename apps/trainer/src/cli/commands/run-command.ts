@@ -26,9 +26,14 @@ const descriptions = {
   run: 'All four steps: from WFDB files to a fine-tuned model, recorded as a run.',
   finetune:
     'Step 4: fine-tune ECGBERT on the sentences. Earlier steps run only where no result of them is stored.',
+  pretrain:
+    'Pretrain ECGBERT by guessing masked tokens; needs no annotations. Leaves weights with a model card.',
 } as const;
 
-/** `beatlab run` and `beatlab finetune`. */
+/** Settings that have no say in pretraining. */
+const ofFineTuning = ['mode', 'labelMap', 'headLayers', 'embedding', 'loss', 'focalGamma', 'classWeights'];
+
+/** `beatlab run`, `beatlab finetune` and `beatlab pretrain`. */
 export function addRunCommand(
   program: Command,
   which: keyof typeof descriptions,
@@ -39,10 +44,12 @@ export function addRunCommand(
     .description(descriptions[which])
     .option('--experiment <name>', 'groups runs that belong together', 'default')
     .option('--name <name>', 'what people call the run');
-  addSettingOptions(command, ['data', 'sentences', 'model', 'training'])
+  const without = which === 'pretrain' ? ['kind', ...ofFineTuning] : ['kind', 'maskShare'];
+  addSettingOptions(command, ['data', 'sentences', 'model', 'training'], without)
     .option('--json', 'print the finished run as one JSON object')
     .action(async (options: RunOptions) => {
-      const settings = readSettings(options);
+      const kind = which === 'pretrain' ? 'pretrain' : 'fine-tune';
+      const settings = readSettings({ ...options, kind });
       await inSession(context, options, (session) => launch(session, settings, options));
     });
 }
@@ -63,7 +70,7 @@ async function launch(
     teamId,
     createdById: userId,
     experimentName: experiment,
-    name: name ?? `${config.mode} on ${version.dataset.name}`,
+    name: name ?? `${config.kind === 'pretrain' ? 'pretraining' : config.mode} on ${version.dataset.name}`,
     config,
     labelMap: { name: mapName, hash },
     datasetVersionId: version.id,

@@ -72,6 +72,7 @@ async function list({ store, teamId, terminal }: Session, first: number): Promis
     name: run.name,
     experiment: run.experiment.name,
     state: run.state,
+    kind: run.kind,
     mode: run.mode,
     dataset: run.datasetVersion.dataset.name,
     accuracy: value(run.id, 'val/accuracy') ?? null,
@@ -82,7 +83,7 @@ async function list({ store, teamId, terminal }: Session, first: number): Promis
   const rows = described.map((run) => [
     String(run.number),
     run.state,
-    run.mode,
+    run.mode ?? run.kind,
     run.dataset,
     run.accuracy?.toFixed(4) ?? '–',
     run.f1?.toFixed(4) ?? '–',

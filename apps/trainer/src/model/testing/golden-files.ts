@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readPytorchCheckpoint } from '@beatlab/pipeline/import/read-pytorch-checkpoint';
+import { decodeSafetensors } from '@beatlab/store/artifacts/safetensors';
+import { importWeights } from '../../importing/import-weights.ts';
 import { type GoldenArray, readNpz } from './read-npz.ts';
 
 const shared = new URL('../../../../../../shared/', import.meta.url);
@@ -27,11 +28,12 @@ export const readGolden = (name: string): GoldenCase => ({
   notes: JSON.parse(readFileSync(new URL(`golden/${name}.json`, shared), 'utf8')),
 });
 
-/** The pretrained weights, by their names in the checkpoint. */
+/** The pretrained weights as `beatlab import` stores them, by their names in the checkpoint. */
 export function readCheckpointWeights(): Map<string, { shape: number[]; data: Float32Array }> {
   const weights = new Map<string, { shape: number[]; data: Float32Array }>();
-  for (const [name, tensor] of readPytorchCheckpoint(readFileSync(checkpoint))) {
-    if (tensor.data instanceof Float32Array) weights.set(name, { shape: tensor.shape, data: tensor.data });
+  const imported = importWeights([{ name: 'ecgbert', bytes: readFileSync(checkpoint) }], 'auto');
+  for (const [name, { shape, data }] of Object.entries(decodeSafetensors(imported.bytes).tensors)) {
+    if (data instanceof Float32Array) weights.set(name, { shape: [...shape], data });
   }
   return weights;
 }
