@@ -1,0 +1,42 @@
+import { type WaveSegments, waveCode } from '../wave/wave-types.ts';
+
+/** Collects waves in order of time and puts background between them. */
+export class SegmentList {
+  readonly #start: Int32Array;
+  readonly #end: Int32Array;
+  readonly #wave: Uint8Array;
+  readonly #beat: Int32Array;
+  #length = 0;
+  #reached = 0;
+
+  constructor(waves: number) {
+    this.#start = new Int32Array(2 * waves);
+    this.#end = new Int32Array(2 * waves);
+    this.#wave = new Uint8Array(2 * waves);
+    this.#beat = new Int32Array(2 * waves);
+  }
+
+  add(start: number, end: number, wave: number, beat: number): void {
+    if (start > this.#reached) this.#push(this.#reached, start, waveCode.BG, -1);
+    this.#push(start, end, wave, beat);
+  }
+
+  finish(sampleCount: number): WaveSegments {
+    if (sampleCount > this.#reached) this.#push(this.#reached, sampleCount, waveCode.BG, -1);
+    return {
+      start: this.#start.slice(0, this.#length),
+      end: this.#end.slice(0, this.#length),
+      wave: this.#wave.slice(0, this.#length),
+      beat: this.#beat.slice(0, this.#length),
+    };
+  }
+
+  #push(start: number, end: number, wave: number, beat: number): void {
+    const at = this.#length++;
+    this.#start[at] = start;
+    this.#end[at] = end;
+    this.#wave[at] = wave;
+    this.#beat[at] = beat;
+    this.#reached = end;
+  }
+}
