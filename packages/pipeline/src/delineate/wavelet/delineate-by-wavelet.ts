@@ -1,0 +1,81 @@
+import { type WaveSegments, waveCode } from '../../wave/wave-types.ts';
+import { SegmentList } from '../segment-list.ts';
+import { pBounds } from './p-bounds.ts';
+import { type Bounds, type Cell, qrsBounds } from './qrs-bounds.ts';
+import { quietLevels } from './quiet-levels.ts';
+import { splineWavelet } from './spline-wavelet.ts';
+import { tEnd } from './t-end.ts';
+
+/** The two scales' running means: 2² and 2⁴ at 250 Hz. *units* ms */
+const scaleMs = { fine: 8, coarse: 32 } as const;
+/** The longest QT interval that is looked for, from the R peak at 60 beats a minute; it grows as √RR. *units* ms */
+const longestTMs = 520;
+/** T ends after this share of the way to the next beat at the latest. */
+const tShare = 0.7;
+/** P starts at most so long before the R peak, and in the later half of the way from the beat before. *units* ms */
+const earliestPMs = 400;
+const pShare = 0.5;
+/** A wave's slopes stand out of what lies between the beats by these factors, and are at least so large. */
+const standOut = { p: 2.5, t: 2.5 } as const;
+const leastMillivolts = { p: 0.015, t: 0.03 } as const;
+
+/**
+ * Finds P, QRS and T of each beat in the lead itself, by a wavelet's modulus maxima. A P or T wave that does not stand
+ * out of what lies between the beats is absent, and background. T begins where QRS ends: the ST segment is told by its
+ * token, as by the other delineations. The segments tile the lead; each beat has one QRS, which holds its R peak.
+ * *units* mV, Hz; R peaks in samples, ascending and distinct · *source* Martínez et al. 2004,
+ * doi:10.1109/TBME.2003.821031; how absence is decided and the thresholds are Beatlab's (docs/delineation.md)
+ */
+export function delineateByWavelet(
+  samples: ArrayLike<number>,
+  samplingFrequencyHz: number,
+  rPeaks: Int32Array,
+): WaveSegments {
+  const samplesIn = (ms: number) => Math.round((ms / 1000) * samplingFrequencyHz);
+  const cells = cellsOf(samples.length, rPeaks, samplesIn);
+  const fine = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.fine)));
+  const complexes = cells.map((cell) => qrsBounds(fine, cell));
+  const coarse = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.coarse)));
+  const quiet = quietLevels(coarse, cells, complexes);
+  const segments = new SegmentList(rPeaks.length * 4 + 1);
+  let reached = 0;
+  for (const [beat, complex] of complexes.entries()) {
+    const least = (wave: 'p' | 't') => Math.max(leastMillivolts[wave], standOut[wave] * quiet[beat]!);
+    const from = Math.max(reached, earliestP(cells, beat));
+    const p = pBounds(coarse, { from, to: complex.start, least: least('p'), samplesIn });
+    if (p !== null && p.start < p.end) segments.add(p.start, p.end, waveCode.P, beat);
+    segments.add(complex.start, complex.end, waveCode.QRS, beat);
+    const to = latestT(cells, complexes, beat);
+    const end = tEnd(coarse, { from: complex.end, to, least: least('t'), samplesIn });
+    if (end !== null && end > complex.end) segments.add(complex.end, end, waveCode.T, beat);
+    reached = Math.max(complex.end, end ?? 0);
+  }
+  return segments.finish(samples.length);
+}
+
+/** Each beat's stretch, from halfway to the beat before to halfway to the beat after. */
+const cellsOf = (count: number, rPeaks: Int32Array, samplesIn: Cell['samplesIn']): Cell[] =>
+  Array.from(rPeaks, (peak, beat) => ({
+    peak,
+    from: beat === 0 ? 0 : halfway(rPeaks[beat - 1]!, peak),
+    to: beat === rPeaks.length - 1 ? count : halfway(peak, rPeaks[beat + 1]!),
+    samplesIn,
+  }));
+
+const halfway = (before: number, after: number) => before + Math.ceil((after - before) / 2);
+
+function earliestP(cells: readonly Cell[], beat: number): number {
+  const { peak, samplesIn } = cells[beat]!;
+  const before = cells[beat - 1]?.peak ?? Number.NEGATIVE_INFINITY;
+  return Math.max(0, peak - samplesIn(earliestPMs), Math.ceil(peak - pShare * (peak - before)));
+}
+
+/** The latest end of T; never beyond the next QRS complex, nor the lead. */
+function latestT(cells: readonly Cell[], complexes: readonly Bounds[], beat: number): number {
+  const { peak, samplesIn } = cells[beat]!;
+  const last = cells.at(-1)!;
+  const next = cells[beat + 1]?.peak ?? peak + samplesIn(1000);
+  const seconds = (next - peak) / samplesIn(1000);
+  const longest = peak + samplesIn(longestTMs * Math.sqrt(Math.min(seconds, 1.5)));
+  return Math.min(longest, Math.floor(peak + tShare * (next - peak)), complexes[beat + 1]?.start ?? last.to);
+}
