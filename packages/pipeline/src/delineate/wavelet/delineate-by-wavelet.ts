@@ -16,7 +16,7 @@ const tShare = 0.7;
 const earliestPMs = 400;
 const pShare = 0.5;
 /** A wave's slopes stand out of what lies between the beats by these factors, and are at least so large. */
-const standOut = { p: 2.5, t: 2.5 } as const;
+const standOut = { qrs: 4, p: 3, t: 3 } as const;
 const leastMillivolts = { p: 0.015, t: 0.03 } as const;
 
 /**
@@ -34,9 +34,10 @@ export function delineateByWavelet(
   const samplesIn = (ms: number) => Math.round((ms / 1000) * samplingFrequencyHz);
   const cells = cellsOf(samples.length, rPeaks, samplesIn);
   const fine = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.fine)));
-  const complexes = cells.map((cell) => qrsBounds(fine, cell));
+  const noise = quietLevels(fine, cells);
+  const complexes = cells.map((cell, beat) => qrsBounds(fine, cell, standOut.qrs * noise[beat]!));
   const coarse = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.coarse)));
-  const quiet = quietLevels(coarse, cells, complexes);
+  const quiet = quietLevels(coarse, cells);
   const segments = new SegmentList(rPeaks.length * 4 + 1);
   let reached = 0;
   for (const [beat, complex] of complexes.entries()) {

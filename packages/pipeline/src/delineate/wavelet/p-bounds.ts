@@ -6,7 +6,7 @@ export interface PSearch {
   /** Earliest start, and the onset of the QRS complex. *units* samples */
   readonly from: number;
   readonly to: number;
-  /** Least slope of a P wave at the scale of 64 ms. *units* mV */
+  /** Least slope of a P wave at the coarse scale. *units* mV */
   readonly least: number;
   readonly samplesIn: (ms: number) => number;
 }
@@ -16,10 +16,10 @@ const leadMs = 30;
 /** From the steepest rise of a P wave to its steepest fall. */
 const betweenMs = { least: 20, most: 120 } as const;
 /** P begins and ends where its slopes have fallen to these shares. */
-const edgeShare = { before: 0.3, after: 0.4 } as const;
+const edgeShare = { before: 0.55, after: 0.7 } as const;
 
 /**
- * Onset and offset of the P wave before a QRS complex: two slopes, one against the other, at a coarse scale (64 ms).
+ * Onset and offset of the P wave before a QRS complex: two slopes, one against the other, at a coarse scale (32 ms).
  * *returns* null where no P wave stands out · *source* Martínez et al. 2004, section III.C
  */
 export function pBounds(coarse: Float32Array, { from, to, least, samplesIn }: PSearch): Bounds | null {

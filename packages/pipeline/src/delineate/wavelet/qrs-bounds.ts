@@ -20,19 +20,20 @@ const reachMs = { before: 140, after: 180 } as const;
 /** The steepest slope lies this near to the R peak: what is given as one may be any wave of the complex. */
 const steepestMs = 80;
 /** Slopes of one complex follow each other by no more than this. */
-const gapMs = { before: 45, after: 60 } as const;
+const gapMs = { before: 60, after: 80 } as const;
 /** Slopes of the complex are at least this share of its steepest. *source* Martínez 2004, γ of QRS */
 const slopeShare = { before: 0.06, after: 0.09 } as const;
 /** It begins and ends where the outermost slope has fallen to this share of its extremum, or of the steepest. */
-const edgeShare = { before: 0.08, after: 0.12, ofSteepest: 0.02 } as const;
+const edgeShare = { before: 0.15, after: 0.25, ofSteepest: 0.02 } as const;
 /** Of a complex without slopes, on a silent lead. */
 const silentMs = { before: 40, after: 40 } as const;
 
 /**
- * Onset and offset of the QRS complex around an R peak, from the chain of slopes at a fine scale (16 ms).
+ * Onset and offset of the QRS complex around an R peak, from the chain of slopes at a fine scale (8 ms) that are
+ * at least `least`, out of the noise.
  * *returns* a span that holds the R peak · *source* Martínez et al. 2004, section III.B
  */
-export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cell): Bounds {
+export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cell, least: number): Bounds {
   const first = Math.max(from, peak - samplesIn(reachMs.before));
   const last = Math.min(to, peak + samplesIn(reachMs.after));
   const near = samplesIn(steepestMs);
@@ -43,13 +44,15 @@ export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cel
       end: Math.min(to, peak + Math.max(1, samplesIn(silentMs.after))),
     };
   }
+  // Its steepest slope is one at any rate.
+  const slopeOf = (share: number) => Math.min(steepest, Math.max(share * steepest, least));
   const before = outermost(
-    extremaOf(fine, first, peak + 1, slopeShare.before * steepest).reverse(),
+    extremaOf(fine, first, peak + 1, slopeOf(slopeShare.before)).reverse(),
     peak,
     samplesIn(gapMs.before),
   );
   const after = outermost(
-    extremaOf(fine, peak, last, slopeShare.after * steepest),
+    extremaOf(fine, peak, last, slopeOf(slopeShare.after)),
     peak,
     samplesIn(gapMs.after),
   );

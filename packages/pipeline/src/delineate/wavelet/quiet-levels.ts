@@ -1,10 +1,10 @@
-import type { Bounds, Cell } from './qrs-bounds.ts';
+import type { Cell } from './qrs-bounds.ts';
 
-/** Between T and P: from this share of the way between two R peaks to this long before the next. */
-const fromShare = 0.6;
-const untilMs = 280;
+/** Between T and P: from so long after an R peak at 60 beats a minute, growing as √RR, to so long before the next. */
+const fromMs = 440;
+const untilMs = 240;
 /** Less than this says nothing. */
-const shortestMs = 60;
+const shortestMs = 40;
 /** The level of a beat is the median of this many beats around it. */
 const beatsAround = 15;
 
@@ -13,20 +13,14 @@ const beatsAround = 15;
  * noise, which a P or T wave has to stand out of. *units* mV of the wavelet · *shape* `[beats]`; where beats leave no
  * room between them, the lead's median; 0 where they nowhere do
  */
-export function quietLevels(
-  coarse: Float32Array,
-  cells: readonly Cell[],
-  complexes: readonly Bounds[],
-): Float64Array {
-  const levels = cells.map((cell, beat) => {
+export function quietLevels(wavelet: Float32Array, cells: readonly Cell[]): Float64Array {
+  const levels = cells.map(({ peak, samplesIn }, beat) => {
     const before = cells[beat - 1];
     if (before === undefined) return Number.NaN;
-    const from = Math.max(
-      complexes[beat - 1]!.end,
-      Math.ceil(before.peak + fromShare * (cell.peak - before.peak)),
-    );
-    const to = cell.peak - cell.samplesIn(untilMs);
-    return to - from < cell.samplesIn(shortestMs) ? Number.NaN : rootMeanSquare(coarse, from, to);
+    const seconds = (peak - before.peak) / samplesIn(1000);
+    const from = before.peak + samplesIn(fromMs * Math.sqrt(seconds));
+    const to = peak - samplesIn(untilMs);
+    return to - from < samplesIn(shortestMs) ? Number.NaN : rootMeanSquare(wavelet, from, to);
   });
   const whole = medianOf(levels) ?? 0;
   const half = beatsAround >> 1;

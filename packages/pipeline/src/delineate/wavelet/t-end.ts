@@ -5,7 +5,7 @@ export interface TSearch {
   /** End of the QRS complex, and the latest end of T. *units* samples */
   readonly from: number;
   readonly to: number;
-  /** Least slope of a T wave at the scale of 64 ms. *units* mV */
+  /** Least slope of a T wave at the coarse scale. *units* mV */
   readonly least: number;
   readonly samplesIn: (ms: number) => number;
 }
@@ -17,10 +17,10 @@ const slopeShare = 0.25;
 /** A second half (of a biphasic wave) follows within this time, with at least this share of the first's slope. */
 const secondHalf = { withinMs: 140, share: 0.5 } as const;
 /** T ends where its last slope has fallen to this share. */
-const edgeShare = 0.25;
+const edgeShare = 0.4;
 
 /**
- * The end of the T wave after a QRS complex: its last slope at a coarse scale (64 ms). A wave that only rises or only
+ * The end of the T wave after a QRS complex: its last slope at a coarse scale (32 ms). A wave that only rises or only
  * falls ends with that slope. *returns* null where no T wave stands out · *source* Martínez et al. 2004, section III.C
  */
 export function tEnd(coarse: Float32Array, { from, to, least, samplesIn }: TSearch): number | null {
