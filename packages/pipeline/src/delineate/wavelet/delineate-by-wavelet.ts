@@ -1,10 +1,12 @@
 import { type WaveSegments, waveCode } from '../../wave/wave-types.ts';
 import { SegmentList } from '../segment-list.ts';
-import { pBounds } from './p-bounds.ts';
+import { findP } from './find-p.ts';
+import { findT } from './find-t.ts';
+import type { FoundWave } from './found-wave.ts';
+import { isLocked } from './is-locked.ts';
 import { type Bounds, type Cell, qrsBounds } from './qrs-bounds.ts';
 import { quietLevels } from './quiet-levels.ts';
 import { splineWavelet } from './spline-wavelet.ts';
-import { tEnd } from './t-end.ts';
 
 /** The two scales' running means: 2² and 2⁴ at 250 Hz. *units* ms */
 const scaleMs = { fine: 8, coarse: 32 } as const;
@@ -13,15 +15,14 @@ const longestTMs = 520;
 /** T ends after this share of the way to the next beat at the latest. */
 const tShare = 0.7;
 /** P starts at most so long before the R peak, and in the later half of the way from the beat before. *units* ms */
-const earliestPMs = 400;
+const earliestPMs = 340;
 const pShare = 0.5;
-/** A wave's slopes stand out of what lies between the beats by these factors, and are at least so large. */
-const standOut = { qrs: 4, p: 3, t: 3 } as const;
-const leastMillivolts = { p: 0.015, t: 0.03 } as const;
+/** Slopes stand out of what lies between the beats where they are so many times as large. */
+const standOut = { qrs: 4, wave: 3 } as const;
 
 /**
- * Finds P, QRS and T of each beat in the lead itself, by a wavelet's modulus maxima. A P or T wave that does not stand
- * out of what lies between the beats is absent, and background. T begins where QRS ends: the ST segment is told by its
+ * Finds P, QRS and T of each beat in the lead itself, by a wavelet's modulus maxima. A P or T wave is there where
+ * it comes with the beats around too, or stands out of what lies between beats; else it is absent, and background. T begins where QRS ends: the ST segment is told by its
  * token, as by the other delineations. The segments tile the lead; each beat has one QRS, which holds its R peak.
  * *units* mV, Hz; R peaks in samples, ascending and distinct · *source* Martínez et al. 2004,
  * doi:10.1109/TBME.2003.821031; how absence is decided and the thresholds are Beatlab's (docs/delineation.md)
@@ -41,15 +42,17 @@ export function delineateByWavelet(
   const segments = new SegmentList(rPeaks.length * 4 + 1);
   let reached = 0;
   for (const [beat, complex] of complexes.entries()) {
-    const least = (wave: 'p' | 't') => Math.max(leastMillivolts[wave], standOut[wave] * quiet[beat]!);
+    /** Whether a wave is one: it comes with the beats around too, or stands out of what lies between them. */
+    const isWave = (wave: FoundWave | null): wave is FoundWave =>
+      wave !== null &&
+      (wave.slope >= standOut.wave * quiet[beat]! || isLocked(coarse, beat, wave, cells, complexes));
     const from = Math.max(reached, earliestP(cells, beat));
-    const p = pBounds(coarse, { from, to: complex.start, least: least('p'), samplesIn });
-    if (p !== null && p.start < p.end) segments.add(p.start, p.end, waveCode.P, beat);
+    const p = findP(coarse, { from, to: complex.start, samplesIn });
+    if (isWave(p)) segments.add(p.start, p.end, waveCode.P, beat);
     segments.add(complex.start, complex.end, waveCode.QRS, beat);
-    const to = latestT(cells, complexes, beat);
-    const end = tEnd(coarse, { from: complex.end, to, least: least('t'), samplesIn });
-    if (end !== null && end > complex.end) segments.add(complex.end, end, waveCode.T, beat);
-    reached = Math.max(complex.end, end ?? 0);
+    const t = findT(coarse, { from: complex.end, to: latestT(cells, complexes, beat), samplesIn });
+    if (isWave(t)) segments.add(complex.end, t.end, waveCode.T, beat);
+    reached = isWave(t) ? t.end : complex.end;
   }
   return segments.finish(samples.length);
 }

@@ -19,8 +19,8 @@ export interface Bounds {
 const reachMs = { before: 140, after: 180 } as const;
 /** The steepest slope lies this near to the R peak: what is given as one may be any wave of the complex. */
 const steepestMs = 80;
-/** Slopes of one complex follow each other by no more than this. */
-const gapMs = { before: 60, after: 80 } as const;
+/** The slope next to the R peak lies this near, and slopes of one complex follow each other by no more than this. */
+const gapMs = { first: 60, before: 40, after: 80 } as const;
 /** Slopes of the complex are at least this share of its steepest. *source* Martínez 2004, γ of QRS */
 const slopeShare = { before: 0.06, after: 0.09 } as const;
 /** It begins and ends where the outermost slope has fallen to this share of its extremum, or of the steepest. */
@@ -46,16 +46,14 @@ export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cel
   }
   // Its steepest slope is one at any rate.
   const slopeOf = (share: number) => Math.min(steepest, Math.max(share * steepest, least));
-  const before = outermost(
-    extremaOf(fine, first, peak + 1, slopeOf(slopeShare.before)).reverse(),
-    peak,
+  const before = outermost(extremaOf(fine, first, peak + 1, slopeOf(slopeShare.before)).reverse(), peak, [
+    samplesIn(gapMs.first),
     samplesIn(gapMs.before),
-  );
-  const after = outermost(
-    extremaOf(fine, peak, last, slopeOf(slopeShare.after)),
-    peak,
+  ]);
+  const after = outermost(extremaOf(fine, peak, last, slopeOf(slopeShare.after)), peak, [
     samplesIn(gapMs.after),
-  );
+    samplesIn(gapMs.after),
+  ]);
   const level = (extremum: Extremum, share: number) =>
     Math.max(share * Math.abs(extremum.value), edgeShare.ofSteepest * steepest);
   const start =
@@ -70,12 +68,16 @@ export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cel
 }
 
 /** The last extremum of a chain that leads away from the R peak without a gap; null where none is near. */
-function outermost(extrema: readonly Extremum[], peak: number, gap: number): Extremum | null {
-  let reached = peak;
+function outermost(
+  extrema: readonly Extremum[],
+  peak: number,
+  [firstGap, gap]: readonly [number, number],
+): Extremum | null {
   let found: Extremum | null = null;
   for (const extremum of extrema) {
-    if (Math.abs(extremum.at - reached) > gap) break;
-    reached = extremum.at;
+    const isNear =
+      found === null ? Math.abs(extremum.at - peak) <= firstGap : Math.abs(extremum.at - found.at) <= gap;
+    if (!isNear) break;
     found = extremum;
   }
   return found;
