@@ -20,7 +20,7 @@ const reachMs = { before: 140, after: 180 } as const;
 /** The steepest slope lies this near to the R peak: what is given as one may be any wave of the complex. */
 const steepestMs = 80;
 /** The slope next to the R peak lies this near, and slopes of one complex follow each other by no more than this. */
-const gapMs = { first: 60, before: 40, after: 80 } as const;
+const gapMs = { first: 60, before: 44, after: 80 } as const;
 /** Slopes of the complex are at least this share of its steepest. *source* Martínez 2004, γ of QRS */
 const slopeShare = { before: 0.06, after: 0.09 } as const;
 /** It begins and ends where the outermost slope has fallen to this share of its extremum, or of the steepest. */
