@@ -10,6 +10,7 @@ const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
+  delineation: 'packages/pipeline/bench/delineation.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 

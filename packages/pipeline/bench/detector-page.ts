@@ -1,4 +1,5 @@
 import { positivePredictivityOf, type RPeakScore, sensitivityOf } from '../src/detect/score-r-peaks.ts';
+import { markdownTable } from './markdown-table.ts';
 
 const percent = (share: number) => Number((100 * share).toFixed(2));
 const frequencyHz = 360;
@@ -25,14 +26,6 @@ export function figuresOf(total: RPeakScore, each: readonly RPeakScore[]) {
   };
 }
 
-function table(rows: readonly object[]): string {
-  const names = Object.keys(rows[0] ?? {});
-  const line = (cells: readonly unknown[]) => `| ${cells.join(' | ')} |`;
-  return [line(names), line(names.map(() => '---')), ...rows.map((row) => line(Object.values(row)))].join(
-    '\n',
-  );
-}
-
 /** The page docs/detectors.md. */
 export function detectorPage(
   summary: readonly object[],
@@ -49,11 +42,11 @@ ventricular flutter (\`[\` to \`]\`, record 207) but, unlike EC57, counts the fi
 with knowledge of its annotations, so it is a bound, not a method; *MLII* is the first lead where there is none.
 CPU time for 30 min of one lead: ${times.join(', ')}.
 
-${table(summary)}
+${markdownTable(summary)}
 
 ## Each record, both leads
 
-${table(perRecord)}
+${markdownTable(perRecord)}
 
 ## Notes
 

@@ -71,8 +71,9 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
 
   it('fits as many tokens for each wave as are asked for, and refuses weights of others', async () => {
     const tokens = ['--tokens-per-wave', '6,8,6,9'];
-    const settings = ['--filter', 'diagnostic', '--resample-hz', '250', '--r-peaks', 'hamilton', ...tokens];
-    const said = await beatlab(test, 'run', '--dataset', 'mitdb', ...quick, ...settings, '--json');
+    const settings = ['--filter', 'diagnostic', '--resample-hz', '250', '--r-peaks', 'hamilton'];
+    const waves = ['--delineation', 'wavelet', ...tokens];
+    const said = await beatlab(test, 'run', '--dataset', 'mitdb', ...quick, ...settings, ...waves, '--json');
     expect(said.code).toBe(0);
     expect(said.stderr).toContain('resampled to 250 Hz; filter diagnostic, R peaks by hamilton');
     expect(said.stderr).toMatch(
@@ -81,7 +82,7 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
     const run = runIn(said);
     const shown = JSON.parse((await beatlab(test, 'show', String(run.number), '--json')).stdout);
     expect(shown.provenance).toMatchObject({
-      signal: { resampleHz: 250, filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'windows' },
+      signal: { resampleHz: 250, filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'wavelet' },
     });
     const stored = (name: string) =>
       test.store.artifacts.read(run.artifacts.find((file) => file.name === name)!.sha256);
@@ -103,7 +104,7 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
     const predicted = await beatlab(test, 'predict', ...args);
     expect(predicted.code).toBe(0);
     const { beats, model: used } = JSON.parse(predicted.stdout);
-    expect(used).toMatchObject({ filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'windows' });
+    expect(used).toMatchObject({ filter: 'diagnostic', rPeaks: 'hamilton', delineation: 'wavelet' });
     expect(beats).toBeGreaterThan(70);
   });
 

@@ -93,9 +93,9 @@ const sentences = {
     help: '`detector` finds them in the signal, from all leads; `hamilton` is the guide’s detector, on the first lead that has peaks and some 50 ms late; `reference` takes the annotated beats.',
     group: 'sentences',
   }),
-  delineation: noted(z.enum(['windows']).default('windows'), {
+  delineation: noted(z.enum(['windows', 'guide', 'wavelet']).default('windows'), {
     label: 'Delineation',
-    help: 'How P, QRS and T are cut out around an R peak. `windows`: spans of fixed length, clipped to half the way to the neighbouring beats.',
+    help: 'How P, QRS and T are cut out around an R peak. `windows`: spans of fixed length that fit a beat at rest; `guide`: the guide’s shorter ones; `wavelet`: found in each lead itself, and P or T may be absent.',
     group: 'sentences',
   }),
   labelMap: noted(z.enum(['guide', 'aami-strict']).default('guide'), {
