@@ -3,6 +3,7 @@ import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
 import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
 import { cutWindows } from '../training/cut-windows.ts';
@@ -110,7 +111,10 @@ function openEngine(
   });
 }
 
-/** What the last epoch left; where an earlier attempt had done them all, its validation is repeated. */
+/**
+ * What the exported epoch left. Its validation is repeated where that is not the epoch just trained: it is the best
+ * one, or an earlier attempt had done them all.
+ */
 async function runEpochs(
   plan: EpochPlan,
   engine: TrainingEngine,
@@ -136,8 +140,15 @@ async function runEpochs(
     },
     tell: tellEpoch,
   };
-  const { outcome } = await trainEpochs(job, loop, { artifacts, report });
-  return outcome ?? run({ ...plan, windows: { train: [], val: plan.windows.val } }, job.lastEpoch);
+  const { outcome, best } = await trainEpochs(job, loop, { artifacts, report });
+  const last = outcome?.epoch ?? job.lastEpoch;
+  const validated = (epoch: number) => run({ ...plan, windows: { train: [], val: plan.windows.val } }, epoch);
+  if (job.config.exportedEpoch === 'last' || !best?.sha256 || best.epoch === last) {
+    return outcome ?? validated(last);
+  }
+  engine.importState(decodeCheckpoint(await artifacts.read(best.sha256)).state);
+  report.log(`Model and predictions are those of epoch ${best.epoch}, the best by ${job.config.bestBy}.`);
+  return validated(best.epoch);
 }
 
 function tellData(

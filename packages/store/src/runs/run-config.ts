@@ -174,6 +174,11 @@ const training = {
     help: 'Which validation figure chooses the best epoch: F1 or recall over beats, mean of all classes; accuracy over beats; or the loss over tokens. Pretraining goes by its loss.',
     group: 'training',
   }),
+  exportedEpoch: noted(z.enum(['last', 'best']).default('last'), {
+    label: 'Exported epoch',
+    help: 'Whose model and predictions the run leaves. The best one was chosen by these very predictions, which makes them look a little better than those on new patients will be.',
+    group: 'training',
+  }),
   patienceEpochs: noted(z.int().min(1).max(10_000).nullable().default(null), {
     label: 'Patience',
     help: 'The run ends early after this many epochs in which nothing got better. Empty trains all epochs.',
