@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { plainAdam } from '../src/engine/optimizer-plan.ts';
 import { chanceBatch } from '../src/engine/testing/chance-batch.ts';
 import { openTrainingEngine } from '../src/engine/training-engine.ts';
 
@@ -49,7 +50,7 @@ async function measure(shape: string): Promise<Measured> {
     batchSize,
     tokensPerWindow,
     loss: { kind: 'cross-entropy', gamma: 0, classWeights: null },
-    weightDecay: 0,
+    optimizer: plainAdam,
     provider: options.provider as 'cpu',
     threads: Number(options.threads),
     seed: 1,
@@ -63,9 +64,9 @@ async function measure(shape: string): Promise<Measured> {
     const { user, system } = process.cpuUsage(cpu);
     return { wall: performance.now() - start, cpu: (user + system) / 1000 };
   };
-  await engine.step(batch, 0.001);
+  await engine.step([batch], 0.001);
   const steps = [];
-  for (let i = 0; i < Number(options.steps); i++) steps.push(await timed(() => engine.step(batch, 0.001)));
+  for (let i = 0; i < Number(options.steps); i++) steps.push(await timed(() => engine.step([batch], 0.001)));
   const peak = process.resourceUsage().maxRSS / 1024;
   await engine.evaluate(batch);
   const evaluations = [];

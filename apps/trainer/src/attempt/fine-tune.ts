@@ -3,13 +3,16 @@ import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
 import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
-import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
+import { cutWindows } from '../training/cut-windows.ts';
+import { scoreOf } from '../training/epoch-notes.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
 import { encodePredictions } from '../training/predictions-file.ts';
-import { ProgressClock } from '../training/progress-clock.ts';
+import { clockOf } from '../training/progress-clock.ts';
 import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epoch.ts';
+import { optimizerPlan } from '../training/step-settings.ts';
 import { checkLabels } from './check-labels.ts';
 import { exportResults } from './export-results.ts';
 import type { AttemptReport } from './over-worker.ts';
@@ -91,15 +94,16 @@ function openEngine(
   { classes, trainEmbedding, threads }: { classes: number; trainEmbedding: boolean; threads: number },
   classWeights: Float32Array | null,
 ): Promise<TrainingEngine> {
-  const { headLayers, dropout, batchSize, tokensPerWindow, loss, focalGamma, weightDecay, provider, seed } =
-    config;
+  const { headLayers, frozenLayers, dropout, batchSize, tokensPerWindow, provider, seed } = config;
+  const { loss, focalGamma, labelSmoothing, accumulateBatches } = config;
   const vocabularyRows = tokenRows(countsOf(decodeVocabulary(vocabularyBytes)));
   return openTrainingEngine({
-    architecture: { classes, vocabularyRows, headLayers, dropout, trainEmbedding },
+    architecture: { classes, vocabularyRows, headLayers, frozenLayers, dropout, trainEmbedding },
     batchSize,
     tokensPerWindow,
-    loss: { kind: loss, gamma: focalGamma, classWeights },
-    weightDecay,
+    loss: { kind: loss, gamma: focalGamma, classWeights, labelSmoothing },
+    optimizer: optimizerPlan(config),
+    batchesPerStep: accumulateBatches,
     provider,
     threads,
     seed,
@@ -107,22 +111,23 @@ function openEngine(
   });
 }
 
-/** What the last epoch left; where an earlier attempt had done them all, its validation is repeated. */
+/**
+ * What the exported epoch left. Its validation is repeated where that is not the epoch just trained: it is the best
+ * one, or an earlier attempt had done them all.
+ */
 async function runEpochs(
   plan: EpochPlan,
   engine: TrainingEngine,
   job: AttemptJob,
   { artifacts, report }: Tools,
 ): Promise<EpochOutcome> {
-  const { epochs, batchSize } = job.config;
-  const steps = (windows: readonly SentenceWindow[]) => Math.ceil(windows.length / batchSize);
-  const clock = new ProgressClock(epochs, steps(plan.windows.train), steps(plan.windows.val), job.lastEpoch);
+  const clock = clockOf(plan, job.lastEpoch);
   const run = (part: EpochPlan, epoch: number) =>
     runEpoch(part, epoch, engine, clock, (progress) => report.progress(progress));
   const loop: EpochLoop<EpochOutcome> = {
     engine,
     carryOut: (epoch) => run(plan, epoch),
-    score: ({ val }) => val.beatF1,
+    score: ({ val }) => scoreOf(val, job.config.bestBy),
     notes: ({ train, val }) => ({
       metrics: [...train.metrics, ...val.metrics],
       confusion: [...train.confusion, ...val.confusion],
@@ -135,8 +140,15 @@ async function runEpochs(
     },
     tell: tellEpoch,
   };
-  const { outcome } = await trainEpochs(job, loop, { artifacts, report });
-  return outcome ?? run({ ...plan, windows: { train: [], val: plan.windows.val } }, epochs);
+  const { outcome, best } = await trainEpochs(job, loop, { artifacts, report });
+  const last = outcome?.epoch ?? job.lastEpoch;
+  const validated = (epoch: number) => run({ ...plan, windows: { train: [], val: plan.windows.val } }, epoch);
+  if (job.config.exportedEpoch === 'last' || !best?.sha256 || best.epoch === last) {
+    return outcome ?? validated(last);
+  }
+  engine.importState(decodeCheckpoint(await artifacts.read(best.sha256)).state);
+  report.log(`Model and predictions are those of epoch ${best.epoch}, the best by ${job.config.bestBy}.`);
+  return validated(best.epoch);
 }
 
 function tellData(

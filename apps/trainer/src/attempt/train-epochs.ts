@@ -46,6 +46,10 @@ export async function trainEpochs<Outcome extends TrainedEpoch>(
   }
   let outcome: Outcome | null = null;
   for (let epoch = lastEpoch + 1; epoch <= config.epochs; epoch++) {
+    if (isStale(best, epoch - 1, config.patienceEpochs)) {
+      report.log(`Nothing got better since epoch ${best!.epoch}: ended after epoch ${epoch - 1}, as asked.`);
+      break;
+    }
     outcome = await loop.carryOut(epoch);
     const { seconds, tokensPerSecond } = outcome;
     const score = loop.score(outcome);
@@ -69,3 +73,7 @@ export async function trainEpochs<Outcome extends TrainedEpoch>(
   }
   return { outcome, best };
 }
+
+/** Whether so many epochs have gone by without a better one that the training ends. */
+const isStale = (best: BestEpoch | null, lastEpoch: number, patienceEpochs: number | null): boolean =>
+  best !== null && patienceEpochs !== null && lastEpoch - best.epoch >= patienceEpochs;

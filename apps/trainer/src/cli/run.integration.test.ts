@@ -69,6 +69,50 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
     expect(tensors.probabilities!.shape).toEqual([74, 5]);
   });
 
+  it('trains as its settings say, ends where nothing gets better, and leaves the best epoch', async () => {
+    const steps = ['--optimizer', 'sgd', '--learning-rate', '0.5', '--schedule', 'one-cycle'];
+    const loss = ['--gradient-clip', '0.5', '--label-smoothing', '0.1', '--accumulate-batches', '2'];
+    const ends = [
+      '--epochs',
+      '12',
+      '--best-by',
+      'loss',
+      '--patience-epochs',
+      '1',
+      '--exported-epoch',
+      'best',
+    ];
+    const said = await beatlab(
+      test,
+      'run',
+      '--dataset',
+      'mitdb',
+      ...quick,
+      ...steps,
+      ...loss,
+      ...ends,
+      '--json',
+    );
+    expect(said.stderr).toContain('ended after epoch');
+    const run = runIn(said);
+    expect(run.state).toBe('FINISHED');
+    expect(run.epochs).toBeLessThan(12);
+    const history = await test.store.database.metricPoint.findMany({
+      where: { runId: run.id, key: { in: ['val/loss', 'train/learningRate', 'train/gradientNorm'] } },
+      orderBy: { step: 'asc' },
+    });
+    const of = (key: string) => history.filter((point) => point.key === key).map(({ value }) => value);
+    const losses = of('val/loss');
+    expect(losses).toHaveLength(run.epochs);
+    expect(losses.at(-1)).toBeGreaterThanOrEqual(losses.at(-2)!);
+    const rates = of('train/learningRate');
+    expect(rates[1]).toBeGreaterThan(rates[0]!);
+    expect(of('train/gradientNorm').every((norm) => norm > 0)).toBe(true);
+    const file = run.artifacts.find(({ name }) => name === 'predictions.safetensors')!;
+    const { metadata } = decodeSafetensors(await test.store.artifacts.read(file.sha256));
+    expect(metadata.epoch).toBe(String(losses.indexOf(Math.min(...losses)) + 1));
+  });
+
   it('fits as many tokens for each wave as are asked for, and refuses weights of others', async () => {
     const tokens = ['--tokens-per-wave', '6,8,6,9'];
     const settings = ['--filter', 'diagnostic', '--resample-hz', '250', '--r-peaks', 'hamilton'];

@@ -13,3 +13,14 @@ export function assertBatch(batch: Batch, { batchSize, tokensPerWindow }: BatchS
     });
   }
 }
+
+/** Refuses more batches for a step than were planned, and none. *errors* `TRAINING.BATCH_COUNT` */
+export function assertBatches(batches: readonly Batch[], planned: number): void {
+  if (batches.length >= 1 && batches.length <= planned) return;
+  throw new TrainerError({
+    code: 'TRAINING.BATCH_COUNT',
+    message: `a step was given ${batches.length} batches where 1 to ${planned} are expected`,
+    where: 'batches',
+    remedy: 'Open the engine with as many batches a step as it is to take.',
+  });
+}

@@ -1,6 +1,7 @@
 import type { Architecture } from '../model/architecture.ts';
 import type { BatchSize } from './batch.ts';
 import type { LossSettings } from './loss-settings.ts';
+import type { OptimizerPlan } from './optimizer-plan.ts';
 import type { ParameterLayout } from './parameter-layout.ts';
 import type { StartingWeights } from './starting-weights.ts';
 
@@ -10,5 +11,5 @@ export interface GraphPlan extends BatchSize {
   layout: ParameterLayout;
   weights: StartingWeights;
   loss: LossSettings;
-  weightDecay: number;
+  optimizer: OptimizerPlan;
 }

@@ -4,6 +4,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { expect, it } from 'vitest';
 import type { Architecture } from '../model/architecture.ts';
 import { buildTrainingGraph } from './build-training-graph.ts';
+import { plainAdam } from './optimizer-plan.ts';
 import { layOutParameters } from './parameter-layout.ts';
 import { startingWeights } from './starting-weights.ts';
 import { chanceBatch } from './testing/chance-batch.ts';
@@ -15,7 +16,7 @@ function planned() {
   const layout = layOutParameters(architecture);
   const weights = startingWeights(architecture, 3, null);
   const loss = { kind: 'cross-entropy', gamma: 0, classWeights: null } as const;
-  const graph = buildTrainingGraph({ architecture, layout, weights, loss, weightDecay: 0, ...sizes });
+  const graph = buildTrainingGraph({ architecture, layout, weights, loss, optimizer: plainAdam, ...sizes });
   const flat = new Float32Array(layout.trainedCount);
   for (const { name, offset } of layout.trained) flat.set(weights.parameters.get(name)!, offset);
   return { graph, flat };

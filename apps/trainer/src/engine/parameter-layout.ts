@@ -18,7 +18,9 @@ const sizeOf = ({ shape }: ParameterSpec): number => shape.reduce((product, size
 
 /** Lays out the parameters of an architecture. */
 export function layOutParameters(architecture: Architecture): ParameterLayout {
-  const isTrained = ({ part }: ParameterSpec) => part !== 'embedding' || architecture.trainEmbedding;
+  const { trainEmbedding, frozenLayers = 0 } = architecture;
+  const isTrained = ({ part, layer = frozenLayers }: ParameterSpec) =>
+    part === 'embedding' ? trainEmbedding : layer >= frozenLayers;
   const specs = parameterSpecs(architecture);
   let offset = 0;
   const trained = specs.filter(isTrained).map((spec) => {

@@ -2,6 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from './batch.ts';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+import { plainAdam } from './optimizer-plan.ts';
 import { chanceBatch } from './testing/chance-batch.ts';
 import { openTrainingEngine, type TrainingEngine, type TrainingPlan } from './training-engine.ts';
 
@@ -10,7 +11,7 @@ const plan: TrainingPlan = {
   batchSize: 2,
   tokensPerWindow: 24,
   loss: { kind: 'focal', gamma: 2, classWeights: Float32Array.of(0.4, 1, 2, 1, 1) },
-  weightDecay: 0.01,
+  optimizer: { ...plainAdam, weightDecay: 0.01 },
   provider: 'cpu',
   threads: 2,
   seed: 5,
@@ -20,7 +21,7 @@ const plan: TrainingPlan = {
 /** Some steps on batches by their numbers, counted from `from`. */
 async function train(engine: TrainingEngine, from: number, to: number): Promise<number[]> {
   const losses: number[] = [];
-  for (let i = from; i < to; i++) losses.push((await engine.step(chanceBatch(plan, i, true), 0.001)).loss);
+  for (let i = from; i < to; i++) losses.push((await engine.step([chanceBatch(plan, i, true)], 0.001)).loss);
   return losses;
 }
 
@@ -91,7 +92,7 @@ describe('learning', () => {
     };
     const [first, last] = await withEngine({ loss: { ...plan.loss, classWeights: null } }, async (engine) => {
       const losses: number[] = [];
-      for (let i = 0; i < 300; i++) losses.push((await engine.step(labelled(i), 0.003)).loss);
+      for (let i = 0; i < 300; i++) losses.push((await engine.step([labelled(i)], 0.003)).loss);
       return [losses[0]!, losses.slice(-10).reduce((sum, loss) => sum + loss / 10, 0)];
     });
     expect(last).toBeLessThan(first / 10);
@@ -139,7 +140,7 @@ describe('learning', () => {
     const losses = await withEngine({ architecture }, async (engine) => {
       const labels = batch.tokens.map((token) => token % 2);
       const found: number[] = [];
-      for (let i = 0; i < 40; i++) found.push((await engine.step({ ...batch, labels }, 0.003)).loss);
+      for (let i = 0; i < 40; i++) found.push((await engine.step([{ ...batch, labels }], 0.003)).loss);
       return found;
     });
     expect(losses.at(-1)).toBeLessThan(losses[0]! / 2);
@@ -153,7 +154,7 @@ describe('bad input', () => {
       await train(engine, 0, 1);
       const before = encodeCheckpoint(engine.exportState());
       const broken = { ...batch, values: batch.values.map(() => Number.NaN) };
-      await expect(engine.step(broken, 0.125)).rejects.toMatchObject({
+      await expect(engine.step([broken], 0.125)).rejects.toMatchObject({
         code: 'TRAINING.NOT_FINITE',
         where: 'step 2',
         message: expect.stringContaining('learning rate 0.125'),
@@ -165,7 +166,7 @@ describe('bad input', () => {
   it('a batch of another size is refused', async () => {
     await withEngine({}, async (engine) => {
       const batch = chanceBatch({ batchSize: 1, tokensPerWindow: 24 });
-      expect(() => engine.step(batch, 0.001)).toThrow(
+      expect(() => engine.step([batch], 0.001)).toThrow(
         expect.objectContaining({ code: 'TRAINING.BATCH_SIZE' }),
       );
     });
@@ -185,7 +186,7 @@ describe('the exported model', () => {
       const sizes = { batchSize: 2, tokensPerWindow };
       const batch = chanceBatch(sizes, 8, true);
       await withEngine(sizes, async (engine) => {
-        for (let i = 0; i < 2; i++) await engine.step(batch, 0.01);
+        for (let i = 0; i < 2; i++) await engine.step([batch], 0.01);
         const { logits } = await engine.evaluate(batch);
         const model = engine.exportModel({ classes: '["N","S","V","F","Q"]' });
         expect(Buffer.from(model).includes('["N","S","V","F","Q"]')).toBe(true);

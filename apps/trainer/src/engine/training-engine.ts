@@ -1,15 +1,16 @@
 import type { Architecture } from '../model/architecture.ts';
-import { assertBatch } from './assert-batch.ts';
+import { assertBatch, assertBatches } from './assert-batch.ts';
 import type { Batch, BatchSize } from './batch.ts';
 import { chooseProvider } from './choose-provider.ts';
 import { exportModel } from './export-model.ts';
 import type { LossSettings } from './loss-settings.ts';
 import { runErrors } from './memory-error.ts';
 import type { EngineState, NamedTensors } from './named-tensors.ts';
+import type { OptimizerPlan } from './optimizer-plan.ts';
 import { layOutParameters } from './parameter-layout.ts';
 import type { ProviderChoice, ProviderNote } from './provider.ts';
 import { startingWeights } from './starting-weights.ts';
-import { TrainingSessions } from './training-sessions.ts';
+import { type StepResult, TrainingSessions } from './training-sessions.ts';
 import { TrainingState } from './training-state.ts';
 
 export type { Batch } from './batch.ts';
@@ -19,8 +20,9 @@ export type { EngineState, NamedTensors } from './named-tensors.ts';
 export interface TrainingPlan extends BatchSize {
   architecture: Architecture;
   loss: LossSettings;
-  /** Decoupled, as in AdamW; 0 is Adam. */
-  weightDecay: number;
+  optimizer: OptimizerPlan;
+  /** Batches that a step may learn from together, one after the other in memory; 1 where it is left out. */
+  batchesPerStep?: number;
   provider: ProviderChoice;
   threads: number;
   seed: number;
@@ -34,10 +36,11 @@ export interface TrainingEngine {
   /** Trained parameters; frozen ones are not counted. */
   readonly parameterCount: number;
   /**
-   * Learns from a batch; the logits, `[batch, tokens, classes]`, are those that the step learned from.
-   * *errors* `TRAINING.NOT_FINITE`, and nothing is learned then; `MEMORY.EXHAUSTED`
+   * Learns from batches as from one large batch, but for BatchNorm, which sees each for itself. The loss is the mean
+   * over all their labelled tokens; the logits, `[batch, tokens, classes]` of each, are those learned from.
+   * *errors* `TRAINING.NOT_FINITE`, and nothing is learned then; `TRAINING.BATCH_SIZE`, `MEMORY.EXHAUSTED`
    */
-  step(batch: Batch, learningRate: number): Promise<{ loss: number; logits: Float32Array }>;
+  step(batches: readonly Batch[], learningRate: number): Promise<StepResult>;
   /** Answers a batch, dropout off. Mean loss is `lossSum / weightSum`. *errors* `MEMORY.EXHAUSTED` */
   evaluate(batch: Batch): Promise<{ lossSum: number; weightSum: number; logits: Float32Array }>;
   exportState(): EngineState;
@@ -56,17 +59,20 @@ export async function openTrainingEngine(plan: TrainingPlan): Promise<TrainingEn
   const provider = await chooseProvider(plan.provider);
   const layout = layOutParameters(plan.architecture);
   const weights = startingWeights(plan.architecture, plan.seed, plan.pretrained);
-  const state = new TrainingState(layout, weights);
+  const { batchesPerStep = 1 } = plan;
+  const state = new TrainingState(layout, weights, plan.optimizer.kind);
   const graphPlan = { ...plan, layout, weights };
   const guarded = runErrors(plan);
-  const sessions = new TrainingSessions(graphPlan, { provider: provider.used, threads: plan.threads });
+  const sessionPlan = { provider: provider.used, threads: plan.threads };
+  const sessions = new TrainingSessions(graphPlan, sessionPlan, batchesPerStep > 1);
   await guarded(() => sessions.openTraining());
   return {
     provider,
     parameterCount: layout.trainedCount,
-    step(batch, learningRate) {
-      assertBatch(batch, plan);
-      return guarded(() => sessions.step(state, batch, learningRate, plan.seed));
+    step(batches, learningRate) {
+      assertBatches(batches, batchesPerStep);
+      for (const batch of batches) assertBatch(batch, plan);
+      return guarded(() => sessions.step(state, batches, learningRate, plan.seed));
     },
     evaluate(batch) {
       assertBatch(batch, plan);

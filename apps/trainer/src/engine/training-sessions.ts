@@ -1,83 +1,148 @@
-import { adamCorrections, adamDefaults } from '@beatlab/onnx-autodiff/optimizers/adam';
+import type { Graph } from '@beatlab/onnx-autodiff/graph/graph';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { TrainerError } from '../errors.ts';
 import { batchNormNames } from '../model/architecture.ts';
+import { optimizerScalars } from './add-update.ts';
 import type { Batch } from './batch.ts';
 import { buildEvaluationGraph } from './build-evaluation-graph.ts';
-import { buildTrainingGraph } from './build-training-graph.ts';
+import { buildGradientGraph, buildTrainingGraph, buildUpdateGraph } from './build-training-graph.ts';
 import type { GraphPlan } from './graph-plan.ts';
 import { openSession, type SessionPlan } from './open-session.ts';
+import { nextName } from './optimizer-plan.ts';
 import { stepSeed } from './step-seed.ts';
 import type { TrainingState } from './training-state.ts';
 import { updateRunning } from './update-running.ts';
 
 type Feeds = Record<string, Tensor>;
+type Results = InferenceSession.OnnxValueMapType;
 
-/** The two sessions of a training, one for steps and one for answers, which opens at the first answer. */
+/** What the graphs of a training are called in a session's messages, and how each is built. */
+const graphs = {
+  'training step': buildTrainingGraph,
+  'gradient of a batch': buildGradientGraph,
+  'optimizer step': buildUpdateGraph,
+  evaluation: buildEvaluationGraph,
+} satisfies Record<string, (plan: GraphPlan) => Graph>;
+
+/** What a step found out. */
+export interface StepResult {
+  loss: number;
+  /** Before it was clipped. */
+  gradientNorm: number;
+  /** One for each batch, `[batch, tokens, classes]`. */
+  logits: Float32Array[];
+}
+
+/** The sessions of a training, each opened when it is first needed. */
 export class TrainingSessions {
   readonly #plan: GraphPlan;
   readonly #sessionPlan: SessionPlan;
-  #training: InferenceSession | null = null;
-  #evaluation: InferenceSession | null = null;
+  readonly #open = new Map<keyof typeof graphs, Promise<InferenceSession>>();
 
-  constructor(plan: GraphPlan, sessionPlan: SessionPlan) {
+  readonly #isInParts: boolean;
+
+  /** `isInParts`: a step may learn from several batches, whose gradients are added up first. */
+  constructor(plan: GraphPlan, sessionPlan: SessionPlan, isInParts: boolean) {
     this.#plan = plan;
     this.#sessionPlan = sessionPlan;
+    this.#isInParts = isInParts;
   }
 
   async openTraining(): Promise<void> {
-    this.#training = await openSession('training step', buildTrainingGraph(this.#plan), this.#sessionPlan);
+    await this.#session(this.#isInParts ? 'gradient of a batch' : 'training step');
   }
 
-  async step(state: TrainingState, batch: Batch, learningRate: number, seed: number) {
-    if (this.#training === null) await this.openTraining();
+  /** Learns from batches together as from one: the mean loss is that over the tokens of them all. */
+  async step(
+    state: TrainingState,
+    batches: readonly Batch[],
+    learningRate: number,
+    seed: number,
+  ): Promise<StepResult> {
     const step = state.steps + 1;
-    const [firstCorrection, secondCorrection] = adamCorrections(step, adamDefaults);
-    const vector = (data: Float32Array) => new Tensor('float32', data, [data.length]);
-    const feeds: Feeds = {
-      ...this.#batchFeeds(batch),
-      parameters: vector(state.parameters),
-      firstMoment: vector(state.firstMoment),
-      secondMoment: vector(state.secondMoment),
-      learningRate: scalar(learningRate),
-      firstCorrection: scalar(firstCorrection),
-      secondCorrection: scalar(secondCorrection),
-    };
-    if (this.#plan.architecture.dropout > 0) {
-      feeds.seed = new Tensor('int32', Int32Array.of(stepSeed(seed, step)), []);
+    const seedOfStep = stepSeed(seed, step);
+    const scalars = { learningRate, ...optimizerScalars(this.#plan.optimizer, step) };
+    const feeds: Feeds = vectors(Object.fromEntries(state.vectors));
+    for (const [name, value] of Object.entries(scalars)) feeds[name] = scalar(value);
+    const { loss, results, passes } = this.#isInParts
+      ? await this.#stepInParts(state, feeds, batches, seedOfStep)
+      : await this.#stepAtOnce(feeds, batches[0]!, seedOfStep);
+    const norm = floats(results.gradientNorm)[0]!;
+    if (!Number.isFinite(loss)) throw notFinite(`the loss became ${loss}`, step, learningRate);
+    if (!Number.isFinite(norm)) throw notFinite(`the gradient's norm became ${norm}`, step, learningRate);
+    state.vectors = new Map([...state.vectors.keys()].map((name) => [name, floats(results[nextName(name)])]));
+    if (this.#plan.architecture.trainEmbedding) {
+      for (const pass of passes) updateRunning(state.running, pass, this.#plan);
     }
-    const results = await this.#training!.run(feeds);
-    const loss = floats(results.loss)[0]!;
-    if (!Number.isFinite(loss)) throw notFinite(loss, step, learningRate);
-    state.parameters = floats(results.nextParameters);
-    state.firstMoment = floats(results.nextFirstMoment);
-    state.secondMoment = floats(results.nextSecondMoment);
-    if (this.#plan.architecture.trainEmbedding) updateRunning(state.running, results, this.#plan);
     state.steps = step;
-    return { loss, logits: floats(results.logits) };
+    return { loss, gradientNorm: norm, logits: passes.map(({ logits }) => floats(logits)) };
   }
 
   async evaluate(state: TrainingState, batch: Batch) {
-    this.#evaluation ??= await openSession('evaluation', buildEvaluationGraph(this.#plan), this.#sessionPlan);
-    const feeds: Feeds = {
-      ...this.#batchFeeds(batch),
-      parameters: new Tensor('float32', state.parameters, [state.parameters.length]),
-    };
+    const feeds: Feeds = { ...this.#batchFeeds(batch), ...vectors({ parameters: state.parameters }) };
     if (this.#plan.architecture.trainEmbedding) {
-      for (const { name, channels } of batchNormNames) {
+      for (const { name } of batchNormNames) {
         for (const statistic of [`${name}.running_mean`, `${name}.running_var`]) {
-          feeds[statistic] = new Tensor('float32', state.running.get(statistic)!, [channels]);
+          Object.assign(feeds, vectors({ [statistic]: state.running.get(statistic)! }));
         }
       }
     }
-    const { logits, lossSum, weightSum } = await this.#evaluation.run(feeds);
+    const session = await this.#session('evaluation');
+    const { logits, lossSum, weightSum } = await session.run(feeds);
     return { logits: floats(logits), lossSum: floats(lossSum)[0]!, weightSum: floats(weightSum)[0]! };
   }
 
   close(): void {
-    for (const session of [this.#training, this.#evaluation]) void session?.release();
-    this.#training = null;
-    this.#evaluation = null;
+    // What never opened has nothing to release.
+    for (const session of this.#open.values()) {
+      void session.then(
+        (opened) => opened.release(),
+        () => {},
+      );
+    }
+    this.#open.clear();
+  }
+
+  async #stepAtOnce(feeds: Feeds, batch: Batch, seed: number) {
+    const session = await this.#session('training step');
+    const results = await session.run({ ...feeds, ...this.#batchFeeds(batch), ...this.#seedFeed(seed) });
+    return { loss: floats(results.loss)[0]!, results, passes: [results] };
+  }
+
+  async #stepInParts({ parameters }: TrainingState, feeds: Feeds, batches: readonly Batch[], seed: number) {
+    const session = await this.#session('gradient of a batch');
+    const passes: Results[] = [];
+    let [lossSum, weightSum] = [0, 0];
+    let gradientSum = new Float32Array(parameters.length);
+    for (const [part, batch] of batches.entries()) {
+      const results = await session.run({
+        ...vectors({ parameters, gradientSum }),
+        ...this.#batchFeeds(batch),
+        ...this.#seedFeed(part === 0 ? seed : stepSeed(seed, part)),
+      });
+      gradientSum = floats(results.nextGradientSum) as Float32Array<ArrayBuffer>;
+      lossSum += floats(results.lossSum)[0]!;
+      weightSum += floats(results.weightSum)[0]!;
+      passes.push(results);
+    }
+    const update = await this.#session('optimizer step');
+    const results = await update.run({
+      ...feeds,
+      ...vectors({ gradientSum }),
+      weightSum: scalar(weightSum),
+    });
+    return { loss: lossSum / weightSum, results, passes };
+  }
+
+  #session(name: keyof typeof graphs): Promise<InferenceSession> {
+    const opened = this.#open.get(name) ?? openSession(name, graphs[name](this.#plan), this.#sessionPlan);
+    this.#open.set(name, opened);
+    return opened;
+  }
+
+  #seedFeed(seed: number): Feeds {
+    if (this.#plan.architecture.dropout === 0) return {};
+    return { seed: new Tensor('int32', Int32Array.of(seed), []) };
   }
 
   #batchFeeds({ tokens, values, labels, mask }: Batch): Feeds {
@@ -92,13 +157,18 @@ export class TrainingSessions {
 }
 
 const scalar = (value: number): Tensor => new Tensor('float32', Float32Array.of(value), []);
+const vectors = (data: Readonly<Record<string, Float32Array>>): Feeds =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, vector]) => [name, new Tensor('float32', vector, [vector.length])]),
+  );
 const floats = (tensor: { data: unknown } | undefined): Float32Array => tensor?.data as Float32Array;
 
-function notFinite(loss: number, step: number, learningRate: number): TrainerError {
+function notFinite(what: string, step: number, learningRate: number): TrainerError {
   return new TrainerError({
     code: 'TRAINING.NOT_FINITE',
-    message: `the loss became ${loss} in step ${step} at learning rate ${learningRate}`,
+    message: `${what} in step ${step} at learning rate ${learningRate}`,
     where: `step ${step}`,
-    remedy: 'Lower the learning rate, and look for values that are no numbers in the records.',
+    remedy:
+      'Lower the learning rate or clip the gradient, and look for values that are no numbers in the records.',
   });
 }

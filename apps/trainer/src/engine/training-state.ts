@@ -1,38 +1,44 @@
 import { TrainerError } from '../errors.ts';
 import { type EngineState, floatTensor } from './named-tensors.ts';
+import { momentPrefixes, type OptimizerPlan } from './optimizer-plan.ts';
 import type { ParameterLayout } from './parameter-layout.ts';
 import type { StartingWeights } from './starting-weights.ts';
 
-const vectors = ['parameters', 'firstMoment', 'secondMoment'] as const;
-const prefixes = { parameters: '', firstMoment: 'adam.first.', secondMoment: 'adam.second.' } as const;
-
-/** What a step changes. Trained parameters and Adam's moments lie in one flat vector each. */
+/** What a step changes. Trained parameters and the optimizer's moments lie in one flat vector each. */
 export class TrainingState {
   readonly #layout: ParameterLayout;
   readonly #weights: StartingWeights;
+  readonly #prefixes: Readonly<Record<string, string>>;
   readonly running: Map<string, Float32Array>;
-  parameters: Float32Array;
-  firstMoment: Float32Array;
-  secondMoment: Float32Array;
+  /** `parameters` and the optimizer's moments, by the names of the step graph's inputs. */
+  vectors: ReadonlyMap<string, Float32Array>;
   /** Steps done. */
   steps = 0;
 
-  constructor(layout: ParameterLayout, weights: StartingWeights) {
+  constructor(layout: ParameterLayout, weights: StartingWeights, optimizer: OptimizerPlan['kind']) {
     this.#layout = layout;
     this.#weights = weights;
+    this.#prefixes = { parameters: '', ...momentPrefixes[optimizer] };
     this.running = new Map(weights.running);
-    this.parameters = new Float32Array(layout.trainedCount);
-    for (const { name, offset } of layout.trained) this.parameters.set(weights.parameters.get(name)!, offset);
-    this.firstMoment = new Float32Array(layout.trainedCount);
-    this.secondMoment = new Float32Array(layout.trainedCount);
+    const vectors = Object.keys(this.#prefixes).map(
+      (name) => [name, new Float32Array(layout.trainedCount)] as const,
+    );
+    this.vectors = new Map(vectors);
+    for (const { name, offset } of layout.trained) {
+      this.parameters.set(weights.parameters.get(name)!, offset);
+    }
+  }
+
+  get parameters(): Float32Array {
+    return this.vectors.get('parameters')!;
   }
 
   /** Copies of everything by name; frozen parameters are among them, so that the model is whole. */
   export(): EngineState {
     const tensors: Record<string, EngineState[string]> = {};
-    for (const vector of vectors) {
+    for (const [vector, data] of this.vectors) {
       for (const { name, shape, offset, size } of this.#layout.trained) {
-        tensors[prefixes[vector] + name] = floatTensor(shape, this[vector].slice(offset, offset + size));
+        tensors[this.#prefixes[vector] + name] = floatTensor(shape, data.slice(offset, offset + size));
       }
     }
     for (const { name, shape } of this.#layout.frozen) {
@@ -53,19 +59,19 @@ export class TrainingState {
         );
       }
     }
-    const loaded = vectors.map((vector) => {
+    const loaded = Object.entries(this.#prefixes).map(([vector, prefix]) => {
       const flat = new Float32Array(this.#layout.trainedCount);
       for (const { name, shape, offset } of this.#layout.trained) {
-        flat.set(floats(tensors, prefixes[vector] + name, shape), offset);
+        flat.set(floats(tensors, prefix + name, shape), offset);
       }
-      return flat;
-    }) as [Float32Array, Float32Array, Float32Array];
+      return [vector, flat] as const;
+    });
     const running = [...this.running].map(
       ([name, { length }]) => [name, floats(tensors, name, [length])] as const,
     );
     const { steps } = tensors;
     if (steps?.dtype !== 'I64' || steps.data.length !== 1) throw mismatch('steps', 'it is missing');
-    [this.parameters, this.firstMoment, this.secondMoment] = loaded;
+    this.vectors = new Map(loaded);
     for (const [name, data] of running) this.running.set(name, data.slice());
     this.steps = Number(steps.data[0]);
   }

@@ -24,6 +24,8 @@ export interface Architecture {
   dropout: number;
   /** Whether token embedding and U-Net are trained too, or stay as they were pretrained. */
   trainEmbedding: boolean;
+  /** How many encoder layers stay as they were pretrained, the first ones; none where it is left out. */
+  frozenLayers?: number;
 }
 
 /** How a parameter starts when it is not pretrained. */
@@ -38,6 +40,8 @@ export interface ParameterSpec {
   name: string;
   shape: readonly number[];
   part: 'embedding' | 'encoder' | 'head';
+  /** Number of the encoder layer, from 0. */
+  layer?: number;
   initial: Initial;
 }
 
@@ -89,6 +93,7 @@ function encoderSpecs(): ParameterSpec[] {
       name: `transformer.layers.${layer}.${name}`,
       shape,
       part: 'encoder',
+      layer,
       initial,
     });
     return [

@@ -11,7 +11,8 @@ import { decodeCheckpoint } from '../engine/checkpoint.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { cutWindows } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
-import { ProgressClock } from '../training/progress-clock.ts';
+import { clockOf } from '../training/progress-clock.ts';
+import { optimizerPlan } from '../training/step-settings.ts';
 import { modelCard } from './model-card.ts';
 import { type PretrainingOutcome, type PretrainingPlan, runPretrainingEpoch } from './pretraining-epoch.ts';
 import { tokenBaseline } from './token-baseline.ts';
@@ -86,14 +87,7 @@ function loopOf(
   report: AttemptReport,
   onBest: (metrics: PretrainingOutcome['metrics']) => void,
 ): EpochLoop<PretrainingOutcome> {
-  const { epochs, batchSize } = plan.config;
-  const steps = (count: number) => Math.ceil(count / batchSize);
-  const clock = new ProgressClock(
-    epochs,
-    steps(plan.windows.train.length),
-    steps(plan.windows.val.length),
-    lastEpoch,
-  );
+  const clock = clockOf(plan, lastEpoch);
   return {
     engine,
     carryOut: (epoch) =>
@@ -113,13 +107,22 @@ function loopOf(
 }
 
 function openEngine({ job: { config }, pretrained }: Pretraining, rows: number): Promise<TrainingEngine> {
-  const { dropout, batchSize, tokensPerWindow, weightDecay, provider, seed } = config;
+  const { dropout, batchSize, tokensPerWindow, accumulateBatches, frozenLayers, provider, seed } = config;
   return openTrainingEngine({
-    architecture: { classes: rows, vocabularyRows: rows, headLayers: [], dropout, trainEmbedding: true },
+    architecture: {
+      ...{ classes: rows, vocabularyRows: rows, headLayers: [] },
+      ...{ dropout, frozenLayers, trainEmbedding: true },
+    },
     batchSize,
     tokensPerWindow,
-    loss: { kind: 'cross-entropy', gamma: 0, classWeights: null },
-    weightDecay,
+    loss: {
+      kind: 'cross-entropy',
+      gamma: 0,
+      classWeights: null,
+      labelSmoothing: config.labelSmoothing,
+    },
+    optimizer: optimizerPlan(config),
+    batchesPerStep: accumulateBatches,
     provider,
     threads: trainingThreads(),
     seed,

@@ -8,6 +8,7 @@ import { makeBatch } from '../training/make-batch.ts';
 import { orderWindows } from '../training/order-windows.ts';
 import type { ProgressClock } from '../training/progress-clock.ts';
 import { type Pass, trainPass, validationPass } from '../training/run-pass.ts';
+import { rateOfSteps, type StepSettings, stepMetrics } from '../training/step-settings.ts';
 import { type TrainingSpeed, tellProgress, tokensPerSecond } from '../training/tell-progress.ts';
 import { MaskJudge } from './mask-judge.ts';
 import { maskTokens } from './mask-tokens.ts';
@@ -16,7 +17,7 @@ export interface PretrainingPlan {
   train: LabelledRecord[];
   val: LabelledRecord[];
   windows: { train: SentenceWindow[]; val: SentenceWindow[] };
-  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'learningRate' | 'seed' | 'epochs' | 'maskShare'>;
+  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'seed' | 'epochs' | 'maskShare'> & StepSettings;
   /** Tokens of each wave type in the vocabulary. */
   counts: WaveCounts;
   /** Width of the output: rows of the token embedding. */
@@ -50,6 +51,7 @@ export async function runPretrainingEpoch(
     const walked: Pass = {
       windows: seen,
       batchSize: config.batchSize,
+      batchesPerStep: config.accumulateBatches,
       batchOf: (batch, step) =>
         maskTokens(makeBatch(plan[part], batch, config.batchSize, config.tokensPerWindow), {
           share: config.maskShare,
@@ -65,13 +67,17 @@ export async function runPretrainingEpoch(
   const order = orderWindows(windows.train.length, config.seed, epoch);
   const shuffled = Array.from(order, (index) => windows.train[index]!);
   const training = pass('train', shuffled, config.seed ^ Math.imul(epoch, 0x85ebca6b));
-  const trainLoss = await trainPass(training.walked, engine, config.learningRate);
+  const trained = await trainPass(training.walked, engine, rateOfSteps(config, windows.train.length, epoch));
   const validation = pass('val', windows.val, config.seed);
   const valLoss = await validationPass(validation.walked, engine);
   return {
     seconds: (performance.now() - startedAt) / 1000,
     tokensPerSecond: tokensPerSecond(speed) ?? Number.NaN,
-    metrics: [...training.judge.metrics('train', trainLoss), ...validation.judge.metrics('val', valLoss)],
+    metrics: [
+      ...training.judge.metrics('train', trained.loss),
+      ...stepMetrics(trained),
+      ...validation.judge.metrics('val', valLoss),
+    ],
     valLoss,
   };
 }

@@ -1,6 +1,7 @@
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { decodeSafetensors, encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
 import type { EngineState, NamedTensors } from '../engine/named-tensors.ts';
+import { momentPrefixes } from '../engine/optimizer-plan.ts';
 
 const format = 'beatlab-weights';
 
@@ -22,7 +23,7 @@ export interface WeightsFacts {
  */
 export function encodeWeights(state: EngineState, facts: WeightsFacts): Uint8Array {
   const tensors = Object.entries(state).flatMap(([name, tensor]) => {
-    if (name === 'steps' || name.startsWith('adam.')) return [];
+    if (name === 'steps' || isMoment(name)) return [];
     return [[name.replace(/^head\.0\./, 'fc.'), tensor] as const];
   });
   return encodeSafetensors(Object.fromEntries(tensors), {
@@ -58,3 +59,9 @@ export function decodeWeights(bytes: Uint8Array, where: string): DecodedWeights 
   const learnedFrom = { datasetHash: metadata.datasetHash ?? '', records: [...trained, ...validated] };
   return { tensors, vocabularyBytes, learnedFrom, tokenOrder };
 }
+
+/** Whether a tensor of a state is an optimizer's. */
+const isMoment = (name: string): boolean =>
+  Object.values(momentPrefixes)
+    .flatMap((prefixes) => Object.values(prefixes))
+    .some((prefix) => name.startsWith(prefix));

@@ -1,5 +1,6 @@
 import { type ConfusionMatrix, confusionCells } from '@beatlab/evaluation/confusion-matrix';
 import { metricRows, type Part } from '@beatlab/evaluation/metric-keys';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { ConfusionNote, MetricNote } from '../attempt/protocol.ts';
 import type { BeatDecision, PartJudge } from './judge-part.ts';
 
@@ -7,8 +8,12 @@ import type { BeatDecision, PartJudge } from './judge-part.ts';
 export interface PartNotes {
   metrics: MetricNote[];
   confusion: ConfusionNote[];
-  /** Macro F1 over beats, by which the best epoch is chosen. */
-  beatF1: number;
+}
+
+/** By which the best epoch is chosen: more is better. NaN where the figure is not there. */
+export function scoreOf({ metrics }: PartNotes, bestBy: RunConfig['bestBy']): number {
+  const value = metrics.find(({ key }) => key === `val/${bestBy}`)?.value ?? Number.NaN;
+  return bestBy === 'loss' ? -value : value;
 }
 
 /** Turns a part's judgement and its loss into what is stored. */
@@ -28,7 +33,6 @@ export function notePart(
   return {
     metrics,
     confusion: [...noteCells(part, 'beat', beats), ...noteCells(part, 'token', judge.tokens)],
-    beatF1: metrics.find(({ key }) => key === `${part}/f1`)?.value ?? Number.NaN,
   };
 }
 

@@ -1,3 +1,5 @@
+import { type StepSettings, stepsOfEpoch } from './step-settings.ts';
+
 /** One step of validation costs about this much of a training step, until it was measured. */
 const assumedShare = 0.35;
 
@@ -34,4 +36,16 @@ export class ProgressClock {
       remainingSeconds: trainMs === null ? null : (Math.max(0, total - done) * trainMs) / 1000,
     };
   }
+}
+
+/** The clock of a training over so many windows, after so many epochs. */
+export function clockOf(
+  {
+    config,
+    windows,
+  }: { config: StepSettings; windows: { train: ArrayLike<unknown>; val: ArrayLike<unknown> } },
+  epochsBefore: number,
+): ProgressClock {
+  const valSteps = Math.ceil(windows.val.length / config.batchSize);
+  return new ProgressClock(config.epochs, stepsOfEpoch(config, windows.train.length), valSteps, epochsBefore);
 }

@@ -9,13 +9,14 @@ import { makeBatch } from './make-batch.ts';
 import { orderWindows } from './order-windows.ts';
 import type { ProgressClock } from './progress-clock.ts';
 import { type StepNote, trainPass, validationPass } from './run-pass.ts';
+import { rateOfSteps, type StepSettings, stepMetrics } from './step-settings.ts';
 import { type TrainingSpeed, tellProgress, tokensPerSecond } from './tell-progress.ts';
 
 export interface EpochPlan {
   train: LabelledRecord[];
   val: LabelledRecord[];
   windows: { train: SentenceWindow[]; val: SentenceWindow[] };
-  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'learningRate' | 'seed' | 'epochs'>;
+  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'seed' | 'epochs'> & StepSettings;
   classes: readonly string[];
 }
 
@@ -45,6 +46,7 @@ export async function runEpoch(
   const pass = (part: 'train' | 'val', seen: SentenceWindow[]) => ({
     windows: seen,
     batchSize: config.batchSize,
+    batchesPerStep: config.accumulateBatches,
     batchOf: (batch: readonly SentenceWindow[]) =>
       makeBatch(plan[part], batch, config.batchSize, config.tokensPerWindow),
     judge: new PartJudge(plan[part], classes.length, config.tokensPerWindow),
@@ -55,15 +57,16 @@ export async function runEpoch(
     'train',
     Array.from(order, (index) => windows.train[index]!),
   );
-  const trainLoss = await trainPass(training, engine, config.learningRate);
+  const trained = await trainPass(training, engine, rateOfSteps(config, windows.train.length, epoch));
   const validation = pass('val', windows.val);
   const valLoss = await validationPass(validation, engine);
+  const train = notePart('train', training.judge, training.judge.decisions(), classes, trained.loss);
   const decisions = validation.judge.decisions();
   return {
     epoch,
     seconds: (performance.now() - startedAt) / 1000,
     tokensPerSecond: tokensPerSecond(speed) ?? Number.NaN,
-    train: notePart('train', training.judge, training.judge.decisions(), classes, trainLoss),
+    train: { ...train, metrics: [...train.metrics, ...stepMetrics(trained)] },
     val: notePart('val', validation.judge, decisions, classes, valLoss),
     decisions,
   };

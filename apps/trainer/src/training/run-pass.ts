@@ -8,8 +8,10 @@ export interface Pass {
   /** In the order in which they are seen. */
   windows: readonly SentenceWindow[];
   batchSize: number;
-  /** Lays the windows of a step out; the step's number counts from 0. */
-  batchOf: (windows: readonly SentenceWindow[], step: number) => Batch;
+  /** Batches whose gradients make one step together; 1 where it is left out. */
+  batchesPerStep?: number;
+  /** Lays the windows of a batch out; its number counts from 0. */
+  batchOf: (windows: readonly SentenceWindow[], batch: number) => Batch;
   /** Takes in the answers. *shapes* logits `[batch, tokens, classes]` */
   judge: { add(windows: readonly SentenceWindow[], logits: Float32Array, batch: Batch): void };
   /** Told after each step. */
@@ -26,50 +28,88 @@ export interface StepNote {
   tokens: number;
 }
 
+/** What a training pass came to. */
+export interface TrainedPass {
+  /** Mean over labelled tokens. */
+  loss: number;
+  /** Largest and last of the pass; NaN where nothing was learned. */
+  gradientNorm: number;
+  learningRate: number;
+}
+
 /**
  * Learns from every window once and judges the outputs of the very steps that learned (dropout on, each with the
- * weights of its moment). Returns the mean loss over labelled tokens.
+ * weights of its moment). `rateOf` is the learning rate of a step of this pass, counted from 1.
  *
  * *errors* `TRAINING.NOT_FINITE` as soon as a loss is no number
  */
-export async function trainPass(pass: Pass, engine: TrainingEngine, learningRate: number): Promise<number> {
-  return walk(pass, async (batch, labelled) => {
-    const { loss, logits } = await engine.step(batch, learningRate);
-    return { lossSum: loss * labelled, weightSum: labelled, logits };
+export async function trainPass(
+  pass: Pass,
+  engine: Pick<TrainingEngine, 'step'>,
+  rateOf: (step: number) => number,
+): Promise<TrainedPass> {
+  const trained = { gradientNorm: Number.NaN, learningRate: Number.NaN };
+  const loss = await walk(pass, async (batches, step) => {
+    const learningRate = rateOf(step);
+    const { loss: mean, gradientNorm, logits } = await engine.step(batches, learningRate);
+    trained.learningRate = learningRate;
+    trained.gradientNorm = Math.max(
+      Number.isNaN(trained.gradientNorm) ? 0 : trained.gradientNorm,
+      gradientNorm,
+    );
+    const labelled = batches.reduce((count, batch) => count + countLabelled(batch), 0);
+    return { lossSum: mean * labelled, weightSum: labelled, logits };
   });
+  return { loss, ...trained };
 }
 
 /** Answers every window once, dropout off, and returns the mean loss. */
 export async function validationPass(pass: Pass, engine: Pick<TrainingEngine, 'evaluate'>): Promise<number> {
-  return walk(pass, (batch) => engine.evaluate(batch));
+  return walk({ ...pass, batchesPerStep: 1 }, async ([batch]) => {
+    const { logits, ...sums } = await engine.evaluate(batch!);
+    return { ...sums, logits: [logits] };
+  });
 }
 
-type Answer = { lossSum: number; weightSum: number; logits: Float32Array };
+/** Sums over the batches of a step, and the logits of each. */
+type Answer = { lossSum: number; weightSum: number; logits: Float32Array[] };
+
+const countLabelled = ({ labels }: Batch): number =>
+  labels.reduce((count, label) => count + (label >= 0 ? 1 : 0), 0);
 
 async function walk(
   pass: Pass,
-  answer: (batch: Batch, labelled: number) => Promise<Answer>,
+  answer: (batches: readonly Batch[], step: number) => Promise<Answer>,
 ): Promise<number> {
-  const batches = groupBatches(pass.windows, pass.batchSize);
+  const batches = groupBatches(pass.windows, pass.batchSize).map((windows, number) => ({ windows, number }));
+  const steps = groupBatches(batches, pass.batchesPerStep ?? 1);
   let lossSum = 0;
   let weightSum = 0;
-  for (const [index, windows] of batches.entries()) {
+  for (const [index, group] of steps.entries()) {
     const startedAt = performance.now();
-    const batch = pass.batchOf(windows, index);
-    const labelled = batch.labels.reduce((count, label) => count + (label >= 0 ? 1 : 0), 0);
     // Nothing to learn and nothing to judge where no token has a label.
-    if (labelled > 0) {
-      const result = await answer(batch, labelled);
+    const seen = group
+      .map(({ windows, number }) => ({ windows, batch: pass.batchOf(windows, number) }))
+      .filter(({ batch }) => countLabelled(batch) > 0);
+    if (seen.length > 0) {
+      const result = await answer(
+        seen.map(({ batch }) => batch),
+        index + 1,
+      );
       lossSum += result.lossSum;
       weightSum += result.weightSum;
-      pass.judge.add(windows, result.logits, batch);
+      for (const [at, { windows, batch }] of seen.entries()) {
+        pass.judge.add(windows, result.logits[at]!, batch);
+      }
     }
     pass.onStep({
       step: index + 1,
-      steps: batches.length,
+      steps: steps.length,
       loss: lossSum / weightSum,
       milliseconds: performance.now() - startedAt,
-      tokens: windows.reduce((count, { start, end }) => count + end - start + 2, 0),
+      tokens: group
+        .flatMap(({ windows }) => windows)
+        .reduce((count, { start, end }) => count + end - start + 2, 0),
     });
     // Lets messages in between steps: ONNX Runtime holds the thread while it computes.
     await new Promise((resolve) => setImmediate(resolve));

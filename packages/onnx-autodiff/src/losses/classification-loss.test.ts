@@ -47,6 +47,14 @@ describe('the loss of class scores', () => {
     expect(loss).toBeCloseTo((4 * focus(a) + 0.5 * focus(b) + 2 * focus(c)) / 6.5, 10);
   });
 
+  it('smoothed labels are those of PyTorch’s CrossEntropyLoss(label_smoothing=0.1)', async () => {
+    const smooth = { gamma: 0, labelSmoothing: 0.1 };
+    const [plain] = await lossOf({ kind: 'cross-entropy', classWeights: null, ...smooth });
+    expect(plain).toBeCloseTo(0.6885332316626402, 12);
+    const [weighted] = await lossOf({ kind: 'weighted', classWeights: weights, ...smooth });
+    expect(weighted).toBeCloseTo(0.43094481818617764, 12);
+  });
+
   it('a batch without any label has loss 0', async () => {
     expect(await lossOf({ kind: 'focal', gamma: 2, classWeights: null }, [-1, -1, -1, -1])).toEqual([0, 0]);
   });
@@ -54,6 +62,7 @@ describe('the loss of class scores', () => {
   it.each([
     { kind: 'cross-entropy', gamma: 0, classWeights: null },
     { kind: 'weighted', gamma: 0, classWeights: weights },
+    { kind: 'weighted', gamma: 0, classWeights: weights, labelSmoothing: 0.2 },
     { kind: 'focal', gamma: 2, classWeights: weights },
     { kind: 'focal', gamma: 1.7, classWeights: null },
     { kind: 'focal', gamma: 0.5, classWeights: weights },

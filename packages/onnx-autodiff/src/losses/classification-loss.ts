@@ -21,6 +21,8 @@ export interface LossOptions {
   gamma: number;
   /** One weight for each class (weighted, focal); null weighs all the same. */
   classWeights: readonly number[] | null;
+  /** Share ε of each label that is dealt to all classes alike, below 1; 0 where it is left out. Not for focal. */
+  labelSmoothing?: number;
 }
 
 /** A mean loss and the two sums that it is the quotient of, each `[]`. */
@@ -37,8 +39,10 @@ const NO_WEIGHT = 1e-30;
 
 /**
  * Loss of class scores, ℓ = Σ wᵢ·(1 − pᵢ)ᵞ·(−log pᵢ) / Σ wᵢ with pᵢ the probability of the true class and wᵢ its
- * weight; γ = 0 gives (weighted) cross-entropy. Tokens with label −1 count nowhere.
- * *shapes* logits `[tokens, classes]`, labels int32 `[tokens]` · *source* Lin 2017, PyTorch's CrossEntropyLoss
+ * weight; γ = 0 gives (weighted) cross-entropy. Tokens with label −1 count nowhere. Smoothed by ε, a token's loss is
+ * (1 − ε)·wᵢ·(−log pᵢ) + ε/C·Σ_c w_c·(−log p_c), still divided by Σ wᵢ.
+ * *shapes* logits `[tokens, classes]`, labels int32 `[tokens]` ·
+ * *source* Lin 2017, PyTorch's CrossEntropyLoss
  */
 export function classificationLoss(
   builder: GraphBuilder,
@@ -55,14 +59,23 @@ export function classificationLoss(
     builder.constant('int32', [1, classes], order),
   );
   const truth = cast(builder, isClass, dtype);
-  const logProbability = reduceSum(builder, mul(builder, truth, logSoftmax(builder, logits)), [1]);
+  const logProbabilities = logSoftmax(builder, logits);
+  const logProbability = reduceSum(builder, mul(builder, truth, logProbabilities), [1]);
   const weights = options.kind === 'cross-entropy' ? null : options.classWeights;
-  const weight = reduceSum(
-    builder,
-    weights === null ? truth : mul(builder, truth, builder.constant(dtype, [1, classes], weights)),
-    [1],
-  );
+  const weightRow = weights === null ? null : builder.constant(dtype, [1, classes], weights);
+  const weight = reduceSum(builder, weightRow === null ? truth : mul(builder, truth, weightRow), [1]);
   let each = neg(builder, mul(builder, weight, logProbability));
+  const smoothing = options.kind === 'focal' ? 0 : (options.labelSmoothing ?? 0);
+  if (smoothing > 0) {
+    const all = weightRow === null ? logProbabilities : mul(builder, logProbabilities, weightRow);
+    const counted = reduceSum(builder, truth, [1]);
+    const dealt = mul(builder, counted, neg(builder, reduceSum(builder, all, [1])));
+    each = add(
+      builder,
+      mul(builder, each, builder.scalar(dtype, 1 - smoothing)),
+      mul(builder, dealt, builder.scalar(dtype, smoothing / classes)),
+    );
+  }
   if (options.kind === 'focal' && options.gamma > 0) {
     const doubt = relu(builder, sub(builder, builder.scalar(dtype, 1), exp(builder, logProbability)));
     const focus = pow(builder, add(builder, doubt, builder.scalar(dtype, SMALLEST_DOUBT)), options.gamma);
