@@ -23,7 +23,7 @@ export function filterForwardBackward(samples: Float64Array, filter: FourthOrder
   const rest = stateAtRest(filter);
   filterInPlace(extended, filter, rest, 0, 1);
   filterInPlace(extended, filter, rest, extended.length - 1, -1);
-  return extended.slice(padding, padding + count);
+  return extended.subarray(padding, padding + count);
 }
 
 /** Continues the signal beyond both ends by its own mirror image about the end points. */

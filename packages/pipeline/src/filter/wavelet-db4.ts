@@ -83,10 +83,14 @@ function synthesise(c: Float64Array, filter: Float64Array): Float64Array {
   const pairs = c.length - (taps / 2 - 1);
   const out = new Float64Array(2 * Math.max(0, pairs));
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
+  let [c0, c1, c2] = [c[0] ?? 0, c[1] ?? 0, c[2] ?? 0];
   for (let index = 0; index < pairs; index++) {
-    const [c0, c1, c2, c3] = [c[index]!, c[index + 1]!, c[index + 2]!, c[index + 3]!];
+    const c3 = c[index + 3]!;
     out[2 * index] = f6 * c0 + f4 * c1 + f2 * c2 + f0 * c3;
     out[2 * index + 1] = f7 * c0 + f5 * c1 + f3 * c2 + f1 * c3;
+    c0 = c1;
+    c1 = c2;
+    c2 = c3;
   }
   return out;
 }
