@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run bench [-- NAME …] [-- --json]`: the figures that README and docs quote, measured on this machine.
+// `npm run bench [-- NAME … --json …]`: the figures that README and docs quote, measured on this machine.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { bootstrap, StepFailed } from './bootstrap.mjs';
@@ -10,11 +10,14 @@ const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
+  fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 
 const words = process.argv.slice(2);
-const flags = words.filter((word) => word.startsWith('--'));
-const asked = words.filter((word) => !word.startsWith('--'));
+// Names come first; from the first option on, words are the benchmarks' own.
+const firstFlag = words.findIndex((word) => word.startsWith('--'));
+const asked = firstFlag === -1 ? words : words.slice(0, firstFlag);
+const flags = words.slice(asked.length);
 const unknown = asked.find((name) => !Object.hasOwn(benchmarks, name));
 if (unknown !== undefined) {
   console.error(

@@ -21,7 +21,10 @@ export async function bootstrap({ quiet = false, say = (line) => console.error(l
   const wanted = installFingerprint();
   if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== wanted) {
     tell('Installing packages (a minute or two the first time) …');
-    await step('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { tell, signal });
+    await step('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+      tell,
+      signal,
+    });
     writeFileSync(stampFile, wanted);
   }
   tell('Building (nothing to do where nothing changed) …');

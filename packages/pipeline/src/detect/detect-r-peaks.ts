@@ -1,4 +1,5 @@
-import { addLeadEnergy } from './lead-energy.ts';
+import { dropExtraPeaks } from './drop-extra-peaks.ts';
+import { addLeadEnergy, type QrsEnergy } from './lead-energy.ts';
 import { pickPeaks } from './pick-peaks.ts';
 
 /** Around the highest energy, the R peak is looked for this far. */
@@ -12,10 +13,10 @@ const searchMs = 60;
  */
 export function detectRPeaks(leads: readonly Float64Array[], samplingFrequencyHz: number): Int32Array {
   const count = leads[0]?.length ?? 0;
-  const energy = { smooth: new Float64Array(count), sharp: new Float64Array(count) };
+  const energy: QrsEnergy = { smooth: new Float64Array(count), sharp: new Float64Array(count), each: [] };
   for (const lead of leads) addLeadEnergy(energy, lead, samplingFrequencyHz);
   const reach = Math.round((searchMs / 1000) * samplingFrequencyHz);
-  const peaks = pickPeaks(energy.smooth, samplingFrequencyHz);
+  const peaks = dropExtraPeaks(pickPeaks(energy.smooth, samplingFrequencyHz), energy.each);
   return peaks.map((peak) => largestNear(energy.sharp, peak, reach));
 }
 

@@ -14,12 +14,14 @@ const stretchSeconds = 2;
 const medianStepMs = 33;
 const tiny = 1e-200;
 
-/** QRS energy of a record, without unit. *shapes* both `[samples]` */
+/** QRS energy of a record, without unit. *shapes* all `[samples]` */
 export interface QrsEnergy {
   /** Smoothed over a QRS complex and limited: for telling beats from noise. */
   readonly smooth: Float64Array;
   /** As it is at each sample: for finding the R peak within a beat. */
   readonly sharp: Float64Array;
+  /** Each lead's own, smoothed and not weighed: for asking whether all leads see a beat. */
+  readonly each: Float64Array[];
 }
 
 /**
@@ -32,6 +34,7 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   const power = filterForwardBackward(lead, filter);
   for (let index = 0; index < power.length; index++) power[index]! *= power[index]!;
   const smooth = movingMean(power, 2 * Math.floor((complexMs / 2000) * samplingFrequencyHz) + 1);
+  energy.each.push(smooth);
   const stretch = Math.max(1, Math.round(stretchSeconds * samplingFrequencyHz));
   const step = Math.max(1, Math.round((medianStepMs / 1000) * samplingFrequencyHz));
   const floors = noiseFloors(smooth, stretch, step);
@@ -39,10 +42,11 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   if (!(typical > 0)) return;
   for (let at = 0; at < floors.length; at++) {
     const weight = 1 / floors[at]!;
+    const most = weight * typical;
     const end = Math.min((at + 1) * stretch, smooth.length);
     for (let index = at * stretch; index < end; index++) {
       const value = smooth[index]!;
-      energy.smooth[index]! += (weight * value * typical) / (value + typical);
+      energy.smooth[index]! += (most * value) / (value + typical);
       energy.sharp[index]! += weight * power[index]!;
     }
   }

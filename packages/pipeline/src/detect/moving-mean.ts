@@ -4,19 +4,18 @@ export function movingMean(values: Float64Array, windowLength: number): Float64A
   const count = values.length;
   const means = new Float64Array(count);
   let sum = 0;
-  let inside = 0;
-  // The window's right end runs ahead, its left end behind, and the mean is written between them.
-  for (let right = 0; right < count + half; right++) {
-    if (right < count) {
-      sum += values[right]!;
+  for (let right = 0; right < Math.min(half, count); right++) sum += values[right]!;
+  let inside = Math.min(half, count);
+  for (let centre = 0; centre < count; centre++) {
+    if (centre + half < count) {
+      sum += values[centre + half]!;
       inside++;
     }
-    const left = right - 2 * half - 1;
-    if (left >= 0) {
-      sum -= values[left]!;
+    if (centre > half) {
+      sum -= values[centre - half - 1]!;
       inside--;
     }
-    if (right >= half) means[right - half] = sum / inside;
+    means[centre] = sum / inside;
   }
   return means;
 }

@@ -30,8 +30,8 @@ describe('picking peaks', () => {
   });
 
   it('takes a low beat that is not soon after another', () => {
-    expect(times([[10.95, 0.25]])).toContain(10.95);
-    expect(times([[10.95, 0.2]])).toEqual(usual);
+    expect(times([[10.95, 0.18]])).toContain(10.95);
+    expect(times([[10.95, 0.14]])).toEqual(usual);
   });
 
   it('looks again for a lower beat where one is missing', () => {
@@ -41,6 +41,21 @@ describe('picking peaks', () => {
     };
     expect(withLow(0.15)).toContain(15.5);
     expect(withLow(0.05)).not.toContain(15.5);
+  });
+
+  it('leaves the T wave out that a pause begins with', () => {
+    const paused = regular.filter(([at]) => at !== 15.5);
+    const peaks = pickPeaks(hills([...paused, [14.86, 0.15]]), fs);
+    expect([...peaks].map((peak) => peak / fs)).toEqual(paused.map(([at]) => at));
+  });
+
+  it('takes no energy that still rises at an end of the record', () => {
+    const energy = hills(regular);
+    for (let back = 0; back < 10; back++) {
+      energy[back] = 1 - back / 10;
+      energy[energy.length - 1 - back] = 1 - back / 10;
+    }
+    expect([...pickPeaks(energy, fs)].map((peak) => peak / fs)).toEqual(usual);
   });
 
   it('takes no two beats within 200 ms: the higher one stays', () => {

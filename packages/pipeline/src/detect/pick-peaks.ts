@@ -1,7 +1,7 @@
 import { highestOfStretches } from './highest-of-stretches.ts';
 import { medianAround } from './median.ts';
 
-/** Shares and times by which peaks of energy are taken for beats; found on MIT-BIH, see the scoring test. */
+/** Shares and times by which peaks of energy are taken for beats; found on MIT-BIH, see docs/detectors.md. */
 export interface PeakRules {
   /** No two beats are closer than this: the heart muscle cannot be excited again. */
   readonly refractoryMs: number;
@@ -13,17 +13,20 @@ export interface PeakRules {
   readonly earlyShare: number;
   /** Between two beats further apart than this many usual intervals, a smaller peak is taken … */
   readonly gapIntervals: number;
-  /** … that reaches this share of the typical height. */
+  /** … that reaches this share of the typical height … */
   readonly gapShare: number;
+  /** … and follows the beat before by this many usual intervals, since a pause begins with a T wave. */
+  readonly gapEarlyIntervals: number;
 }
 
 export const defaultRules: PeakRules = {
   refractoryMs: 200,
-  share: 0.22,
+  share: 0.16,
   earlyMs: 320,
   earlyShare: 0.5,
-  gapIntervals: 1.5,
+  gapIntervals: 1.4,
   gapShare: 0.1,
+  gapEarlyIntervals: 0.4,
 };
 
 /** Typical height: median of the highest peaks of this many stretches of two seconds. */
@@ -62,13 +65,16 @@ export function pickPeaks(
   return fillGaps(beats, candidates, energy, rules, samplesIn(rules.earlyMs));
 }
 
-/** Samples that are the largest within `reach` on both sides. */
+/**
+ * Samples that are the largest within `reach` on both sides. None is at an end: energy that still rises there need
+ * not be a beat, and records of MIT-BIH end in a step.
+ */
 function localMaxima(values: Float64Array, reach: number): number[] {
   const found: number[] = [];
   let last = -Infinity;
-  for (let index = 0; index < values.length; index++) {
+  for (let index = 1; index < values.length - 1; index++) {
     const value = values[index]!;
-    if (value <= 0 || value < (values[index - 1] ?? 0) || value <= (values[index + 1] ?? 0)) continue;
+    if (value <= 0 || value < values[index - 1]! || value <= values[index + 1]!) continue;
     if (index - last >= reach) found.push(index);
     else if (value > values[last]!) found[found.length - 1] = index;
     else continue;
@@ -95,8 +101,10 @@ function fillGaps(
   const filled: number[] = beats.slice(0, 1);
   let next = 0;
   for (let index = 0; index < intervals.length; index++) {
-    const [from, to] = [beats[index]! + shortest, beats[index + 1]! - shortest];
-    if (intervals[index]! > rules.gapIntervals * medianAround(intervals, index, intervalsAround)) {
+    const usual = medianAround(intervals, index, intervalsAround);
+    if (intervals[index]! > rules.gapIntervals * usual) {
+      const from = beats[index]! + Math.max(shortest, rules.gapEarlyIntervals * usual);
+      const to = beats[index + 1]! - shortest;
       while (next < candidates.length && candidates[next]! < from) next++;
       let best = -1;
       for (; next < candidates.length && candidates[next]! <= to; next++) {

@@ -20,14 +20,11 @@ describe('stored samples', () => {
     ]);
   });
 
-  it.each([
-    [7, 'format 7'],
-    [516, 'format 516, which is FLAC'],
-  ])('format %i is not known and named in the error', (format, words) => {
-    expect(() => storageFormat(format, 'record x, x.dat')).toThrow(
+  it('a format without a number in the manual is named in the error', () => {
+    expect(() => storageFormat(7, 'record x, x.dat')).toThrow(
       expect.objectContaining({
         code: 'WFDB.UNSUPPORTED_FORMAT',
-        message: expect.stringContaining(words),
+        message: expect.stringContaining('format 7'),
         remedy: expect.stringContaining('xform'),
       }),
     );

@@ -111,15 +111,21 @@ const formats: Readonly<Record<number, StorageFormat>> = {
   311: format311,
 };
 
-const flacFormats = [508, 516, 524];
-
 /** The WFDB storage format with this number. *errors* `WFDB.UNSUPPORTED_FORMAT` · *source* signal(5) */
 export function storageFormat(format: number, where: string): StorageFormat {
   const found = formats[format];
   if (found) return found;
-  const kind = flacFormats.includes(format) ? ', which is FLAC' : '';
-  throw new PipelineError('WFDB.UNSUPPORTED_FORMAT', `${where} is stored in format ${format}${kind}`, {
+  throw new PipelineError('WFDB.UNSUPPORTED_FORMAT', `${where} is stored in format ${format}`, {
     where,
     remedy: 'Convert the record to format 212 or 16, for example with xform from the WFDB software.',
   });
+}
+
+/** Bits of a sample in the formats that are FLAC. *source* signal(5) */
+const flacBits: Readonly<Record<number, number>> = { 508: 8, 516: 16, 524: 24 };
+
+/** Largest bits of a sample, and the value that means "no sample here", of a FLAC format; null for any other. */
+export function flacFormat(format: number): { largestBits: number; missing: number } | null {
+  const largestBits = flacBits[format];
+  return largestBits === undefined ? null : { largestBits, missing: -(2 ** (largestBits - 1)) };
 }

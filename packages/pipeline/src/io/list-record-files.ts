@@ -9,7 +9,7 @@ export async function listRecordFiles(folder: string, name: string): Promise<str
   const { header, signals } = await readTimeline(folder, name);
   const files = new Set([`${name}.hea`]);
   if (header.segments.length === 0) {
-    for (const { fileName } of signals) files.add(fileName);
+    for (const { fileName } of signals) if (fileName !== '~') files.add(fileName);
     return [...files];
   }
   for (const segment of new Set(header.segments.map((segment) => segment.name))) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storageFormat } from './decode-samples.ts';
+import { listRecordFiles } from './list-record-files.ts';
 import { openRecord } from './open-record.ts';
 import { readRecord } from './read-record.ts';
 
@@ -89,6 +90,29 @@ describe('an open record', () => {
     expect((await blocks.next()).value).toMatchObject({ from: 0, to: 3 });
     await expect(blocks.next()).rejects.toThrow(refusal('WFDB.CHECKSUM', 'adds up to -502'));
     await record.close();
+  });
+
+  it('leaves checksums out where the header does not give the number of samples', async () => {
+    await write({ 'x.hea': 'x 1 250\nx.dat 80 1 8 0 -127 7 0 I', 'x.dat': Uint8Array.of(1, 2, 3, 4) });
+    const record = await openRecord(folder, 'x');
+    expect((await record.read(0, 9)).samples[0]).toEqual(Float64Array.of(-127, -126, -125, -124));
+    await record.close();
+  });
+
+  it('gives a null signal beside others as missing', async () => {
+    await write({
+      'x.hea': 'x 3 250 2\nx.dat 80 1\n~ 0x2 1 0 0 0 0 0 II\nx.dat 80 1',
+      'x.dat': Uint8Array.of(129, 130, 131, 132),
+    });
+    const record = await openRecord(folder, 'x');
+    const { NaN: missing } = Number;
+    expect((await record.read(0, 9)).samples).toEqual([
+      Float64Array.of(1, 3),
+      Float64Array.of(missing, missing, missing, missing),
+      Float64Array.of(2, 4),
+    ]);
+    await record.close();
+    expect(await listRecordFiles(folder, 'x')).toEqual(['x.hea', 'x.dat']);
   });
 
   it('gives a signal at its own frequency and in its own unit', async () => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { PipelineError } from '../errors.ts';
 import { badHeader } from './bad-header.ts';
-import { storageFormat } from './decode-samples.ts';
-import { openSignalFile, type SignalFile } from './open-signal-file.ts';
+import { flacFormat, storageFormat } from './decode-samples.ts';
+import { openFlacFile } from './open-flac-file.ts';
+import { openSignalFile, type SamplesLayout, type SignalFile } from './open-signal-file.ts';
 import type { RecordHeader, SignalHeader } from './record-header.ts';
 import { VerifySamples } from './verify-samples.ts';
 
@@ -11,7 +12,8 @@ export interface OpenSegment {
   readonly frameCount: number;
   /**
    * Puts the samples of frames `from` to `to` into one array for each signal, from index `at × samplesPerFrame`
-   * on; a null leaves the signal out. Missing samples are NaN. *units* mV, or those of the header
+   * on; a null leaves the signal out. Missing samples are NaN; a signal without a file leaves its array as it is.
+   * *units* mV, or those of the header
    */
   read(from: number, to: number, into: readonly (Float64Array | null)[], at: number): Promise<void>;
   close(): Promise<void>;
@@ -28,7 +30,7 @@ interface Group {
 }
 
 /**
- * Opens the signal files of an ordinary record. *errors* those of `openSignalFile`, `WFDB.UNSUPPORTED_FORMAT`,
+ * Opens the signal files of an ordinary record. *errors* those of `openSignalFile` and `openFlacFile`, `WFDB.UNSUPPORTED_FORMAT`,
  * `WFDB.BAD_HEADER`, `WFDB.MISSING_SIGNAL`; reading gives `WFDB.FIRST_SAMPLE` and, once all frames were read in
  * order, `WFDB.CHECKSUM`
  */
@@ -38,7 +40,7 @@ export async function openSegment(folder: string, header: RecordHeader): Promise
     for (const { file } of groups) await file.close();
   };
   try {
-    for (const places of groupByFile(header.signals)) groups.push(await openGroup(folder, header, places));
+    for (const places of groupByFile(header)) groups.push(await openGroup(folder, header, places));
   } catch (error) {
     await close();
     throw error;
@@ -53,15 +55,22 @@ export async function openSegment(folder: string, header: RecordHeader): Promise
   };
 }
 
-/** Signals that share a file are interleaved in it, in the header's order. */
-function groupByFile(signals: readonly SignalHeader[]): number[][] {
+/**
+ * Signals that share a file are interleaved in it, in the header's order. Null signals are in no group: nobody touches
+ * what stands for them. *errors* `WFDB.MISSING_SIGNAL` where all are null
+ */
+function groupByFile({ name, signals }: RecordHeader): number[][] {
   const groups = new Map<string, number[]>();
   for (const [place, { fileName }] of signals.entries()) {
     const group = groups.get(fileName);
     if (group) group.push(place);
-    else groups.set(fileName, [place]);
+    else if (fileName !== '~') groups.set(fileName, [place]);
   }
-  return [...groups.values()];
+  if (groups.size > 0) return [...groups.values()];
+  throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${name} says that nothing was recorded`, {
+    where: `${name}.hea`,
+    remedy: 'Leave the record out: it is the layout of another one.',
+  });
 }
 
 async function openGroup(folder: string, header: RecordHeader, places: number[]): Promise<Group> {
@@ -71,30 +80,37 @@ async function openGroup(folder: string, header: RecordHeader, places: number[])
   if (signals.some(({ format, byteOffset }) => format !== first.format || byteOffset !== first.byteOffset)) {
     throw badHeader(header.name, `the signals of ${first.fileName} disagree in format or offset`);
   }
-  if (first.fileName === '~') {
-    throw new PipelineError('WFDB.MISSING_SIGNAL', `record ${header.name} says that nothing was recorded`, {
-      where: `${header.name}.hea`,
-      remedy: 'Leave the record out: it is the layout of another one.',
-    });
-  }
-  const format = storageFormat(first.format, where);
-  const file = await openSignalFile(join(folder, first.fileName), {
+  const layout = {
     where,
-    format,
-    byteOffset: first.byteOffset,
-    blockSizeBytes: first.blockSizeBytes,
     signals: signals.map(({ samplesPerFrame, firstSample, zero }) => ({
       samplesPerFrame,
       firstValue: firstSample ?? zero,
     })),
     promisedFrames: header.sampleCount,
-  });
-  // A difference is added to the first value: that says nothing about the first sample.
-  const verified = format.isDifference
-    ? signals.map((signal) => ({ ...signal, firstSample: null }))
-    : signals;
-  const verify = new VerifySamples(verified, file.frameCount, where);
-  return { signals, places, missing: format.missing, file, verify };
+  };
+  const { file, missing, isDifference } = await openSamples(join(folder, first.fileName), first, layout);
+  // A difference is added to the first value: that says nothing about the first sample. Without a number of samples
+  // the manual leaves checksums out.
+  const verified = signals.map((signal) => ({
+    ...signal,
+    firstSample: isDifference ? null : signal.firstSample,
+    checksum: header.sampleCount === null ? null : signal.checksum,
+  }));
+  return { signals, places, missing, file, verify: new VerifySamples(verified, file.frameCount, where) };
+}
+
+/** Opens a signal file in the way of its format. */
+async function openSamples(path: string, first: SignalHeader, layout: SamplesLayout) {
+  const flac = flacFormat(first.format);
+  if (flac !== null) {
+    // What other formats count in bytes is a number of samples where they are compressed.
+    const file = await openFlacFile(path, { ...layout, ...flac, sampleOffset: first.byteOffset });
+    return { file, missing: flac.missing, isDifference: false };
+  }
+  const { byteOffset, blockSizeBytes } = first;
+  const format = storageFormat(first.format, layout.where);
+  const file = await openSignalFile(path, { ...layout, format, byteOffset, blockSizeBytes });
+  return { file, missing: format.missing, isDifference: format.isDifference };
 }
 
 /** A skewed signal has the samples of a frame so many frames later in its file; at the end some are missing. */

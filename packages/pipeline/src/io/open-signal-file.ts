@@ -1,20 +1,25 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PipelineError } from '../errors.ts';
 import { AddDifferences } from './add-differences.ts';
 import type { StorageFormat } from './decode-samples.ts';
-import { isMissing, unreadable } from './file-errors.ts';
+import { unreadable } from './file-errors.ts';
+import { openSignalHandle } from './open-signal-handle.ts';
 
-interface SignalFileLayout {
+/** What is known of a signal file from its record's header, whatever its format. */
+export interface SamplesLayout {
   /** Record and file, for messages. */
   readonly where: string;
-  readonly format: StorageFormat;
-  readonly byteOffset: number;
-  readonly blockSizeBytes: number;
   /** Samples a frame and first value of each signal in the file, in order. */
   readonly signals: readonly { samplesPerFrame: number; firstValue: number }[];
   /** Frames that the header promises; null where it does not say. */
   readonly promisedFrames: number | null;
+}
+
+interface SignalFileLayout extends SamplesLayout {
+  readonly format: StorageFormat;
+  readonly byteOffset: number;
+  readonly blockSizeBytes: number;
 }
 
 /** A signal file, open for reading any of its frames. */
@@ -34,16 +39,7 @@ const largestPaddingBytes = 3;
  * *errors* `WFDB.MISSING_SIGNAL`, `WFDB.TRUNCATED_SIGNAL`, `WFDB.SIGNAL_SIZE`, `WFDB.UNREADABLE`
  */
 export async function openSignalFile(path: string, layout: SignalFileLayout): Promise<SignalFile> {
-  let handle: FileHandle;
-  try {
-    handle = await open(path);
-  } catch (error) {
-    if (!isMissing(error)) throw unreadable(error, basename(path));
-    throw new PipelineError('WFDB.MISSING_SIGNAL', `${layout.where}: the file is not there`, {
-      where: layout.where,
-      remedy: 'Download the record again: header and signal file belong together.',
-    });
-  }
+  const handle = await openSignalHandle(path, layout.where);
   try {
     const { size } = await handle.stat();
     const frameCount = countFrames(size, layout);

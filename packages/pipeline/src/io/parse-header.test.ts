@@ -51,6 +51,13 @@ describe('a WFDB header', () => {
     expect(unknownGain).toMatchObject({ stepsPerMillivolt: 200, baseline: 3 });
   });
 
+  it('names a signal by all that is left of its line, with or without a block size', () => {
+    const named = (rest: string) => parseHeader(`x 1\nx.dat 16 200 12 0 7 9 ${rest}`, 'x').signals[0];
+    expect(named('0 ECG  lead II')).toMatchObject({ blockSizeBytes: 0, description: 'ECG  lead II' });
+    expect(named('MLII modified')).toMatchObject({ checksum: 9, description: 'MLII modified' });
+    expect(named('512')).toMatchObject({ blockSizeBytes: 512, description: 'signal 0' });
+  });
+
   it('says samples a frame and skew with the format, and padding to blocks', () => {
     const [fast] = parseHeader('x 1\nx.dat 16x4:3+24 200/mmHg 12 0 0 0 -512 ABP mean', 'x').signals;
     expect(fast).toMatchObject({ samplesPerFrame: 4, skew: 3, byteOffset: 24, blockSizeBytes: 512 });

@@ -3,6 +3,9 @@ import type { SignalHeader } from './record-header.ts';
 
 const signalLine =
   /^(?<file>\S+)[ \t]+(?<format>\d+)(?:x(?<perFrame>\d+))?(?::(?<skew>\d+))?(?:\+(?<offset>\d+))?(?:[ \t]+(?<rest>.*))?$/;
+/** Gain, resolution, zero, initial value, checksum; block size, where it is a number; the rest names the signal. */
+const laterFields =
+  /^([^ \t]+)?(?:[ \t]+([^ \t]+))?(?:[ \t]+([^ \t]+))?(?:[ \t]+([^ \t]+))?(?:[ \t]+([^ \t]+))?(?:[ \t]+(-?\d{1,9})(?=[ \t]|$))?(?:[ \t]+(.*))?$/;
 const gainField = /^(?<gain>-?[\d.]+(?:[eE][+-]?\d+)?)(?:\((?<baseline>-?\d+)\))?(?:\/(?<units>\S+))?$/;
 
 /** Millivolts in one of the units that ECG headers use. */
@@ -26,9 +29,8 @@ export function parseSignalLine(line: string, name: string, index: number): Sign
   if (/[\\/]/.test(fileName) || fileName.startsWith('.') || fileName === '-' || fileName.includes('\0')) {
     throw badHeader(name, `signal ${index} lies outside the record's folder: "${fileName}"`);
   }
-  const [gain, resolution, zero, initial, checksum, blockSize, ...description] = (groups.rest ?? '').split(
-    /[ \t]+/,
-  );
+  const [, gain, resolution, zero, initial, checksum, blockSize, description] =
+    laterFields.exec(groups.rest ?? '') ?? [];
   const whole = (field: string | undefined, what: string): number | null => {
     if (field === undefined || field === '') return null;
     if (!/^[+-]?\d{1,15}$/.test(field)) throw badHeader(name, `signal ${index}: ${what} "${field}"`);
@@ -54,9 +56,9 @@ export function parseSignalLine(line: string, name: string, index: number): Sign
     zero: zeroValue,
     firstSample: whole(initial, 'initial value'),
     checksum: whole(checksum, 'checksum'),
-    // Blocks of tapes; a word that is no number here belongs to a description without its block size.
-    blockSizeBytes: /^-?\d{1,9}$/.test(blockSize ?? '') ? Math.abs(Number(blockSize)) : 0,
-    description: description.join(' ') || `signal ${index}`,
+    // Blocks of tapes.
+    blockSizeBytes: Math.abs(Number(blockSize ?? '0')),
+    description: description || `signal ${index}`,
   };
 }
 

@@ -1,16 +1,18 @@
 """Small WFDB records and the values that wfdb-python reads from them, as JSON.
 
-pip install wfdb==4.3.1
+pip install wfdb==4.3.1 soundfile==0.14.0
 python packages/pipeline/src/io/wfdb-python.golden.py > packages/pipeline/src/io/wfdb-python.golden.json
 """
 
 import base64
+import io
 import json
 import os
 import re
 import tempfile
 
 import numpy as np
+import soundfile
 import wfdb
 
 random = np.random.default_rng(3)
@@ -134,6 +136,56 @@ case("frames 3 to 10 of variable layout", "r", variable | segments, frames=[3, 1
 samples = np.round(random.normal(0, 0.2, (9, 2)), 3)
 samples[4, 1] = np.nan
 for fmt in ("16", "24", "32", "80", "212"):
+    with tempfile.TemporaryDirectory() as folder:
+        wfdb.wrsamp(
+            "r", fs=250, units=["mV", "mV"], sig_name=["I", "II"], p_signal=samples, fmt=[fmt] * 2, write_dir=folder
+        )
+        keep(f"wrsamp in format {fmt}", "r", folder)
+
+
+
+# FLAC: formats 508, 516 and 524.
+def flac(samples, bits):
+    """Rows are moments, columns channels; soundfile takes whole numbers from the top of 32 bits."""
+    out = io.BytesIO()
+    subtype = {8: "PCM_S8", 16: "PCM_16", 24: "PCM_24"}[bits]
+    shifted = (samples.astype("int64") << (32 - bits)).astype("int32")
+    soundfile.write(out, shifted, 96000, subtype=subtype, format="FLAC")
+    return out.getvalue()
+
+
+def walk(count, channels, bits):
+    """A random walk that is alike in all channels, so that pairs are stored as differences; from limit to limit."""
+    common = np.cumsum(random.normal(0, 2 ** (bits - 6), (count, 1)), axis=0)
+    largest = 2 ** (bits - 1) - 1
+    values = np.clip(np.round(common + random.normal(0, 2 ** (bits - 7), (count, channels))), -largest, largest)
+    values[0, 0], values[-1, -1] = largest, -largest - 1
+    return values
+
+
+for bits in (8, 16, 24):
+    for channels in (1, 2, 3):
+        lines = "".join(f"r.dat {500 + bits} 1(0)/mV {bits} 0 7 0 0 s{i}\n" for i in range(channels))
+        header = f"r {channels} 250 60\n{lines}"
+        case(f"FLAC of {bits} bits, {channels} channels", "r", {"r.hea": header, "r.dat": flac(walk(60, channels, bits), bits)})
+lines = "r.dat 516x3 100(3)/mV 16 0 0 0 0 I\nr.dat 516x3 50/uV 16 5 0 0 0 II\n"
+case("FLAC, frames of three samples", "r", {"r.hea": f"r 2 250 7\n{lines}", "r.dat": flac(walk(21, 2, 16), 16)})
+lines = "a.dat 524+4 10(-5)/V 24\na.dat 524+4 20 24\nb.dat 80 0 8 3\n"
+files = {"a.dat": flac(walk(10, 2, 24), 24), "b.dat": some_bytes(6)}
+case("FLAC beside another file, and an offset in samples", "r", {"r.hea": f"r 3 250 6\n{lines}"} | files)
+case("FLAC of fewer bits than its format", "r", {"r.hea": "r 1 250 9\nr.dat 524 1(0)\n", "r.dat": flac(walk(9, 1, 8), 8)})
+# FLAC's own frames have 4096 samples.
+long = {"r.hea": "r 2 250 3000\nr.dat 508x3 1(0)\nr.dat 508x3 2(1)\n", "r.dat": flac(walk(9000, 2, 8), 8)}
+case("frames 1360 to 1370 of FLAC", "r", long, frames=[1360, 1370])
+case("frames 2990 to 3000 of FLAC", "r", long, frames=[2990, 3000])
+# Silence, noise and a sine are stored in other ways than a walk.
+kinds = [np.zeros(400), random.integers(-32767, 32768, 400), np.round(3e4 * np.sin(np.arange(400) / 5)), 256 * walk(400, 1, 8)[:, 0]]
+for name, values in zip(("silence", "noise", "a sine", "low bits unused"), kinds):
+    header = "r 1 250 400\nr.dat 516 1(0)\n"
+    case(f"FLAC of {name}", "r", {"r.hea": header, "r.dat": flac(values.reshape(-1, 1), 16)}, frames=[150, 200])
+samples = np.round(random.normal(0, 0.2, (9, 2)), 3)
+samples[4, 1] = np.nan
+for fmt in ("508", "516", "524"):
     with tempfile.TemporaryDirectory() as folder:
         wfdb.wrsamp(
             "r", fs=250, units=["mV", "mV"], sig_name=["I", "II"], p_signal=samples, fmt=[fmt] * 2, write_dir=folder

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { dropExtraPeaks } from './drop-extra-peaks.ts';
+
+/** A lead's energy: nothing but the height at each peak. */
+function energy(peaks: readonly number[], heightAt: (peak: number) => number): Float64Array {
+  const values = new Float64Array(30 * 300);
+  for (const peak of peaks) values[peak] = heightAt(peak);
+  return values;
+}
+const regular = Array.from({ length: 29 }, (_, index) => 150 + 300 * index);
+const withPeak = (extra: number) => [...regular, extra].sort((a, b) => a - b);
+/** Peaks kept of regular beats with one more, that reaches shares of their energy in two leads. */
+function kept(extra: number, first: number, second: number): number[] {
+  const peaks = withPeak(extra);
+  const lead = (share: number) => energy(peaks, (peak) => (peak === extra ? share : 1));
+  return [...dropExtraPeaks(Int32Array.from(peaks), [lead(first), lead(second)])];
+}
+
+describe('peaks between two beats at their usual interval', () => {
+  it('are dropped where one lead hardly sees them, however high they are in the other', () => {
+    expect(kept(3300, 20, 0.05)).toEqual(regular);
+    expect(kept(3300, 0.05, 20)).toEqual(regular);
+  });
+
+  it('are kept where both leads see them, as interpolated beats', () => {
+    expect(kept(3300, 0.3, 0.3)).toContain(3300);
+  });
+
+  it('are kept where the other lead is silent', () => {
+    const silent = new Float64Array(30 * 300);
+    const peaks = withPeak(3300);
+    expect([...dropExtraPeaks(Int32Array.from(peaks), [energy(peaks, () => 1), silent])]).toEqual(peaks);
+  });
+
+  it('are all dropped where several follow each other', () => {
+    const peaks = [...regular, 3230, 3300, 3370].sort((a, b) => a - b);
+    const lead = energy(peaks, (peak) => (regular.includes(peak) ? 1 : 0.05));
+    expect([...dropExtraPeaks(Int32Array.from(peaks), [lead])]).toEqual(regular);
+  });
+});
+
+describe('a low peak', () => {
+  it('is kept where the rhythm has a gap without it, and at both ends', () => {
+    for (const low of [regular[9]!, regular[0]!, regular[28]!]) {
+      const lead = energy(regular, (peak) => (peak === low ? 0.05 : 1));
+      expect([...dropExtraPeaks(Int32Array.from(regular), [lead])]).toEqual(regular);
+    }
+  });
+
+  it('leaves none of no peaks', () => {
+    expect(dropExtraPeaks(new Int32Array(), [new Float64Array(10)])).toHaveLength(0);
+  });
+});
