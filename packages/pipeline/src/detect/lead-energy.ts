@@ -40,14 +40,15 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   const floors = noiseFloors(smooth, stretch, step);
   const typical = medianOf(highestOfStretches(smooth, stretch));
   if (!(typical > 0)) return;
+  const { smooth: smoothSum, sharp: sharpSum } = energy;
   for (let at = 0; at < floors.length; at++) {
     const weight = 1 / floors[at]!;
     const most = weight * typical;
     const end = Math.min((at + 1) * stretch, smooth.length);
     for (let index = at * stretch; index < end; index++) {
       const value = smooth[index]!;
-      energy.smooth[index]! += (most * value) / (value + typical);
-      energy.sharp[index]! += weight * power[index]!;
+      smoothSum[index]! += (most * value) / (value + typical);
+      sharpSum[index]! += weight * power[index]!;
     }
   }
 }

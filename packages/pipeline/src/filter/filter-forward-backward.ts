@@ -53,7 +53,10 @@ function stateAtRest({ b, a }: FourthOrderFilter): State {
   return state;
 }
 
-/** Transposed direct form II over the whole signal, from `from` in steps of `step`. */
+/**
+ * Transposed direct form II over the whole signal, from `from` in steps of `step`. The sums are in SciPy's order, in
+ * which the fewest operations wait for the output before.
+ */
 function filterInPlace(
   x: Float64Array,
   { b, a }: FourthOrderFilter,
@@ -71,9 +74,9 @@ function filterInPlace(
   for (let left = x.length, at = from; left > 0; left--, at += step) {
     const input = x[at]!;
     const output = b0 * input + z0;
-    z0 = b1 * input - a1 * output + z1;
-    z1 = b2 * input - a2 * output + z2;
-    z2 = b3 * input - a3 * output + z3;
+    z0 = z1 + b1 * input - a1 * output;
+    z1 = z2 + b2 * input - a2 * output;
+    z2 = z3 + b3 * input - a3 * output;
     z3 = b4 * input - a4 * output;
     x[at] = output;
   }
