@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import type { Samples } from '../signal/samples.ts';
 import type { FourthOrderFilter } from './design-butterworth.ts';
 
 type State = [number, number, number, number];
@@ -11,7 +12,7 @@ const padding = 15;
  * *edges* odd extension by 15 samples, filter state started at rest on the first of them; a signal of 15 samples
  * or fewer throws `SIGNAL.TOO_SHORT` · *source* Gustafsson 1996, checked against SciPy 1.10 `filtfilt`
  */
-export function filterForwardBackward(samples: Float64Array, filter: FourthOrderFilter): Float64Array {
+export function filterForwardBackward(samples: Samples, filter: FourthOrderFilter): Float64Array {
   const count = samples.length;
   if (count <= padding) {
     throw new PipelineError('SIGNAL.TOO_SHORT', `${count} samples are too few to filter`, {
@@ -27,7 +28,7 @@ export function filterForwardBackward(samples: Float64Array, filter: FourthOrder
 }
 
 /** Continues the signal beyond both ends by its own mirror image about the end points. */
-function extendOdd(samples: Float64Array): Float64Array {
+function extendOdd(samples: Samples): Float64Array {
   const count = samples.length;
   const extended = new Float64Array(count + 2 * padding);
   extended.set(samples, padding);
