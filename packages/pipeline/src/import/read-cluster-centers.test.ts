@@ -71,6 +71,18 @@ describe('a k-means model of scikit-learn', () => {
     );
   });
 
+  it.each([
+    ['lists within lists', `${']'.repeat(100_000)}${'a'.repeat(99_999)}`],
+    ['a list that doubles forty times', `]${'2\x86'.repeat(40)}`],
+  ])('whose number of clusters is %s is refused', (_, value) => {
+    const [start, end] = Buffer.from(file('pickle4')).toString('latin1').split('n_clusters\x94K\x02') as [
+      string,
+      string,
+    ];
+    const forged = Buffer.from(`${start}n_clusters\x94${value}${end}`, 'latin1');
+    expect(codeOf(new Uint8Array(forged))).toBe('PICKLE.LIMIT');
+  });
+
   it.each(['joblib', 'pickle4', 'pickle5', 'columnMajor'] as const)(
     'ends in a typed error, or is read, wherever it is damaged (%s)',
     (name) => {

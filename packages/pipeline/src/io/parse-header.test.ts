@@ -58,6 +58,20 @@ describe('a WFDB header', () => {
     expect(named('512')).toMatchObject({ blockSizeBytes: 512, description: 'signal 0' });
   });
 
+  it.each(['constructor', '__proto__'])('a unit may be called %s and is no voltage', (units) => {
+    const [signal] = parseHeader(`x 1\nx.dat 16 200/${units}`, 'x').signals;
+    expect(signal).toMatchObject({ units, stepsPerMillivolt: null });
+  });
+
+  it.each(['1e-323/V', '1e308/nV', '1e400'])(
+    'a gain of %s is refused: no number of millivolts comes of it',
+    (gain) => {
+      expect(() => parseHeader(`x 1\nx.dat 16 ${gain}`, 'x')).toThrow(
+        expect.objectContaining({ code: 'WFDB.BAD_HEADER', remedy: expect.any(String) }),
+      );
+    },
+  );
+
   it('says samples a frame and skew with the format, and padding to blocks', () => {
     const [fast] = parseHeader('x 1\nx.dat 16x4:3+24 200/mmHg 12 0 0 0 -512 ABP mean', 'x').signals;
     expect(fast).toMatchObject({ samplesPerFrame: 4, skew: 3, byteOffset: 24, blockSizeBytes: 512 });

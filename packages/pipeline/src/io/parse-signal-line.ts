@@ -9,14 +9,14 @@ const laterFields =
 const gainField = /^(?<gain>-?[\d.]+(?:[eE][+-]?\d+)?)(?:\((?<baseline>-?\d+)\))?(?:\/(?<units>\S+))?$/;
 
 /** Millivolts in one of the units that ECG headers use. */
-const millivoltsOf: Readonly<Record<string, number>> = {
-  mv: 1,
-  uv: 1e-3,
-  µv: 1e-3,
-  μv: 1e-3,
-  v: 1e3,
-  nv: 1e-6,
-};
+const millivoltsOf: ReadonlyMap<string, number> = new Map([
+  ['mv', 1],
+  ['uv', 1e-3],
+  ['µv', 1e-3],
+  ['μv', 1e-3],
+  ['v', 1e3],
+  ['nv', 1e-6],
+]);
 const defaultStepsPerUnit = 200;
 const largestSamplesPerFrame = 100_000;
 const largestSkew = 1_000_000;
@@ -67,14 +67,19 @@ function parseGain(field: string | undefined, zero: number, name: string, index:
   const perUnit = Number(groups?.gain);
   if (!groups || !Number.isFinite(perUnit)) throw badHeader(name, `signal ${index}: gain "${field}"`);
   const units = groups.units ?? 'mV';
-  const millivolts = millivoltsOf[units.toLowerCase()];
+  const millivolts = millivoltsOf.get(units.toLowerCase());
   const stepsPerUnit = perUnit === 0 ? defaultStepsPerUnit : perUnit;
+  const stepsPerMillivolt = millivolts === undefined ? null : stepsPerUnit / millivolts;
+  // A gain near the ends of floating point makes no number of millivolts.
+  if (stepsPerMillivolt === 0 || !Number.isFinite(stepsPerMillivolt ?? 1)) {
+    throw badHeader(name, `signal ${index}: gain "${field}"`);
+  }
   const baseline = groups.baseline === undefined ? zero : Number(groups.baseline);
   if (!Number.isSafeInteger(baseline)) throw badHeader(name, `signal ${index}: baseline "${field}"`);
   return {
     units,
     stepsPerUnit,
-    stepsPerMillivolt: millivolts === undefined ? null : stepsPerUnit / millivolts,
+    stepsPerMillivolt,
     baseline,
   };
 }

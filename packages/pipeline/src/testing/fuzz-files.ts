@@ -86,6 +86,8 @@ export const recordBundles = [
     some(8),
   ),
   bundle('r/3 2 250 18\ns 8\n~ 2\ns 8\n', some(8), 's 2 250 8\na.dat 80 1\nb.dat 80 1', some(8)),
+  bundle('r/3 1 250\n~ 7\ns 8\n~ 2\n', some(32), 's 1 250\na.dat 16x2 1', some(8)),
+  bundle('r 2 250 4\na.dat 16+8 1\n~ 0x4 1\n', some(16)),
   bundle('r/4 1 250 18\nl 0\ns 8\n~ 2\ns 8\n', some(16), 's 1 250 8\na.dat 16 1 16 0 9472 17176 0 I\n'),
 ];
 

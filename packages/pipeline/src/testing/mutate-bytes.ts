@@ -4,6 +4,20 @@ import type { Choices } from './choices.ts';
 const tellingBytes = [0, 1, 2, 0x7e, 0x7f, 0x80, 0x81, 0xfe, 0xff];
 const tellingWords = [0, 1, -1, 0x7fff_ffff, -0x8000_0000, 0xffff, 0x8000, 0x1_0000, 100, 4096];
 const tellingLetters = [...'0189-+x:/()~.# \t\ne'].map((letter) => letter.charCodeAt(0));
+const tellingNumbers = [
+  '0',
+  '1',
+  '-1',
+  '2',
+  '255',
+  '4096',
+  '65536',
+  '99999',
+  '1000000',
+  '4294967296',
+  '1e9',
+  '1e-9',
+].map((number) => Uint8Array.from(number, (letter) => letter.charCodeAt(0)));
 const largestInputBytes = 1 << 16;
 
 type Mutation = (bytes: Uint8Array, choices: Choices, other: Uint8Array) => Uint8Array;
@@ -24,6 +38,13 @@ const replace = (bytes: Uint8Array, from: number, to: number, by: Uint8Array): U
 const part = (bytes: Uint8Array, choices: Choices): Uint8Array => {
   const from = choices.below(bytes.length + 1);
   return bytes.subarray(from, from + 1 + choices.below(choices.pick([4, 32, bytes.length + 1])));
+};
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
+/** The first place from `at` on that is of a kind; the end where there is none. */
+const nextIndex = (bytes: Uint8Array, at: number, isKind: (byte: number) => boolean): number => {
+  let index = at;
+  while (index < bytes.length && !isKind(bytes[index]!)) index++;
+  return index;
 };
 const word = (choices: Choices): number[] => {
   const value = choices.pick(tellingWords);
@@ -63,6 +84,16 @@ const mutations: readonly Mutation[] = [
   },
   (bytes, choices) => bytes.slice(0, choices.below(bytes.length + 1)),
   (bytes, choices) => bytes.slice(choices.below(Math.min(bytes.length, 16))),
+  // The next number in letters, if there is one.
+  (bytes, choices) => {
+    const at = nextIndex(bytes, choices.below(bytes.length), isDigit);
+    return replace(
+      bytes,
+      at,
+      nextIndex(bytes, at, (byte) => !isDigit(byte)),
+      choices.pick(tellingNumbers),
+    );
+  },
   (bytes, choices, other) => {
     const at = choices.below(bytes.length + 1);
     return replace(bytes, at, bytes.length, other.subarray(choices.below(other.length)));
