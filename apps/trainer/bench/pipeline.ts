@@ -10,15 +10,12 @@ import {
   scoreRPeaks,
   sensitivityOf,
 } from '@beatlab/pipeline/detect/score-r-peaks';
-import { fingerprintDataset } from '@beatlab/pipeline/io/fingerprint-dataset';
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
-import { prepareRecords } from '../src/stages/prepare-records.ts';
-import { RecordPool } from '../src/stages/record-pool.ts';
 import { readSegments } from '../src/stages/segment-files.ts';
 import type { StageFile } from '../src/stages/stage-ledger.ts';
-import { watchMemory } from './tree-memory.ts';
+import { measurePreparation } from './measure-preparation.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -34,47 +31,14 @@ if (!existsSync(options.records)) {
   process.exit(2);
 }
 
-/** From files to sentences, every record and lead, into an empty artifact store. */
 async function measure(processCount: number) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'beatlab-bench-'));
-  const pool = new RecordPool(processCount, folder);
-  const artifacts = openFolderArtifacts(folder);
   try {
-    const fingerprint = await fingerprintDataset(options.records);
-    const records = fingerprint.records.map(({ name }) => name);
-    const memory = watchMemory();
-    const startedAt = performance.now();
-    const prepared = await prepareRecords(
-      {
-        datasetFolder: options.records,
-        fileHashes: Object.fromEntries(fingerprint.files.map(({ name, sha256 }) => [name, sha256])),
-        records,
-        trainRecords: records,
-        settings: {
-          minutes: null,
-          resampleHz: null,
-          filter: 'guide',
-          rPeaks: 'detector',
-          delineation: 'windows',
-          tokensPerWave: [12, 19, 14, 25],
-          vocabularySeed: 42,
-        },
-        vocabulary: null,
-        until: 'sentences',
-      },
-      {
-        pool,
-        ledger: { find: async (keys) => keys.map(() => null), record: async () => {} },
-        artifacts,
-        onProgress: () => {},
-      },
-    );
-    const seconds = (performance.now() - startedAt) / 1000;
-    const peakMegabytes = memory.stop();
-    const detector = await scoreDetector(records, prepared.segments, artifacts);
-    return { records: records.length, seconds, peakMegabytes, detector, stages: prepared.summaries };
+    const measured = await measurePreparation(options.records, folder, processCount);
+    const { records, prepared } = measured;
+    const detector = await scoreDetector(records, prepared.segments, openFolderArtifacts(folder));
+    return { ...measured, detector, stages: prepared.summaries };
   } finally {
-    await pool.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -101,14 +65,16 @@ async function scoreDetector(
 }
 
 const processCount = Math.min(os.availableParallelism(), 8);
-const { records, seconds, peakMegabytes, detector, stages } = await measure(processCount);
+const { records, seconds, use, detector, stages } = await measure(processCount);
 const secondsOf = (stage: string) => stages.find((summary) => summary.stage === stage)?.seconds ?? Number.NaN;
 const result = {
-  records,
+  records: records.length,
   processes: processCount,
   secondsToSentences: seconds,
-  /** Resident memory of all processes together, highest of 50 looks a second; null where there is no /proc. */
-  peakMegabytes: peakMegabytes === null ? null : Math.round(peakMegabytes),
+  /** User and system time of the process tree; null where there is no /proc. */
+  cpuSeconds: use?.cpuSeconds ?? null,
+  /** Proportional set size of the process tree, highest of 20 looks a second; null where there is no /proc. */
+  peakMegabytes: use && Math.round(use.peakMegabytes),
   preprocessSeconds: secondsOf('preprocess'),
   segmentSeconds: secondsOf('segments'),
   vocabularySeconds: secondsOf('vocabulary'),
@@ -119,12 +85,12 @@ if (options.json) {
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } else {
   console.log(
-    `Signal to sentence: ${records} records, all leads, ${processCount} processes, ${os.cpus()[0]?.model}`,
+    `Signal to sentence: ${result.records} records, all leads, ${processCount} processes, ${os.cpus()[0]?.model}`,
   );
   console.table(
     Object.fromEntries(
       Object.entries(result)
-        .filter(([key]) => key.endsWith('Seconds') || key.startsWith('seconds'))
+        .filter(([key, value]) => /seconds/i.test(key) && value !== null)
         .map(([key, value]) => [key, { seconds: Number(Number(value).toFixed(2)) }]),
     ),
   );

@@ -5,6 +5,7 @@ import type { EcgRecord } from '@beatlab/pipeline/io/read-record';
 import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
 import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
 import { makeSentence } from '@beatlab/pipeline/sentence/make-sentence';
+import type { Samples } from '@beatlab/pipeline/signal/samples';
 import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import type { CleanRecord } from './lead-files.ts';
 import type { SegmentedRecord, SentencedRecord } from './segment-files.ts';
@@ -21,7 +22,7 @@ export const cleanRecord = (
   samplingFrequencyHz,
   leadNames: leads.map((lead) => lead.name),
   leads: inRecord(name, () =>
-    leads.map(({ samples }) => Float32Array.from(filterLead(samples, samplingFrequencyHz, filter))),
+    leads.map(({ samples }) => new Float32Array(filterLead(samples, samplingFrequencyHz, filter))),
   ),
 });
 
@@ -42,7 +43,7 @@ export function cleanResampled(
 
 /** The leads as the pipeline computes with them. *units* mV */
 export const float64Leads = ({ leads }: Pick<CleanRecord, 'leads'>): Float64Array[] =>
-  leads.map((lead) => Float64Array.from(lead));
+  leads.map((lead) => new Float64Array(lead));
 
 /** Cuts each lead into wave segments around the record's R peaks. *units* R peaks in samples, ascending */
 export const segmentRecord = (
@@ -62,7 +63,7 @@ export const segmentRecord = (
 /** Writes each lead's wave segments as a sentence in the words of a vocabulary. */
 export const translateRecord = (
   segmented: SegmentedRecord,
-  leads: readonly Float64Array[],
+  leads: readonly Samples[],
   samplingFrequencyHz: number,
   vocabulary: Vocabulary,
 ): SentencedRecord => ({

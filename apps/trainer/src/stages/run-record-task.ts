@@ -84,7 +84,7 @@ async function fit({ records, seed, counts }: VocabularyTask, artifacts: Artifac
     const { leads, samplingFrequencyHz } = await readCleanRecord(artifacts, leadsHash);
     const { leads: segments } = await readSegments(artifacts, segmentsHash);
     for (const [lead, samples] of leads.entries()) {
-      sampler.add(Float64Array.from(samples), samplingFrequencyHz, segments[lead]!);
+      sampler.add(samples, samplingFrequencyHz, segments[lead]!);
     }
   }
   return encodeVocabulary(fitVocabulary(sampler.sample(), { seed, counts }));
@@ -94,7 +94,5 @@ async function translate(task: SentenceTask, artifacts: ArtifactStore) {
   const vocabulary = decodeVocabulary(await artifacts.read(task.vocabulary), 'vocabulary');
   const clean = await readCleanRecord(artifacts, task.leads);
   const segmented = await readSegments(artifacts, task.segments);
-  return encodeSegments(
-    translateRecord(segmented, float64Leads(clean), clean.samplingFrequencyHz, vocabulary),
-  );
+  return encodeSegments(translateRecord(segmented, clean.leads, clean.samplingFrequencyHz, vocabulary));
 }

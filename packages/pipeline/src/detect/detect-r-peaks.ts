@@ -1,3 +1,4 @@
+import type { Samples } from '../signal/samples.ts';
 import { dropExtraPeaks } from './drop-extra-peaks.ts';
 import { addLeadEnergy, type QrsEnergy } from './lead-energy.ts';
 import { pickPeaks } from './pick-peaks.ts';
@@ -11,7 +12,7 @@ const searchMs = 60;
  * *units* mV, Hz · *returns* samples, ascending · *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND`
  * *measured* MIT-BIH, 48 records, 150 ms: see the scoring test
  */
-export function detectRPeaks(leads: readonly Float64Array[], samplingFrequencyHz: number): Int32Array {
+export function detectRPeaks(leads: readonly Samples[], samplingFrequencyHz: number): Int32Array {
   const count = leads[0]?.length ?? 0;
   const energy: QrsEnergy = { smooth: new Float64Array(count), sharp: new Float64Array(count), each: [] };
   for (const lead of leads) addLeadEnergy(energy, lead, samplingFrequencyHz);

@@ -1,3 +1,4 @@
+import type { Samples } from '../signal/samples.ts';
 import { detectRPeaks } from './detect-r-peaks.ts';
 import { detectByHamilton } from './hamilton-detector.ts';
 
@@ -5,7 +6,7 @@ import { detectByHamilton } from './hamilton-detector.ts';
 export const rPeakDetectors = ['detector', 'hamilton'] as const;
 export type RPeakDetector = (typeof rPeakDetectors)[number];
 
-type Detect = (leads: readonly Float64Array[], samplingFrequencyHz: number) => Int32Array;
+type Detect = (leads: readonly Samples[], samplingFrequencyHz: number) => Int32Array;
 
 const detectors: { readonly [Name in RPeakDetector]: Detect } = {
   detector: detectRPeaks,
@@ -14,7 +15,7 @@ const detectors: { readonly [Name in RPeakDetector]: Detect } = {
 
 /** Finds the R peaks of a record by the detector of that name. *units* mV, Hz · *returns* samples, ascending */
 export function findRPeaks(
-  leads: readonly Float64Array[],
+  leads: readonly Samples[],
   samplingFrequencyHz: number,
   detector: RPeakDetector,
 ): Int32Array {

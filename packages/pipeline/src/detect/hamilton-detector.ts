@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import type { Samples } from '../signal/samples.ts';
 
 const bandHz = { low: 8, high: 16 } as const;
 const averageMs = 80;
@@ -19,7 +20,7 @@ const remembered = 8;
  * *units* mV, Hz · *returns* samples, ascending · *errors* `FILTER.BAND`
  * *source* Hamilton 2002, as py-ecg-detectors and neurokit2 have it; checked against the original's peaks
  */
-export function detectByHamilton(leads: readonly Float64Array[], samplingFrequencyHz: number): Int32Array {
+export function detectByHamilton(leads: readonly Samples[], samplingFrequencyHz: number): Int32Array {
   for (const lead of leads) {
     const peaks = beatsAmong(steepness(lead, samplingFrequencyHz), samplingFrequencyHz);
     if (peaks.length > 0) return peaks;
@@ -28,7 +29,7 @@ export function detectByHamilton(leads: readonly Float64Array[], samplingFrequen
 }
 
 /** Mean absolute difference of the band-passed lead over the last 80 ms; 0 while the filter settles. */
-function steepness(lead: Float64Array, samplingFrequencyHz: number): Float64Array {
+function steepness(lead: Samples, samplingFrequencyHz: number): Float64Array {
   const width = Math.trunc((averageMs / 1000) * samplingFrequencyHz);
   const differences = bandPass(lead, samplingFrequencyHz);
   for (let index = 0; index + 1 < lead.length; index++) {
@@ -44,7 +45,7 @@ function steepness(lead: Float64Array, samplingFrequencyHz: number): Float64Arra
 }
 
 /** Butterworth band-pass of order 1, causal, at rest on the first sample. */
-function bandPass(lead: Float64Array, samplingFrequencyHz: number): Float64Array {
+function bandPass(lead: Samples, samplingFrequencyHz: number): Float64Array {
   if (!(2 * bandHz.high < samplingFrequencyHz)) {
     throw new PipelineError(
       'FILTER.BAND',
@@ -58,7 +59,7 @@ function bandPass(lead: Float64Array, samplingFrequencyHz: number): Float64Array
   const [gain, a1, a2] = [width / whole, (2 * (centre - 1)) / whole, (1 - width + centre) / whole];
   let first = -gain * (lead[0] ?? 0);
   let second = first;
-  return lead.map((input) => {
+  return new Float64Array(lead).map((input) => {
     const output = gain * input + first;
     first = second - a1 * output;
     second = -gain * input - a2 * output;

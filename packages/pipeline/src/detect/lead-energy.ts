@@ -1,5 +1,6 @@
 import { designButterworth } from '../filter/design-butterworth.ts';
 import { filterForwardBackward } from '../filter/filter-forward-backward.ts';
+import type { Samples } from '../signal/samples.ts';
 import { highestOfStretches } from './highest-of-stretches.ts';
 import { medianOf } from './median.ts';
 import { movingMean } from './moving-mean.ts';
@@ -29,7 +30,7 @@ export interface QrsEnergy {
  * stand out counts most, at any moment (a burst of noise raises the floor of its own lead). A lead can't add more
  * than its own typical beat has, so that artefacts in one lead don't outdo beats in another.
  */
-export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFrequencyHz: number): void {
+export function addLeadEnergy(energy: QrsEnergy, lead: Samples, samplingFrequencyHz: number): void {
   const filter = designButterworth('pass', bandHz.low, bandHz.high, samplingFrequencyHz);
   const power = filterForwardBackward(lead, filter);
   for (let index = 0; index < power.length; index++) power[index]! *= power[index]!;
@@ -40,14 +41,15 @@ export function addLeadEnergy(energy: QrsEnergy, lead: Float64Array, samplingFre
   const floors = noiseFloors(smooth, stretch, step);
   const typical = medianOf(highestOfStretches(smooth, stretch));
   if (!(typical > 0)) return;
+  const { smooth: smoothSum, sharp: sharpSum } = energy;
   for (let at = 0; at < floors.length; at++) {
     const weight = 1 / floors[at]!;
     const most = weight * typical;
     const end = Math.min((at + 1) * stretch, smooth.length);
     for (let index = at * stretch; index < end; index++) {
       const value = smooth[index]!;
-      energy.smooth[index]! += (most * value) / (value + typical);
-      energy.sharp[index]! += weight * power[index]!;
+      smoothSum[index]! += (most * value) / (value + typical);
+      sharpSum[index]! += weight * power[index]!;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import type { Samples } from '../signal/samples.ts';
 import type { FourthOrderFilter } from './design-butterworth.ts';
 
 type State = [number, number, number, number];
@@ -11,7 +12,7 @@ const padding = 15;
  * *edges* odd extension by 15 samples, filter state started at rest on the first of them; a signal of 15 samples
  * or fewer throws `SIGNAL.TOO_SHORT` · *source* Gustafsson 1996, checked against SciPy 1.10 `filtfilt`
  */
-export function filterForwardBackward(samples: Float64Array, filter: FourthOrderFilter): Float64Array {
+export function filterForwardBackward(samples: Samples, filter: FourthOrderFilter): Float64Array {
   const count = samples.length;
   if (count <= padding) {
     throw new PipelineError('SIGNAL.TOO_SHORT', `${count} samples are too few to filter`, {
@@ -23,11 +24,11 @@ export function filterForwardBackward(samples: Float64Array, filter: FourthOrder
   const rest = stateAtRest(filter);
   filterInPlace(extended, filter, rest, 0, 1);
   filterInPlace(extended, filter, rest, extended.length - 1, -1);
-  return extended.slice(padding, padding + count);
+  return extended.subarray(padding, padding + count);
 }
 
 /** Continues the signal beyond both ends by its own mirror image about the end points. */
-function extendOdd(samples: Float64Array): Float64Array {
+function extendOdd(samples: Samples): Float64Array {
   const count = samples.length;
   const extended = new Float64Array(count + 2 * padding);
   extended.set(samples, padding);
@@ -53,7 +54,10 @@ function stateAtRest({ b, a }: FourthOrderFilter): State {
   return state;
 }
 
-/** Transposed direct form II over the whole signal, from `from` in steps of `step`. */
+/**
+ * Transposed direct form II over the whole signal, from `from` in steps of `step`. The sums are in SciPy's order, in
+ * which the fewest operations wait for the output before.
+ */
 function filterInPlace(
   x: Float64Array,
   { b, a }: FourthOrderFilter,
@@ -71,9 +75,9 @@ function filterInPlace(
   for (let left = x.length, at = from; left > 0; left--, at += step) {
     const input = x[at]!;
     const output = b0 * input + z0;
-    z0 = b1 * input - a1 * output + z1;
-    z1 = b2 * input - a2 * output + z2;
-    z2 = b3 * input - a3 * output + z3;
+    z0 = z1 + b1 * input - a1 * output;
+    z1 = z2 + b2 * input - a2 * output;
+    z2 = z3 + b3 * input - a3 * output;
     z3 = b4 * input - a4 * output;
     x[at] = output;
   }

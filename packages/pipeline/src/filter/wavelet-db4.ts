@@ -49,20 +49,47 @@ export function compose({ approximation, details }: WaveletCoefficients): Float6
  * transform is linear and exact, signal − slow part is the signal composed with that approximation set to zero.
  */
 export function slowPart(samples: Float64Array, levels: number): Float64Array {
-  const counts: number[] = [];
-  let approximation = samples;
-  for (let level = 0; level < levels; level++) {
-    counts.push(approximation.length);
-    approximation = analyse(approximation, low);
+  const counts = [samples.length];
+  for (let level = 0; level < levels; level++) counts.push(lengthBelow(counts[level]!));
+  const places = placesFor(counts.slice(1));
+  for (let level = 0, finer = samples; level < levels; level++) {
+    analyseInto(places[level]!.subarray(0, counts[level + 1]), finer, low);
+    finer = places[level]!.subarray(0, counts[level + 1]);
   }
-  for (const count of counts.reverse()) approximation = synthesise(approximation, low).subarray(0, count);
-  return approximation;
+  // Each level goes where the approximation of its length was, which nobody needs any more.
+  for (let level = levels - 1; level > 0; level--) {
+    synthesiseInto(places[level - 1]!, places[level]!.subarray(0, counts[level + 1]), low);
+  }
+  const slow = new Float64Array(synthesisedLength(counts[1]!));
+  synthesiseInto(slow, places[0]!.subarray(0, counts[1]), low);
+  return slow.subarray(0, samples.length);
+}
+
+/** Kept between calls, for leads of ordinary length: new memory takes longer to get than a level to compute. */
+let kept = new Float64Array(0);
+const longestKept = 2 ** 21;
+
+/** Room for each level, and for the one sample more that an odd length composes to. */
+function placesFor(counts: readonly number[]): Float64Array[] {
+  const room = counts.reduce((sum, count) => sum + count + 1, 0);
+  const memory = room <= kept.length ? kept : new Float64Array(room);
+  if (room <= longestKept) kept = memory;
+  let from = 0;
+  return counts.map((count) => {
+    from += count + 1;
+    return memory.subarray(from - count - 1, from);
+  });
 }
 
 /** Convolves with a reversed filter and keeps every second value: out[i] = Σ f[j]·x[2i − 6 + j]. */
 function analyse(x: Float64Array, filter: Float64Array): Float64Array {
+  const out = new Float64Array(lengthBelow(x.length));
+  analyseInto(out, x, filter);
+  return out;
+}
+
+function analyseInto(out: Float64Array, x: Float64Array, filter: Float64Array): void {
   const count = x.length;
-  const out = new Float64Array(lengthBelow(count));
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
   for (let index = 0, at = -(taps - 2); index < out.length; index++, at += 2) {
     if (at >= 0 && at + taps <= count) {
@@ -75,20 +102,30 @@ function analyse(x: Float64Array, filter: Float64Array): Float64Array {
       out[index] = sum;
     }
   }
-  return out;
 }
 
 /** Spreads coefficients to twice their rate: out[2i + r] = Σ f[2k + r]·c[i + 3 − k], r = 0, 1. */
 function synthesise(c: Float64Array, filter: Float64Array): Float64Array {
-  const pairs = c.length - (taps / 2 - 1);
-  const out = new Float64Array(2 * Math.max(0, pairs));
+  const out = new Float64Array(synthesisedLength(c.length));
+  synthesiseInto(out, c, filter);
+  return out;
+}
+
+const pairsOf = (count: number) => count - (taps / 2 - 1);
+const synthesisedLength = (count: number) => 2 * Math.max(0, pairsOf(count));
+
+function synthesiseInto(out: Float64Array, c: Float64Array, filter: Float64Array): void {
+  const pairs = pairsOf(c.length);
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
+  let [c0, c1, c2] = [c[0] ?? 0, c[1] ?? 0, c[2] ?? 0];
   for (let index = 0; index < pairs; index++) {
-    const [c0, c1, c2, c3] = [c[index]!, c[index + 1]!, c[index + 2]!, c[index + 3]!];
+    const c3 = c[index + 3]!;
     out[2 * index] = f6 * c0 + f4 * c1 + f2 * c2 + f0 * c3;
     out[2 * index + 1] = f7 * c0 + f5 * c1 + f3 * c2 + f1 * c3;
+    c0 = c1;
+    c1 = c2;
+    c2 = c3;
   }
-  return out;
 }
 
 /** Index into a signal continued by its mirror image, end samples repeated, as often as needed. */

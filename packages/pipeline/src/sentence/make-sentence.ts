@@ -1,3 +1,4 @@
+import type { Samples } from '../signal/samples.ts';
 import { describeWave, descriptorLength, meanInterval } from '../vocabulary/describe-wave.ts';
 import { centroidTable, nearestCentroid } from '../vocabulary/nearest-centroid.ts';
 import { firstToken } from '../vocabulary/token-ids.ts';
@@ -14,7 +15,7 @@ export interface Sentence extends WaveSegments {
 
 /** Gives each wave segment of a lead the token of the nearest centroid of its type. *units* mV, Hz */
 export function makeSentence(
-  samples: Float64Array,
+  samples: Samples,
   samplingFrequencyHz: number,
   segments: WaveSegments,
   vocabulary: Vocabulary,
@@ -36,7 +37,7 @@ export function makeSentence(
   return { ...segments, token, value };
 }
 
-function mean(samples: Float64Array, start: number, end: number): number {
+function mean(samples: Samples, start: number, end: number): number {
   let sum = 0;
   for (let index = start; index < end; index++) sum += samples[index]!;
   return sum / (end - start);

@@ -1,3 +1,4 @@
+import type { Samples } from '../signal/samples.ts';
 import { type WaveSegments, type WaveType, waveCode } from '../wave/wave-types.ts';
 
 /** How a wave becomes a vector whose distance to a centroid decides its token. */
@@ -44,7 +45,7 @@ export function meanInterval({ wave, end }: WaveSegments, samplingFrequencyHz: n
  * samples
  */
 export function describeWave(
-  samples: Float64Array,
+  samples: Samples,
   interval: number,
   start: number,
   end: number,

@@ -1,5 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Samples } from '../signal/samples.ts';
 import { type WaveSegments, type WaveType, waveTypes } from '../wave/wave-types.ts';
 import {
   type DescriptorSettings,
@@ -54,7 +55,7 @@ export class WaveSampler {
   }
 
   /** Adds all waves of one lead. *units* mV, Hz */
-  add(samples: Float64Array, samplingFrequencyHz: number, segments: WaveSegments): void {
+  add(samples: Samples, samplingFrequencyHz: number, segments: WaveSegments): void {
     const interval = meanInterval(segments, samplingFrequencyHz);
     for (let index = 0; index < segments.start.length; index++) {
       const wave = waveTypes[segments.wave[index]!]!;

@@ -143,7 +143,7 @@ function readTensor(
     );
   }
   if (dataStart + end > bytes.byteLength) throw invalid('TRUNCATED', name, 'the file ends inside the data');
-  const { buffer } = Uint8Array.from(bytes.subarray(dataStart + start, dataStart + end));
+  const { buffer } = new Uint8Array(bytes.subarray(dataStart + start, dataStart + end));
   switch (dtype as SafetensorsDtype) {
     case 'F32':
       return { dtype: 'F32', shape, data: new Float32Array(buffer) };
