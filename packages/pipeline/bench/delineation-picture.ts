@@ -28,7 +28,7 @@ export function delineationPicture(beats: readonly PicturedBeat[]): string {
     const y = panel.gap + Math.floor(index / panel.columns) * (panel.height + panel.gap);
     return `<g transform="translate(${x} ${y})">${drawBeat(beat)}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="11"><rect width="100%" height="100%" fill="white"/>${panels.join('\n')}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="11"><title>Beats with their wave segments</title><rect width="100%" height="100%" fill="white"/>${panels.join('\n')}</svg>\n`;
 }
 
 function drawBeat({ title, samples, samplingFrequencyHz: fs, segments, peak }: PicturedBeat): string {
