@@ -38,7 +38,8 @@ type WithoutGradient =
   | 'Equal'
   | 'Size'
   | 'SliceTo'
-  | 'AttentionGradient';
+  | 'AttentionGradient'
+  | 'RandomVector';
 type Build = GradientCheck['build'];
 
 /** Shapes as `2x3`, a scalar as `()`, one word for each operand; more words after `:` only name the check. */

@@ -60,4 +60,5 @@ export const rules: { readonly [Op in Operator]: Rule<Op> | NotDifferentiable } 
   ConvTranspose1d: convTranspose1dGradient,
   Attention: attentionGradient,
   AttentionGradient: notDifferentiable,
+  RandomVector: notDifferentiable,
 };
