@@ -38,6 +38,7 @@ type WithoutGradient =
   | 'Equal'
   | 'Size'
   | 'SliceTo'
+  | 'Gather'
   | 'AttentionGradient'
   | 'RandomVector';
 type Build = GradientCheck['build'];

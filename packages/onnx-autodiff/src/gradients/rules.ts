@@ -53,6 +53,7 @@ export const rules: { readonly [Op in Operator]: Rule<Op> | NotDifferentiable } 
   Expand: expandGradient,
   Concat: concatGradient,
   Slice: sliceGradient,
+  Gather: notDifferentiable,
   Pad: padGradient,
   Size: notDifferentiable,
   SliceTo: notDifferentiable,

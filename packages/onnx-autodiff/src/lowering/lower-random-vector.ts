@@ -2,7 +2,7 @@ import type { AnyNode, Graph, Node } from '../graph/graph.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
 import { add } from '../operators/add.ts';
-import { slice } from '../operators/slice.ts';
+import { gather } from '../operators/gather.ts';
 import { mixBits, mixBitsOf } from '../random/mix-bits.ts';
 import type { LoweringContext } from './lowering-context.ts';
 
@@ -26,7 +26,12 @@ export function lowerRandomVector(
   const start = drawn.starts.get(original.outputs[0]!)!;
   const { count } = node.attributes;
   if (count === drawn.bits.shape[0]) return drawn.bits;
-  return slice(builder, drawn.bits, [{ axis: 0, start, end: start + count }]);
+  // WebGPU has no Slice of int32.
+  return gather(
+    builder,
+    drawn.bits,
+    Array.from({ length: count }, (_, i) => start + i),
+  );
 }
 
 /** The bits of all vectors of a graph that one seed decides, and where each begins. */

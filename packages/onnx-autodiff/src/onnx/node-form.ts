@@ -79,6 +79,7 @@ const forms: { readonly [Op in Exclude<Operator, Lowered>]: Form<Op> } = {
     type: 'Slice',
     inputs: [inputs[0]!, starts, ends, axes, steps],
   }),
+  Gather: ({ inputs }) => ({ type: 'Gather', inputs, integers: { axis: 0 } }),
   Pad: ({ inputs, attributes }) => ({
     type: 'Pad',
     inputs: [inputs[0]!, [...attributes.before, ...attributes.after], 0],

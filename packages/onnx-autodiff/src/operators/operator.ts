@@ -36,6 +36,7 @@ export interface OperatorAttributes {
     axes: readonly number[];
     steps: readonly number[];
   };
+  Gather: None;
   Pad: { before: readonly number[]; after: readonly number[] };
   Size: { axis: number };
   SliceTo: { axis: number };
