@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,16 +15,20 @@ import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
 import { readSegments } from '../src/stages/segment-files.ts';
 import type { StageFile } from '../src/stages/stage-ledger.ts';
+import { makeDayRecord } from './make-day-record.ts';
 import { measurePreparation } from './measure-preparation.ts';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    /** `--no-day` leaves the record of 24 hours out. */
+    day: { type: 'boolean', default: true },
     records: {
       type: 'string',
       default: fileURLToPath(new URL('../../../../shared/data/mitdb/', import.meta.url)),
     },
   },
+  allowNegative: true,
 });
 if (!existsSync(options.records)) {
   console.error(`No records in ${options.records}. Remedy: name a folder of WFDB records with --records.`);
@@ -38,6 +42,19 @@ async function measure(processCount: number) {
     const { records, prepared } = measured;
     const detector = await scoreDetector(records, prepared.segments, openFolderArtifacts(folder));
     return { ...measured, detector, stages: prepared.summaries };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** One record of 24 hours, the same way; null where the records can't be joined to one. */
+async function measureDay() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'beatlab-bench-'));
+  try {
+    const [records, artifacts] = [path.join(folder, 'records'), path.join(folder, 'artifacts')];
+    await mkdir(records);
+    const hours = await makeDayRecord(options.records, records);
+    return hours === null ? null : await measurePreparation(records, artifacts, 1);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -66,6 +83,7 @@ async function scoreDetector(
 
 const processCount = Math.min(os.availableParallelism(), 8);
 const { records, seconds, use, detector, stages } = await measure(processCount);
+const day = options.day ? await measureDay() : null;
 const secondsOf = (stage: string) => stages.find((summary) => summary.stage === stage)?.seconds ?? Number.NaN;
 const result = {
   records: records.length,
@@ -75,6 +93,9 @@ const result = {
   cpuSeconds: use?.cpuSeconds ?? null,
   /** Proportional set size of the process tree, highest of 20 looks a second; null where there is no /proc. */
   peakMegabytes: use && Math.round(use.peakMegabytes),
+  /** The same of one record of 24 hours and two leads in format 212. */
+  dayRecordMegabytes: day?.use ? Math.round(day.use.peakMegabytes) : null,
+  dayRecordSeconds: day?.seconds ?? null,
   preprocessSeconds: secondsOf('preprocess'),
   segmentSeconds: secondsOf('segments'),
   vocabularySeconds: secondsOf('vocabulary'),
@@ -94,7 +115,9 @@ if (options.json) {
         .map(([key, value]) => [key, { seconds: Number(Number(value).toFixed(2)) }]),
     ),
   );
-  console.log(`Peak memory of all processes: ${result.peakMegabytes ?? '–'} MB.`);
+  console.log(
+    `Peak memory of all processes: ${result.peakMegabytes ?? '–'} MB, with one record of 24 hours ${result.dayRecordMegabytes ?? '–'} MB.`,
+  );
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   console.log(
     `R peaks: sensitivity ${percent(detector.sensitivity)}, positive predictivity ${percent(detector.positivePredictivity)} with ventricular flutter skipped as in EC57 (${percent(detector.positivePredictivityStrict)} with it).`,

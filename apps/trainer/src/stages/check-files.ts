@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hashFile } from '@beatlab/store/artifacts/hash-file';
 import { TrainerError } from '../errors.ts';
 
 /**
@@ -14,10 +13,10 @@ export async function checkFiles(
 ): Promise<void> {
   for (const [name, expected] of Object.entries(fileHashes)) {
     const file = path.join(folder, name);
-    const bytes = await readFile(file).catch((error: unknown) => {
+    const { sha256 } = await hashFile(file).catch((error: unknown) => {
       throw changed(file, `${name} can't be read any more since its dataset was added`, error);
     });
-    if (createHash('sha256').update(bytes).digest('hex') === expected) continue;
+    if (sha256 === expected) continue;
     throw changed(file, `${name} has changed since its dataset was added`);
   }
 }

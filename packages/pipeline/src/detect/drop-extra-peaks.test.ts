@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { dropExtraPeaks } from './drop-extra-peaks.ts';
 
-/** A lead's energy: nothing but the height at each peak. */
-function energy(peaks: readonly number[], heightAt: (peak: number) => number): Float64Array {
-  const values = new Float64Array(30 * 300);
-  for (const peak of peaks) values[peak] = heightAt(peak);
-  return values;
-}
+/** Peaks kept, given each lead's energy at a peak. */
+const keptOf = (peaks: readonly number[], ...leads: ((peak: number) => number)[]): number[] =>
+  [
+    ...dropExtraPeaks(
+      Int32Array.from(peaks),
+      leads.map((height) => Float64Array.from(peaks, height)),
+    ),
+  ].map((place) => peaks[place]!);
 const regular = Array.from({ length: 29 }, (_, index) => 150 + 300 * index);
 const withPeak = (extra: number) => [...regular, extra].sort((a, b) => a - b);
 /** Peaks kept of regular beats with one more, that reaches shares of their energy in two leads. */
 function kept(extra: number, first: number, second: number): number[] {
   const peaks = withPeak(extra);
-  const lead = (share: number) => energy(peaks, (peak) => (peak === extra ? share : 1));
-  return [...dropExtraPeaks(Int32Array.from(peaks), [lead(first), lead(second)])];
+  const lead = (share: number) => (peak: number) => (peak === extra ? share : 1);
+  return keptOf(peaks, lead(first), lead(second));
 }
 
 describe('peaks between two beats at their usual interval', () => {
@@ -27,27 +29,30 @@ describe('peaks between two beats at their usual interval', () => {
   });
 
   it('are kept where the other lead is silent', () => {
-    const silent = new Float64Array(30 * 300);
     const peaks = withPeak(3300);
-    expect([...dropExtraPeaks(Int32Array.from(peaks), [energy(peaks, () => 1), silent])]).toEqual(peaks);
+    expect(
+      keptOf(
+        peaks,
+        () => 1,
+        () => 0,
+      ),
+    ).toEqual(peaks);
   });
 
   it('are all dropped where several follow each other', () => {
     const peaks = [...regular, 3230, 3300, 3370].sort((a, b) => a - b);
-    const lead = energy(peaks, (peak) => (regular.includes(peak) ? 1 : 0.05));
-    expect([...dropExtraPeaks(Int32Array.from(peaks), [lead])]).toEqual(regular);
+    expect(keptOf(peaks, (peak) => (regular.includes(peak) ? 1 : 0.05))).toEqual(regular);
   });
 });
 
 describe('a low peak', () => {
   it('is kept where the rhythm has a gap without it, and at both ends', () => {
     for (const low of [regular[9]!, regular[0]!, regular[28]!]) {
-      const lead = energy(regular, (peak) => (peak === low ? 0.05 : 1));
-      expect([...dropExtraPeaks(Int32Array.from(regular), [lead])]).toEqual(regular);
+      expect(keptOf(regular, (peak) => (peak === low ? 0.05 : 1))).toEqual(regular);
     }
   });
 
   it('leaves none of no peaks', () => {
-    expect(dropExtraPeaks(new Int32Array(), [new Float64Array(10)])).toHaveLength(0);
+    expect(keptOf([], () => 1)).toHaveLength(0);
   });
 });

@@ -16,24 +16,23 @@ const around = 17;
 /**
  * Drops peaks without which the rhythm is regular and which some lead hardly sees: a beat between two others in
  * their usual interval is rare, and an electrode's artefact stands out in one lead only; so do T waves.
- * *peaks* samples, ascending · *energies* each lead's smoothed QRS energy · *returns* those kept
+ * *peaks* samples, ascending · *heights* each lead's smoothed QRS energy at each peak · *returns* places of those kept
  */
 export function dropExtraPeaks(
   peaks: Int32Array,
-  energies: readonly Float64Array[],
+  heights: readonly Float64Array[],
   rules = extraPeakRules,
 ): Int32Array {
   const intervals = Float64Array.from(peaks.subarray(1), (peak, index) => peak - peaks[index]!);
-  const heights = energies.map((energy) => Float64Array.from(peaks, (peak) => energy[peak]!));
   let last = -1;
-  return peaks.filter((peak, index) => {
+  return Int32Array.from(peaks.keys()).filter((index) => {
     const next = peaks[index + 1];
     const isExtra =
       last >= 0 &&
       next !== undefined &&
       next - last < rules.intervals * medianAround(intervals, index, around) &&
       heights.some((height) => height[index]! < rules.leastShare * medianAround(height, index, around));
-    if (!isExtra) last = peak;
+    if (!isExtra) last = peaks[index]!;
     return !isExtra;
   });
 }

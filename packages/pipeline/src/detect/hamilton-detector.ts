@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import { blockLength, blocksOf, memorySource, type SampleSource } from '../signal/sample-store.ts';
 import type { Samples } from '../signal/samples.ts';
 
 const bandHz = { low: 8, high: 16 } as const;
@@ -20,32 +21,53 @@ const remembered = 8;
  * *units* mV, Hz · *returns* samples, ascending · *errors* `FILTER.BAND`
  * *source* Hamilton 2002, as py-ecg-detectors and neurokit2 have it; checked against the original's peaks
  */
-export function detectByHamilton(leads: readonly Samples[], samplingFrequencyHz: number): Int32Array {
+export const detectByHamilton = (leads: readonly Samples[], samplingFrequencyHz: number): Int32Array =>
+  detectByHamiltonIn(leads.map(memorySource), samplingFrequencyHz);
+
+/** The same of leads that need not be in memory. */
+export function detectByHamiltonIn(leads: readonly SampleSource[], samplingFrequencyHz: number): Int32Array {
   for (const lead of leads) {
-    const peaks = beatsAmong(steepness(lead, samplingFrequencyHz), samplingFrequencyHz);
+    const beats = new BeatPicker(samplingFrequencyHz);
+    for (const heights of steepness(lead, samplingFrequencyHz)) beats.add(heights);
+    const peaks = beats.finish();
     if (peaks.length > 0) return peaks;
   }
   return new Int32Array(0);
 }
 
-/** Mean absolute difference of the band-passed lead over the last 80 ms; 0 while the filter settles. */
-function steepness(lead: Samples, samplingFrequencyHz: number): Float64Array {
+/** Mean absolute difference of the band-passed lead over the last 80 ms, block after block; 0 while the filter settles. */
+function* steepness(lead: SampleSource, samplingFrequencyHz: number): Generator<Float64Array> {
   const width = Math.trunc((averageMs / 1000) * samplingFrequencyHz);
-  const differences = bandPass(lead, samplingFrequencyHz);
-  for (let index = 0; index + 1 < lead.length; index++) {
-    differences[index] = Math.abs(differences[index + 1]! - differences[index]!);
+  const bandPass = openBandPass(lead, samplingFrequencyHz);
+  // Differences of the last `width` samples and of the block; the last band-passed sample waits for the next one.
+  const differences = new Float64Array(width + blockLength);
+  let before = Number.NaN;
+  for (const [from, to] of blocksOf(lead.length)) {
+    const passed = bandPass(lead.read(from, to));
+    // There is no difference before the second sample.
+    const first = from === 0 ? 1 : 0;
+    const count = passed.length - first;
+    for (let index = 0; index < count; index++) {
+      const sample = passed[index + first]!;
+      differences[width + index] = Math.abs(
+        sample - (index + first === 0 ? before : passed[index + first - 1]!),
+      );
+    }
+    const means = new Float64Array(count);
+    for (let index = 0; index < count; index++) {
+      if (from + first - 1 + index < 2 * width) continue;
+      let sum = 0;
+      for (let back = 0; back < width; back++) sum += differences[width + index - back]!;
+      means[index] = sum / width;
+    }
+    before = passed[passed.length - 1]!;
+    differences.copyWithin(0, count, count + width);
+    yield means;
   }
-  const means = new Float64Array(Math.max(0, lead.length - 1));
-  for (let index = 2 * width; index < means.length; index++) {
-    let sum = 0;
-    for (let back = 0; back < width; back++) sum += differences[index - back]!;
-    means[index] = sum / width;
-  }
-  return means;
 }
 
-/** Butterworth band-pass of order 1, causal, at rest on the first sample. */
-function bandPass(lead: Samples, samplingFrequencyHz: number): Float64Array {
+/** Butterworth band-pass of order 1, causal, at rest on the first sample; blocks follow each other. */
+function openBandPass(lead: SampleSource, samplingFrequencyHz: number): (block: Samples) => Float64Array {
   if (!(2 * bandHz.high < samplingFrequencyHz)) {
     throw new PipelineError(
       'FILTER.BAND',
@@ -57,33 +79,55 @@ function bandPass(lead: Samples, samplingFrequencyHz: number): Float64Array {
   const [width, centre] = [high! - low!, high! * low!];
   const whole = 1 + width + centre;
   const [gain, a1, a2] = [width / whole, (2 * (centre - 1)) / whole, (1 - width + centre) / whole];
-  let first = -gain * (lead[0] ?? 0);
+  let first = -gain * (lead.length === 0 ? 0 : lead.read(0, 1)[0]!);
   let second = first;
-  return new Float64Array(lead).map((input) => {
-    const output = gain * input + first;
-    first = second - a1 * output;
-    second = -gain * input - a2 * output;
-    return output;
-  });
+  return (block) =>
+    new Float64Array(block).map((input) => {
+      const output = gain * input + first;
+      first = second - a1 * output;
+      second = -gain * input - a2 * output;
+      return output;
+    });
 }
 
-function beatsAmong(heights: Float64Array, samplingFrequencyHz: number): Int32Array {
-  const refractory = (refractoryMs / 1000) * samplingFrequencyHz;
-  const beats: number[] = [];
-  const signal: number[] = [];
-  const noise: number[] = [];
-  let threshold = 0;
-  for (let index = 1; index < heights.length - 1; index++) {
-    const height = heights[index]!;
-    if (!(heights[index - 1]! < height && heights[index + 1]! < height)) continue;
-    const isBeat = height > threshold && index - (beats.at(-1) ?? 0) > refractory;
-    if (isBeat) beats.push(index);
-    const kind = isBeat ? signal : noise;
+/** Picks beats among the local maxima of heights that come block after block. */
+class BeatPicker {
+  readonly #refractory: number;
+  readonly #beats: number[] = [];
+  readonly #signal: number[] = [];
+  readonly #noise: number[] = [];
+  #threshold = 0;
+  #seen = 0;
+  /** The last two heights. */
+  #before = Number.NaN;
+  #height = Number.NaN;
+
+  constructor(samplingFrequencyHz: number) {
+    this.#refractory = (refractoryMs / 1000) * samplingFrequencyHz;
+  }
+
+  add(heights: Float64Array): void {
+    for (const next of heights) {
+      if (this.#before < this.#height && next < this.#height) this.#take(this.#seen - 1, this.#height);
+      this.#before = this.#height;
+      this.#height = next;
+      this.#seen += 1;
+    }
+  }
+
+  finish(): Int32Array {
+    return Int32Array.from(this.#beats);
+  }
+
+  #take(index: number, height: number): void {
+    const isBeat = height > this.#threshold && index - (this.#beats.at(-1) ?? 0) > this.#refractory;
+    if (isBeat) this.#beats.push(index);
+    const kind = isBeat ? this.#signal : this.#noise;
     kind.push(height);
     if (kind.length > remembered) kind.shift();
-    threshold = meanOf(noise) + share * (meanOf(signal) - meanOf(noise));
+    const noise = meanOf(this.#noise);
+    this.#threshold = noise + share * (meanOf(this.#signal) - noise);
   }
-  return Int32Array.from(beats);
 }
 
 function meanOf(values: readonly number[]): number {

@@ -1,9 +1,9 @@
 import { designButterworth } from '../filter/design-butterworth.ts';
-import { filterForwardBackward } from '../filter/filter-forward-backward.ts';
-import type { Samples } from '../signal/samples.ts';
+import { filterInto } from '../filter/filter-forward-backward.ts';
+import { blockLength, blocksOf, type MakeStore, type SampleSource } from '../signal/sample-store.ts';
 import { highestOfStretches } from './highest-of-stretches.ts';
 import { medianOf } from './median.ts';
-import { movingMean } from './moving-mean.ts';
+import { MovingMean } from './moving-mean.ts';
 
 /** Where a QRS complex, wide or narrow, has most of its energy, and P, T and muscle have less. */
 const bandHz = { low: 6, high: 22 } as const;
@@ -15,47 +15,76 @@ const stretchSeconds = 2;
 const medianStepMs = 33;
 const tiny = 1e-200;
 
-/** QRS energy of a record, without unit. *shapes* all `[samples]` */
-export interface QrsEnergy {
-  /** Smoothed over a QRS complex and limited: for telling beats from noise. */
-  readonly smooth: Float64Array;
-  /** As it is at each sample: for finding the R peak within a beat. */
-  readonly sharp: Float64Array;
-  /** Each lead's own, smoothed and not weighed: for asking whether all leads see a beat. */
-  readonly each: Float64Array[];
+/** One lead's QRS energy, its band-passed square, and what it is weighed by. */
+export interface LeadEnergy {
+  /** The band-passed lead. *units* mV */
+  readonly band: SampleSource;
+  /** Energy's noise floor in each stretch. *units* mV² */
+  readonly floors: Float64Array;
+  /** Energy of a typical beat; not above 0 where the lead is silent, or NaN. *units* mV² */
+  readonly typical: number;
 }
 
-/**
- * Adds one lead's QRS energy: its band-passed square over the lead's noise floor, so that the lead in which beats
- * stand out counts most, at any moment (a burst of noise raises the floor of its own lead). A lead can't add more
- * than its own typical beat has, so that artefacts in one lead don't outdo beats in another.
- */
-export function addLeadEnergy(energy: QrsEnergy, lead: Samples, samplingFrequencyHz: number): void {
+/** Samples of one stretch. */
+export const stretchLength = (samplingFrequencyHz: number): number =>
+  Math.max(1, Math.round(stretchSeconds * samplingFrequencyHz));
+
+/** Whole stretches that are computed on at once. *units* samples */
+export const stretchBlock = (samplingFrequencyHz: number): number => {
+  const stretch = stretchLength(samplingFrequencyHz);
+  return stretch * Math.max(1, Math.floor(blockLength / stretch));
+};
+
+/** Band-passes a lead and measures its energy from end to end. *errors* `SIGNAL.TOO_SHORT`, `FILTER.BAND` */
+export function measureEnergy(
+  lead: SampleSource,
+  samplingFrequencyHz: number,
+  makeStore: MakeStore,
+): LeadEnergy {
   const filter = designButterworth('pass', bandHz.low, bandHz.high, samplingFrequencyHz);
-  const power = filterForwardBackward(lead, filter);
-  for (let index = 0; index < power.length; index++) power[index]! *= power[index]!;
-  const smooth = movingMean(power, 2 * Math.floor((complexMs / 2000) * samplingFrequencyHz) + 1);
-  energy.each.push(smooth);
-  const stretch = Math.max(1, Math.round(stretchSeconds * samplingFrequencyHz));
+  const band = makeStore(lead.length);
+  filterInto(band, lead, filter);
+  const stretch = stretchLength(samplingFrequencyHz);
   const step = Math.max(1, Math.round((medianStepMs / 1000) * samplingFrequencyHz));
-  const floors = noiseFloors(smooth, stretch, step);
-  const typical = medianOf(highestOfStretches(smooth, stretch));
-  if (!(typical > 0)) return;
-  const { smooth: smoothSum, sharp: sharpSum } = energy;
-  for (let at = 0; at < floors.length; at++) {
-    const weight = 1 / floors[at]!;
-    const most = weight * typical;
-    const end = Math.min((at + 1) * stretch, smooth.length);
-    for (let index = at * stretch; index < end; index++) {
-      const value = smooth[index]!;
-      smoothSum[index]! += (most * value) / (value + typical);
-      sharpSum[index]! += weight * power[index]!;
-    }
+  const medians = new Float64Array(Math.ceil(lead.length / stretch));
+  const highest = new Float64Array(medians.length);
+  const reader = new EnergyReader(band, samplingFrequencyHz);
+  for (const [from, to] of blocksOf(lead.length, stretchBlock(samplingFrequencyHz))) {
+    const { smooth } = reader.next(from, to);
+    highest.set(highestOfStretches(smooth, stretch), from / stretch);
+    medians.set(mediansOfStretches(smooth, stretch, step), from / stretch);
+  }
+  return { band, floors: noiseFloors(medians), typical: medianOf(highest) };
+}
+
+/** Reads a lead's energy from its start, block after block. */
+export class EnergyReader {
+  readonly #band: SampleSource;
+  readonly #mean: MovingMean;
+  #sharp = new Float64Array(0);
+  #smooth = new Float64Array(0);
+
+  constructor(band: SampleSource, samplingFrequencyHz: number) {
+    this.#band = band;
+    this.#mean = new MovingMean(2 * Math.floor((complexMs / 2000) * samplingFrequencyHz) + 1, band.length);
+  }
+
+  /** Energy of the next block: as it is, and smoothed over a QRS complex. Both are good until the next call. */
+  next(from: number, to: number): { sharp: Float64Array; smooth: Float64Array } {
+    const needs = this.#mean.needs(from, to);
+    const band = this.#band.read(needs.from, needs.to);
+    if (this.#sharp.length < band.length) this.#sharp = new Float64Array(band.length);
+    if (this.#smooth.length < to - from) this.#smooth = new Float64Array(to - from);
+    const sharp = this.#sharp.subarray(0, band.length);
+    for (let index = 0; index < sharp.length; index++) sharp[index] = band[index]! * band[index]!;
+    const smooth = this.#smooth.subarray(0, to - from);
+    this.#mean.next(smooth, from, sharp, needs.from);
+    return { sharp: sharp.subarray(from - needs.from, to - needs.from), smooth };
   }
 }
 
-/** Each stretch's noise floor: the mean of its median and its neighbours', but no less than what is usual. */
-function noiseFloors(smooth: Float64Array, stretch: number, step: number): Float64Array {
+/** Median of every `step`th value in each stretch. */
+function mediansOfStretches(smooth: Float64Array, stretch: number, step: number): Float64Array {
   const medians = new Float64Array(Math.ceil(smooth.length / stretch));
   for (let at = 0; at < medians.length; at++) {
     const part = smooth.subarray(at * stretch, (at + 1) * stretch);
@@ -63,6 +92,11 @@ function noiseFloors(smooth: Float64Array, stretch: number, step: number): Float
     for (let index = 0; index < some.length; index++) some[index] = part[index * step]!;
     medians[at] = medianOf(some);
   }
+  return medians;
+}
+
+/** Each stretch's noise floor: the mean of its median and its neighbours', but no less than what is usual. */
+function noiseFloors(medians: Float64Array): Float64Array {
   // A lead that is silent for half of its time has no floor; a tiny one keeps the division finite.
   const least = Math.max(medianOf(medians), tiny);
   return medians.map((middle, at) => {

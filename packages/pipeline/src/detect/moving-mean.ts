@@ -1,21 +1,38 @@
-/** Mean over a centred window of odd length; at the edges, over the part of it that lies inside. */
-export function movingMean(values: Float64Array, windowLength: number): Float64Array {
-  const half = windowLength >> 1;
-  const count = values.length;
-  const means = new Float64Array(count);
-  let sum = 0;
-  for (let right = 0; right < Math.min(half, count); right++) sum += values[right]!;
-  let inside = Math.min(half, count);
-  for (let centre = 0; centre < count; centre++) {
-    if (centre + half < count) {
-      sum += values[centre + half]!;
-      inside++;
-    }
-    if (centre > half) {
-      sum -= values[centre - half - 1]!;
-      inside--;
-    }
-    means[centre] = sum / inside;
+/**
+ * Mean over a centred window of odd length; at the edges, over the part of it that lies inside. Blocks follow each
+ * other from the first sample on, because the sum goes on from one to the next.
+ */
+export class MovingMean {
+  readonly #half: number;
+  readonly #count: number;
+  #sum = 0;
+
+  constructor(windowLength: number, count: number) {
+    this.#half = windowLength >> 1;
+    this.#count = count;
   }
-  return means;
+
+  /** The values that the means of samples `from` to `to` need. */
+  needs(from: number, to: number): { from: number; to: number } {
+    return { from: Math.max(0, from - this.#half - 1), to: Math.min(this.#count, to + this.#half) };
+  }
+
+  /** Fills the next means, of samples from `from` on; `values` begin at sample `start`. */
+  next(means: Float64Array, from: number, values: Float64Array, start: number): void {
+    const half = this.#half;
+    const count = this.#count;
+    let sum = this.#sum;
+    if (from === 0) {
+      sum = 0;
+      for (let right = 0; right < Math.min(half, count); right++) sum += values[right]!;
+    }
+    for (let index = 0; index < means.length; index++) {
+      const centre = from + index;
+      if (centre + half < count) sum += values[centre + half - start]!;
+      if (centre > half) sum -= values[centre - half - 1 - start]!;
+      const inside = Math.min(centre + half, count - 1) - Math.max(0, centre - half) + 1;
+      means[index] = sum / inside;
+    }
+    this.#sum = sum;
+  }
 }

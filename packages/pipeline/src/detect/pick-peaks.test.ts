@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findMaxima } from './energy-maxima.ts';
 import { pickPeaks } from './pick-peaks.ts';
 
 const fs = 100;
@@ -15,9 +16,14 @@ function hills(
   }
   return energy;
 }
+/** Times of the beats picked from an energy. */
+function picked(energy: Float64Array): number[] {
+  const window = { from: 0, to: energy.length, start: 0, smooth: energy, sharp: energy, each: [] };
+  const maxima = findMaxima([window], energy.length, fs, { apart: 20, sharpest: 6 });
+  return [...pickPeaks(maxima, fs)].map((place) => maxima.at[place]! / fs);
+}
 const regular = Array.from({ length: 29 }, (_, index) => [index + 0.5, 1] as const);
-const times = (places: readonly (readonly [number, number])[]) =>
-  [...pickPeaks(hills([...regular, ...places]), fs)].map((peak) => peak / fs);
+const times = (places: readonly (readonly [number, number])[]) => picked(hills([...regular, ...places]));
 const usual = regular.map(([at]) => at);
 
 describe('picking peaks', () => {
@@ -37,7 +43,7 @@ describe('picking peaks', () => {
   it('looks again for a lower beat where one is missing', () => {
     const withLow = (height: number) => {
       const places = regular.map(([at, usualHeight]) => [at, at === 15.5 ? height : usualHeight] as const);
-      return [...pickPeaks(hills(places), fs)].map((peak) => peak / fs);
+      return picked(hills(places));
     };
     expect(withLow(0.15)).toContain(15.5);
     expect(withLow(0.05)).not.toContain(15.5);
@@ -45,8 +51,7 @@ describe('picking peaks', () => {
 
   it('leaves the T wave out that a pause begins with', () => {
     const paused = regular.filter(([at]) => at !== 15.5);
-    const peaks = pickPeaks(hills([...paused, [14.86, 0.15]]), fs);
-    expect([...peaks].map((peak) => peak / fs)).toEqual(paused.map(([at]) => at));
+    expect(picked(hills([...paused, [14.86, 0.15]]))).toEqual(paused.map(([at]) => at));
   });
 
   it('takes no energy that still rises at an end of the record', () => {
@@ -55,7 +60,7 @@ describe('picking peaks', () => {
       energy[back] = 1 - back / 10;
       energy[energy.length - 1 - back] = 1 - back / 10;
     }
-    expect([...pickPeaks(energy, fs)].map((peak) => peak / fs)).toEqual(usual);
+    expect(picked(energy)).toEqual(usual);
   });
 
   it('takes no two beats within 200 ms: the higher one stays', () => {

@@ -1,8 +1,9 @@
 import { PipelineError } from '../errors.ts';
-import { designButterworth } from './design-butterworth.ts';
+import { memoryStore, readAll, type SampleSource, type SampleStore } from '../signal/sample-store.ts';
+import { designButterworth, type FourthOrderFilter } from './design-butterworth.ts';
 import { designSecondOrder } from './design-second-order.ts';
-import { filterForwardBackward } from './filter-forward-backward.ts';
-import { slowPart } from './wavelet-db4.ts';
+import { filterInto } from './filter-forward-backward.ts';
+import { SlowPart } from './slow-part.ts';
 
 export const filterPresets = ['guide', 'diagnostic', 'none'] as const;
 export type FilterPreset = (typeof filterPresets)[number];
@@ -35,22 +36,40 @@ export function filterLead(
   samplingFrequencyHz: number,
   preset: FilterPreset,
 ): Float64Array {
-  if (preset === 'none') return samples.slice();
-  if (preset === 'diagnostic') return filterDiagnostic(samples, samplingFrequencyHz);
-  const notch = designButterworth('stop', ...powerLineHz, samplingFrequencyHz);
-  return removeDrift(filterForwardBackward(samples, notch), samplingFrequencyHz);
+  return readAll(cleanStore(memoryStore(samples.slice()), samplingFrequencyHz, preset));
 }
 
-function filterDiagnostic(samples: Float64Array, samplingFrequencyHz: number): Float64Array {
+/**
+ * The same of a lead that need not be in memory: its store is filtered in place, and what is clean comes a block at a
+ * time, with the values that the lead as a whole would have. *units* mV, Hz · *errors* those of `filterLead`
+ */
+export function cleanStore(
+  lead: SampleStore,
+  samplingFrequencyHz: number,
+  preset: FilterPreset,
+): SampleSource {
+  for (const filter of filtersOf(preset, samplingFrequencyHz)) filterInto(lead, lead, filter);
+  return preset === 'guide' ? withoutDrift(lead, samplingFrequencyHz) : lead;
+}
+
+function filtersOf(preset: FilterPreset, samplingFrequencyHz: number): FourthOrderFilter[] {
   const isHeld = (hz: number) => hz < highestShare * samplingFrequencyHz;
-  const filters = powerLineStopsHz
-    .filter(([, to]) => isHeld(to))
-    .map(([from, to]) => designButterworth('stop', from, to, samplingFrequencyHz));
-  filters.push(designSecondOrder('above', diagnosticHz.low, samplingFrequencyHz));
-  if (isHeld(diagnosticHz.high)) {
-    filters.push(designSecondOrder('below', diagnosticHz.high, samplingFrequencyHz));
+  switch (preset) {
+    case 'none':
+      return [];
+    case 'guide':
+      return [designButterworth('stop', ...powerLineHz, samplingFrequencyHz)];
+    case 'diagnostic':
+      return [
+        ...powerLineStopsHz
+          .filter(([, to]) => isHeld(to))
+          .map(([from, to]) => designButterworth('stop', from, to, samplingFrequencyHz)),
+        designSecondOrder('above', diagnosticHz.low, samplingFrequencyHz),
+        ...(isHeld(diagnosticHz.high)
+          ? [designSecondOrder('below', diagnosticHz.high, samplingFrequencyHz)]
+          : []),
+      ];
   }
-  return filters.reduce((filtered, filter) => filterForwardBackward(filtered, filter), samples);
 }
 
 /**
@@ -61,21 +80,23 @@ export function driftLevel(samplingFrequencyHz: number): number {
   return Math.max(1, Math.round(Math.log2(samplingFrequencyHz / driftHz)) - 1);
 }
 
-/** The lead without its baseline drift: its deepest approximation set to zero. */
+/** The lead without its baseline drift: its deepest approximation set to zero. *errors* `SIGNAL.TOO_SHORT` */
 export function removeDrift(samples: Float64Array, samplingFrequencyHz: number): Float64Array {
+  return readAll(withoutDrift(memoryStore(samples), samplingFrequencyHz));
+}
+
+function withoutDrift(lead: SampleStore, samplingFrequencyHz: number): SampleSource {
   const levels = driftLevel(samplingFrequencyHz);
-  if (samples.length < 2 ** levels) {
+  if (lead.length < 2 ** levels) {
     throw new PipelineError(
       'SIGNAL.TOO_SHORT',
-      `${samples.length} samples are too few to tell drift from waves`,
+      `${lead.length} samples are too few to tell drift from waves`,
       {
-        where: `${samples.length} samples`,
+        where: `${lead.length} samples`,
         remedy: `Give at least ${2 ** levels} samples (about 0.7 s).`,
       },
     );
   }
-  // In the array that holds the drift: a day of one lead at 360 Hz takes 250 MB.
-  const clean = slowPart(samples, levels);
-  for (let index = 0; index < clean.length; index++) clean[index] = samples[index]! - clean[index]!;
-  return clean;
+  const slow = new SlowPart(lead, levels);
+  return { length: lead.length, read: (from, to) => slow.readRest(from, to) };
 }

@@ -17,7 +17,7 @@ export interface WaveletCoefficients {
 }
 
 /** Number of coefficients one level deeper: ⌊(n + 7) / 2⌋. */
-const lengthBelow = (count: number) => (count + taps - 1) >> 1;
+export const lengthBelow = (count: number) => (count + taps - 1) >> 1;
 
 /**
  * Decomposes a signal by the db4 wavelet over `levels` levels.
@@ -44,81 +44,60 @@ export function compose({ approximation, details }: WaveletCoefficients): Float6
   }, approximation);
 }
 
-/**
- * The slow part of a signal: what its approximation at a level composes to when all details are zero. Since the
- * transform is linear and exact, signal − slow part is the signal composed with that approximation set to zero.
- */
-export function slowPart(samples: Float64Array, levels: number): Float64Array {
-  const counts = [samples.length];
-  for (let level = 0; level < levels; level++) counts.push(lengthBelow(counts[level]!));
-  const places = placesFor(counts.slice(1));
-  for (let level = 0, finer = samples; level < levels; level++) {
-    analyseInto(places[level]!.subarray(0, counts[level + 1]), finer, low);
-    finer = places[level]!.subarray(0, counts[level + 1]);
-  }
-  // Each level goes where the approximation of its length was, which nobody needs any more.
-  for (let level = levels - 1; level > 0; level--) {
-    synthesiseInto(places[level - 1]!, places[level]!.subarray(0, counts[level + 1]), low);
-  }
-  const slow = new Float64Array(synthesisedLength(counts[1]!));
-  synthesiseInto(slow, places[0]!.subarray(0, counts[1]), low);
-  return slow.subarray(0, samples.length);
-}
-
-/** Kept between calls, for leads of ordinary length: new memory takes longer to get than a level to compute. */
-let kept = new Float64Array(0);
-const longestKept = 2 ** 21;
-
-/** Room for each level, and for the one sample more that an odd length composes to. */
-function placesFor(counts: readonly number[]): Float64Array[] {
-  const room = counts.reduce((sum, count) => sum + count + 1, 0);
-  const memory = room <= kept.length ? kept : new Float64Array(room);
-  if (room <= longestKept) kept = memory;
-  let from = 0;
-  return counts.map((count) => {
-    from += count + 1;
-    return memory.subarray(from - count - 1, from);
-  });
-}
-
-/** Convolves with a reversed filter and keeps every second value: out[i] = Σ f[j]·x[2i − 6 + j]. */
 function analyse(x: Float64Array, filter: Float64Array): Float64Array {
-  const out = new Float64Array(lengthBelow(x.length));
-  analyseInto(out, x, filter);
-  return out;
+  const values = new Float64Array(lengthBelow(x.length));
+  analyseInto({ from: 0, values }, { from: 0, values: x }, x.length, filter);
+  return values;
 }
 
-function analyseInto(out: Float64Array, x: Float64Array, filter: Float64Array): void {
-  const count = x.length;
+/** Some of a level's values: those from `from` on. */
+export interface LevelWindow {
+  readonly from: number;
+  readonly values: Float64Array;
+}
+
+/**
+ * Convolves with a reversed filter and keeps every second value: out[i] = Σ f[j]·x[2i − 6 + j]. The finer level has
+ * `count` values, of which `x` holds all that are asked for.
+ */
+export function analyseInto(
+  out: LevelWindow,
+  x: LevelWindow,
+  count: number,
+  filter: Float64Array = low,
+): void {
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
-  for (let index = 0, at = -(taps - 2); index < out.length; index++, at += 2) {
-    if (at >= 0 && at + taps <= count) {
+  const { from, values: fine } = x;
+  const last = count - from - taps;
+  for (let index = 0, at = 2 * out.from - (taps - 2) - from; index < out.values.length; index++, at += 2) {
+    if (at >= -from && at <= last) {
       // Written out, because this is most of the transform's time.
-      const early = f0 * x[at]! + f1 * x[at + 1]! + f2 * x[at + 2]! + f3 * x[at + 3]!;
-      out[index] = early + f4 * x[at + 4]! + f5 * x[at + 5]! + f6 * x[at + 6]! + f7 * x[at + 7]!;
+      const early = f0 * fine[at]! + f1 * fine[at + 1]! + f2 * fine[at + 2]! + f3 * fine[at + 3]!;
+      out.values[index] =
+        early + f4 * fine[at + 4]! + f5 * fine[at + 5]! + f6 * fine[at + 6]! + f7 * fine[at + 7]!;
     } else {
       let sum = 0;
-      for (let tap = 0; tap < taps; tap++) sum += filter[tap]! * x[reflect(at + tap, count)]!;
-      out[index] = sum;
+      for (let tap = 0; tap < taps; tap++)
+        sum += filter[tap]! * fine[reflect(at + from + tap, count) - from]!;
+      out.values[index] = sum;
     }
   }
 }
 
-/** Spreads coefficients to twice their rate: out[2i + r] = Σ f[2k + r]·c[i + 3 − k], r = 0, 1. */
 function synthesise(c: Float64Array, filter: Float64Array): Float64Array {
-  const out = new Float64Array(synthesisedLength(c.length));
+  const out = new Float64Array(2 * Math.max(0, c.length - (taps / 2 - 1)));
   synthesiseInto(out, c, filter);
   return out;
 }
 
-const pairsOf = (count: number) => count - (taps / 2 - 1);
-const synthesisedLength = (count: number) => 2 * Math.max(0, pairsOf(count));
-
-function synthesiseInto(out: Float64Array, c: Float64Array, filter: Float64Array): void {
-  const pairs = pairsOf(c.length);
+/**
+ * Spreads coefficients to twice their rate: out[2i + r] = Σ f[2k + r]·c[i + 3 − k], r = 0, 1. `out` holds two values for
+ * each coefficient but the last three.
+ */
+export function synthesiseInto(out: Float64Array, c: Float64Array, filter: Float64Array = low): void {
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
   let [c0, c1, c2] = [c[0] ?? 0, c[1] ?? 0, c[2] ?? 0];
-  for (let index = 0; index < pairs; index++) {
+  for (let index = 0; 2 * index < out.length; index++) {
     const c3 = c[index + 3]!;
     out[2 * index] = f6 * c0 + f4 * c1 + f2 * c2 + f0 * c3;
     out[2 * index + 1] = f7 * c0 + f5 * c1 + f3 * c2 + f1 * c3;

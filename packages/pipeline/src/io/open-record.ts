@@ -14,11 +14,14 @@ export interface SignalOutline {
   readonly samplingFrequencyHz: number;
 }
 
-/** Some frames of a record. */
-export interface RecordBlock {
-  /** First frame, and the one after the last. */
+/** First frame, and the one after the last. */
+export interface FrameRange {
   readonly from: number;
   readonly to: number;
+}
+
+/** Some frames of a record. */
+export interface RecordBlock extends FrameRange {
   /** One array for each signal, `(to − from) × samplesPerFrame` long; NaN where a sample is missing. */
   readonly samples: readonly Float64Array[];
 }
@@ -32,7 +35,12 @@ export interface OpenRecord {
   readonly signals: readonly SignalOutline[];
   /** Reads frames `from` to `to`, clipped at the record's end. *errors* `WFDB.RANGE_TOO_LARGE` */
   read(from: number, to: number): Promise<RecordBlock>;
-  /** The frames from `from` to `to` in blocks, so that memory holds one of them. */
+  /**
+   * Frames `from` to `to`, clipped at the record's end, after the sizes of the files that hold them were compared with
+   * the headers, so that room may be taken for them. *errors* `WFDB.RANGE_TOO_LARGE` and those of `openSegment`
+   */
+  examine(from: number, to: number): Promise<FrameRange>;
+  /** The frames from `from` to `to` in blocks. A block is good until the next, which takes its memory. */
   blocks(frames: number, range?: { from?: number; to?: number }): AsyncGenerator<RecordBlock>;
   close(): Promise<void>;
 }
@@ -42,7 +50,7 @@ const defaultLargestRead = 2 ** 28;
 /** Up to 32 MB are taken before the segments' files are looked at. */
 const freeSampleCount = 2 ** 22;
 /** Frames that are decoded at once. */
-const framesAtOnce = 1 << 16;
+const framesAtOnce = 1 << 14;
 
 /**
  * Opens a record of one or many segments. Every signal is given at its own sampling frequency; a stretch in which
@@ -66,11 +74,11 @@ export async function openRecord(
   const reader = new StretchReader(folder, timeline);
   const isOneSegment = header.segments.length === 0;
   const frameCount = isOneSegment ? await reader.countFrames(stretches[0]!) : stretches.at(-1)!.to!;
-  const read = async (from: number, to: number) => {
+  const clip = (from: number, to: number): FrameRange => {
     const first = Math.max(0, Math.floor(from));
     const end = Math.min(Math.floor(to), frameCount);
     checkLength(timeline, end - first, largestRead);
-    return readFrames(reader, timeline, first, end);
+    return { from: first, to: Math.max(first, end) };
   };
   return {
     name,
@@ -82,11 +90,21 @@ export async function openRecord(
       samplesPerFrame: signal.samplesPerFrame,
       samplingFrequencyHz: header.samplingFrequencyHz * signal.samplesPerFrame,
     })),
-    read,
+    read: async (from, to) => {
+      const range = clip(from, to);
+      return readFrames(reader, timeline, range, await roomFor(reader, timeline, range));
+    },
+    examine: async (from, to) => {
+      const range = clip(from, to);
+      await lookAtFiles(reader, timeline, range);
+      return range;
+    },
     async *blocks(frames, { from = 0, to = frameCount } = {}) {
-      const end = Math.min(to, frameCount);
+      const [first, end] = [Math.max(0, from), Math.min(to, frameCount)];
       const step = Math.max(1, Math.floor(frames));
-      for (let at = Math.max(0, from); at < end; at += step) yield await read(at, Math.min(end, at + step));
+      const room = await roomFor(reader, timeline, clip(first, Math.min(end, first + step)));
+      for (let at = first; at < end; at += step)
+        yield await readFrames(reader, timeline, clip(at, Math.min(end, at + step)), room);
     },
     close: () => reader.close(),
   };
@@ -105,28 +123,38 @@ function checkLength({ header, signals }: RecordTimeline, frames: number, larges
   );
 }
 
+/** Memory for some frames. Much is not taken on a header's word: first all files that are asked for are looked at. */
+async function roomFor(reader: StretchReader, timeline: RecordTimeline, range: FrameRange) {
+  const frames = range.to - range.from;
+  if (frames * samplesInFrame(timeline.signals) > freeSampleCount) {
+    await lookAtFiles(reader, timeline, range);
+  }
+  return timeline.signals.map(({ samplesPerFrame }) => new Float64Array(frames * samplesPerFrame));
+}
+
+async function lookAtFiles(reader: StretchReader, timeline: RecordTimeline, range: FrameRange) {
+  for (const stretch of recordedIn(timeline, range)) await reader.countFrames(stretch);
+}
+
+const recordedIn = ({ stretches }: RecordTimeline, { from, to }: FrameRange): Stretch[] =>
+  stretches.filter((stretch) => stretch.segment !== null && stretch.from < to && (stretch.to ?? to) > from);
+
 async function readFrames(
   reader: StretchReader,
-  { signals, stretches }: RecordTimeline,
-  from: number,
-  to: number,
+  timeline: RecordTimeline,
+  { from, to }: FrameRange,
+  room: readonly Float64Array[],
 ): Promise<RecordBlock> {
-  const frames = Math.max(0, to - from);
-  const within = stretches.filter((stretch) => stretch.from < to && (stretch.to ?? to) > from);
-  const recorded = within.filter(({ segment }) => segment !== null);
-  // Much memory is not taken on a header's word: first all files that are asked for are looked at.
-  if (frames * samplesInFrame(signals) > freeSampleCount)
-    for (const stretch of recorded) await reader.countFrames(stretch);
-  const samples = signals.map(({ samplesPerFrame }) =>
-    new Float64Array(frames * samplesPerFrame).fill(Number.NaN),
+  const samples = timeline.signals.map(({ samplesPerFrame }, signal) =>
+    room[signal]!.subarray(0, (to - from) * samplesPerFrame).fill(Number.NaN),
   );
-  for (const stretch of recorded) {
+  for (const stretch of recordedIn(timeline, { from, to })) {
     const end = Math.min(to, stretch.to ?? to);
     for (let at = Math.max(from, stretch.from); at < end; at += framesAtOnce) {
       await reader.read(stretch, at, Math.min(end, at + framesAtOnce), samples, at - from);
     }
   }
-  return { from, to: from + frames, samples };
+  return { from, to, samples };
 }
 
 /** Keeps the files of one segment open: the last that was read from. */

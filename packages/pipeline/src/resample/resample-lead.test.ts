@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openChance } from '../synthetic/chance.ts';
 import { resampleLead } from './resample-lead.ts';
 
 /**
@@ -107,5 +108,36 @@ describe('a resampled lead', () => {
     expect(() => resampleLead(signal, from, to)).toThrowError(
       expect.objectContaining({ code: 'SIGNAL.RESAMPLE' }),
     );
+  });
+});
+
+describe('a lead that is resampled a block at a time', () => {
+  it.each([
+    [250, 360],
+    [360, 250],
+    [1000, 360],
+  ])('from %i to %i Hz is as if resampled as a whole', (fromHz, toHz) => {
+    const chance = openChance(1, 0);
+    const lead = Float64Array.from({ length: 70_000 }, (_, index) => chance.normal() + index / 1000);
+    const whole = resampleLead(lead, fromHz, toHz);
+    // What is far from the ends does not depend on what is there, but for the straight line between them.
+    const line = (index: number) => lead[0]! + ((lead.at(-1)! - lead[0]!) / (lead.length - 1)) * index;
+    for (const second of [20, 65, 131]) {
+      if (second * fromHz >= lead.length - 2 * fromHz) continue;
+      const part = lead
+        .slice((second - 1) * fromHz, (second + 2) * fromHz)
+        .map((value, index) => value - line(index + (second - 1) * fromHz));
+      // The part begins and ends on the line, so that nothing is taken out of it.
+      part[0] = 0;
+      part[part.length - 1] = 0;
+      const resampled = resampleLead(part, fromHz, toHz);
+      // Rounding of a line that rises to 70.
+      for (let index = toHz; index < 2 * toHz; index++) {
+        const place = index + (second - 1) * toHz;
+        expect(Math.abs(resampled[index]! + line((place * fromHz) / toHz) - whole[place]!)).toBeLessThan(
+          1e-12,
+        );
+      }
+    }
   });
 });

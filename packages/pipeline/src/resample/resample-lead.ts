@@ -1,4 +1,14 @@
 import { PipelineError } from '../errors.ts';
+import {
+  blockLength,
+  blocksOf,
+  type MakeStore,
+  memorySource,
+  newMemoryStore,
+  readAll,
+  type SampleSource,
+  type SampleStore,
+} from '../signal/sample-store.ts';
 
 /** The filter reaches this many samples of the slower rate to each side. */
 const reach = 10;
@@ -15,24 +25,78 @@ const largestTerm = 2000;
  * not one of whole numbers up to 2000 · *source* SciPy 1.17, `resample_poly` of what the line leaves
  */
 export function resampleLead(samples: Float64Array, fromHz: number, toHz: number): Float64Array {
+  return readAll(resampleStore(memorySource(samples), fromHz, toHz, newMemoryStore));
+}
+
+/** The same a block at a time, into a new store; at its own frequency a lead is copied. *errors* `SIGNAL.RESAMPLE` */
+export function resampleStore(
+  lead: SampleSource,
+  fromHz: number,
+  toHz: number,
+  makeStore: MakeStore,
+): SampleStore {
   const { up, down } = ratioOf(fromHz, toHz);
-  if (up === down || samples.length === 0) return samples.slice();
-  const half = reach * Math.max(up, down);
-  const filter = lowPass(half, 1 / Math.max(up, down), up);
-  const first = samples[0]!;
-  const slope = samples.length === 1 ? 0 : (samples.at(-1)! - first) / (samples.length - 1);
-  const level = samples.map((value, index) => value - (first + slope * index));
-  const result = new Float64Array(Math.ceil((samples.length * up) / down));
-  for (let index = 0; index < result.length; index++) {
-    // Where the result's sample stands among the upsampled ones, of which only every `up`th is not zero.
-    const centre = index * down;
-    const from = Math.max(0, Math.ceil((centre - half) / up));
-    const to = Math.min(level.length - 1, Math.floor((centre + half) / up));
-    let sum = 0;
-    for (let k = from; k <= to; k++) sum += level[k]! * filter[half + centre - k * up]!;
-    result[index] = sum + first + (slope * centre) / up;
+  const resampled = makeStore(Math.ceil((lead.length * up) / down));
+  const resample = up === down || lead.length === 0 ? null : new Resampler(lead, up, down);
+  const work = new Float64Array(blockLength);
+  for (const [from, to] of blocksOf(resampled.length)) {
+    const block = work.subarray(0, to - from);
+    if (resample === null) block.set(lead.read(from, to));
+    else resample.fill(block, from);
+    resampled.write(from, block);
   }
-  return result;
+  return resampled;
+}
+
+class Resampler {
+  readonly #lead: SampleSource;
+  readonly #up: number;
+  readonly #down: number;
+  readonly #half: number;
+  readonly #filter: Float64Array;
+  readonly #first: number;
+  readonly #slope: number;
+  #level = new Float64Array(0);
+
+  constructor(lead: SampleSource, up: number, down: number) {
+    const count = lead.length;
+    this.#lead = lead;
+    this.#up = up;
+    this.#down = down;
+    this.#half = reach * Math.max(up, down);
+    this.#filter = lowPass(this.#half, 1 / Math.max(up, down), up);
+    this.#first = lead.read(0, 1)[0]!;
+    this.#slope = count === 1 ? 0 : (lead.read(count - 1, count)[0]! - this.#first) / (count - 1);
+  }
+
+  /** Fills a block of the result whose first sample is `from`. */
+  fill(block: Float64Array, from: number): void {
+    const [up, down, half, filter] = [this.#up, this.#down, this.#half, this.#filter];
+    const [first, slope] = [this.#first, this.#slope];
+    const levelFrom = Math.max(0, Math.ceil((from * down - half) / up));
+    const levelTo = Math.floor(((from + block.length - 1) * down + half) / up) + 1;
+    const level = this.#levelled(levelFrom, Math.min(this.#lead.length, levelTo));
+    const last = levelFrom + level.length - 1;
+    for (let index = 0; index < block.length; index++) {
+      // Where the result's sample stands among the upsampled ones, of which only every `up`th is not zero.
+      const centre = (from + index) * down;
+      const start = Math.max(0, Math.ceil((centre - half) / up));
+      const end = Math.min(last, Math.floor((centre + half) / up));
+      let sum = 0;
+      for (let k = start; k <= end; k++) sum += level[k - levelFrom]! * filter[half + centre - k * up]!;
+      block[index] = sum + first + (slope * centre) / up;
+    }
+  }
+
+  /** Samples of the lead without the straight line. */
+  #levelled(from: number, to: number): Float64Array {
+    if (this.#level.length < to - from) this.#level = new Float64Array(to - from);
+    const level = this.#level.subarray(0, to - from);
+    level.set(this.#lead.read(from, to));
+    for (let index = 0; index < level.length; index++)
+      level[index]! -= this.#first + this.#slope * (from + index);
+    return level;
+  }
 }
 
 /** The ratio of two frequencies in lowest terms. */

@@ -1,8 +1,23 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fillGaps } from './fill-gaps.ts';
+import { GapFiller } from './fill-gaps.ts';
+import { newMemoryStore } from './sample-store.ts';
 
 const gap = Number.NaN;
-const filled = (...samples: number[]) => [...fillGaps(Float64Array.from(samples))];
+
+/** Fills gaps in blocks of the given length. */
+function filledBy(step: number, samples: readonly number[]): number[] {
+  const lead = newMemoryStore(samples.length);
+  const filler = new GapFiller();
+  for (let from = 0; from < samples.length; from += step) {
+    const block = Float64Array.from(samples.slice(from, from + step));
+    filler.fill(block);
+    lead.write(from, block);
+  }
+  filler.fillStart(lead);
+  return [...lead.read(0, samples.length)];
+}
+const filled = (...samples: number[]) => filledBy(samples.length, samples);
 
 describe('gaps', () => {
   it('take the value before them', () => {
@@ -17,14 +32,13 @@ describe('gaps', () => {
     expect(filled(gap, gap)).toEqual([0, 0]);
   });
 
-  it('that are not there cost nothing: the same array comes back', () => {
-    const whole = Float64Array.of(1, 2);
-    expect(fillGaps(whole)).toBe(whole);
-  });
-
-  it('are filled in a copy', () => {
-    const samples = Float64Array.of(1, gap);
-    fillGaps(samples);
-    expect(samples[1]).toBeNaN();
+  it('are filled the same whatever the blocks', () => {
+    const sample = fc.oneof(fc.constant(gap), fc.integer({ min: -3, max: 3 }));
+    fc.assert(
+      fc.property(fc.array(sample, { minLength: 1 }), fc.integer({ min: 1, max: 9 }), (samples, step) => {
+        expect(filledBy(step, samples)).toEqual(filled(...samples));
+      }),
+      { seed: 2 },
+    );
   });
 });

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 /** What is known of stored bytes. */
@@ -16,6 +17,8 @@ export interface ByteRange {
 /** Files addressed by their sha256: the same bytes are stored once, and nothing is ever changed in place. */
 export interface ArtifactStore {
   put(bytes: Uint8Array): Promise<StoredBytes>;
+  /** Stores what comes in parts, so that memory need not hold the whole. A part is read before the next is asked for. */
+  putParts(parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<StoredBytes>;
   putFile(path: string): Promise<StoredBytes>;
   /** *errors* `ARTIFACT.MISSING`; `ARTIFACT.DAMAGED` where the bytes no longer have their hash. */
   read(sha256: string): Promise<Uint8Array>;
@@ -25,4 +28,8 @@ export interface ArtifactStore {
   sizeBytes(sha256: string): Promise<number | null>;
   /** A file on this machine that holds the bytes: not to be written to. *errors* `ARTIFACT.MISSING`. */
   localPath(sha256: string): Promise<string>;
+  /** The same once the file's bytes were seen to have their hash. *errors* `ARTIFACT.MISSING`, `ARTIFACT.DAMAGED` */
+  verifiedPath(sha256: string): Promise<string>;
+  /** An empty file on the artifacts' disk that nobody else finds; it is gone when it is closed or its process ends. */
+  openScratch(): Promise<FileHandle>;
 }

@@ -36,6 +36,28 @@ describe('artifacts in a folder', () => {
     expect(files.map(({ name }) => name).sort()).toEqual([sha256, 'file'].sort());
   });
 
+  it('are stored part by part under the same address, even where the parts lie in the same memory', async () => {
+    const memory = new Uint8Array(2);
+    function* parts() {
+      for (let at = 0; at < bytes.length; at += 2) {
+        const part = bytes.subarray(at, at + 2);
+        memory.set(part);
+        yield memory.subarray(0, part.length);
+      }
+    }
+    expect(await artifacts.putParts(parts())).toEqual({ sha256, sizeBytes: 5 });
+    expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+  });
+
+  it('leave nothing behind when their parts end in an error', async () => {
+    async function* parts() {
+      yield bytes;
+      throw new TypeError('no more');
+    }
+    await expect(artifacts.putParts(parts())).rejects.toThrow('no more');
+    expect(await readdir(path.join(folder, 'artifacts', 'incoming'))).toEqual([]);
+  });
+
   it('are streamed whole or in part', async () => {
     await artifacts.put(bytes);
     expect((await buffer(await artifacts.stream(sha256))).toString()).toBe('beats');
@@ -49,6 +71,9 @@ describe('artifacts in a folder', () => {
     await artifacts.put(bytes);
     await truncate(await artifacts.localPath(sha256), 4);
     await expect(artifacts.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
+    await expect(artifacts.verifiedPath(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
+    await artifacts.put(bytes);
+    expect(await artifacts.verifiedPath(sha256)).toBe(await artifacts.localPath(sha256));
   });
 
   it('are repaired when the same bytes are put again', async () => {
@@ -56,6 +81,19 @@ describe('artifacts in a folder', () => {
     await truncate(await artifacts.localPath(sha256), 4);
     await artifacts.put(bytes);
     expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+  });
+
+  it('have scratch files on their disk that no folder shows', async () => {
+    const scratch = await artifacts.openScratch();
+    try {
+      await scratch.write(bytes, 0, 5, 1000);
+      const back = Buffer.alloc(6);
+      await scratch.read(back, 0, 6, 999);
+      expect(back.toString()).toBe('\0beats');
+      expect(await readdir(path.join(folder, 'artifacts', 'incoming'))).toEqual([]);
+    } finally {
+      await scratch.close();
+    }
   });
 
   it('lose nothing but old files half written when they are cleaned up', async () => {

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../errors.ts';
 import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
+import { hashFile } from './hash-file.ts';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -34,10 +35,14 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     return place(sha256);
   };
 
+  const newPlace = async (): Promise<string> => {
+    await mkdir(path.join(folder, 'incoming'), { recursive: true });
+    return path.join(folder, 'incoming', randomUUID());
+  };
+
   /** Lets `write` fill a new file, then moves it to its address. */
   const take = async (write: (incoming: string) => Promise<StoredBytes>): Promise<StoredBytes> => {
-    await mkdir(path.join(folder, 'incoming'), { recursive: true });
-    const incoming = path.join(folder, 'incoming', randomUUID());
+    const incoming = await newPlace();
     try {
       const stored = await write(incoming);
       if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
@@ -56,17 +61,9 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
         sizeBytes: bytes.byteLength,
       };
       if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
-      return take(async (incoming) => {
-        const file = await open(incoming, 'wx');
-        try {
-          await file.writeFile(bytes);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        return stored;
-      });
+      return take((incoming) => writeHashed([bytes], incoming));
     },
+    putParts: (parts) => take((incoming) => writeHashed(parts, incoming)),
     putFile: (source) => take((incoming) => copyHashed(source, incoming)),
     read: async (sha256) => {
       const bytes = await readFile(await localPath(sha256));
@@ -79,6 +76,18 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     },
     sizeBytes: async (sha256) => (SHA256.test(sha256) ? sizeBytes(sha256) : null),
     localPath,
+    verifiedPath: async (sha256) => {
+      const file = await localPath(sha256);
+      if ((await hashFile(file)).sha256 !== sha256) throw damaged(sha256);
+      return file;
+    },
+    openScratch: async () => {
+      const scratch = await newPlace();
+      const file = await open(scratch, 'wx+');
+      // Without a name it can't be left behind, however its process ends.
+      await rm(scratch);
+      return file;
+    },
   };
 }
 
@@ -91,6 +100,27 @@ export async function removeAbandoned(folder: string, olderThanMs: number, now: 
     const age = now - ((await stat(file).catch(() => null))?.mtimeMs ?? now);
     if (age > olderThanMs) await rm(file, { force: true });
   }
+}
+
+/** Writes a new file part by part, and flushes it to disk. */
+async function writeHashed(
+  parts: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  target: string,
+): Promise<StoredBytes> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const file = await open(target, 'wx');
+  try {
+    for await (const part of parts) {
+      hash.update(part);
+      sizeBytes += part.byteLength;
+      await file.writeFile(part);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest('hex'), sizeBytes };
 }
 
 async function copyHashed(source: string, target: string): Promise<StoredBytes> {

@@ -1,6 +1,15 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors, type SafetensorsTensor } from './safetensors.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type SafetensorsTensor,
+  safetensorsParts,
+} from './safetensors.ts';
+import { openSafetensors } from './safetensors-file.ts';
 
 const tensors: Record<string, SafetensorsTensor> = {
   weight: { dtype: 'F32', shape: [2, 2], data: Float32Array.of(1.5, -0, Number.NaN, Infinity) },
@@ -70,5 +79,57 @@ describe('safetensors', () => {
     expect(() => encodeSafetensors(wrong)).toThrow(
       expect.objectContaining({ code: 'SAFETENSORS.SHAPE', where: 'a' }),
     );
+  });
+
+  it('is the same bytes where a tensor comes in parts', () => {
+    const weight = tensors.weight!.data as Float32Array<ArrayBuffer>;
+    const parts = [weight.subarray(0, 1), weight.subarray(1, 1), weight.subarray(1)];
+    const inParts = { ...tensors, weight: { dtype: 'F32', shape: [2, 2], parts } } as const;
+    const all = [...safetensorsParts(inParts, { epoch: '3' })].map((part) => Buffer.from(part));
+    expect(Buffer.concat(all)).toEqual(Buffer.from(encodeSafetensors(tensors, { epoch: '3' })));
+  });
+
+  it('refuses parts that are too few or too many', () => {
+    for (const shape of [[1], [3]]) {
+      const parts = [Float32Array.of(1), Float32Array.of(2)];
+      expect(() => [...safetensorsParts({ a: { dtype: 'F32', shape, parts } })]).toThrow(
+        expect.objectContaining({ code: 'SAFETENSORS.SHAPE', where: 'a' }),
+      );
+    }
+  });
+});
+
+describe('an open safetensors file', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'beatlab-safetensors-'));
+    file = path.join(folder, 'file');
+    await writeFile(file, encodeSafetensors(tensors, { epoch: '3' }));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it('gives tensors one by one, and parts of them', () => {
+    const open = openSafetensors(file);
+    expect(open.metadata).toEqual({ epoch: '3' });
+    expect(Object.fromEntries([...open.tensors.keys()].map((name) => [name, open.read(name)]))).toEqual(
+      tensors,
+    );
+    const two = new Float32Array(2);
+    open.readBytes('weight', 8, new Uint8Array(two.buffer));
+    expect(two).toEqual(Float32Array.of(Number.NaN, Infinity));
+    expect(() => open.read('nothing')).toThrow(expect.objectContaining({ code: 'SAFETENSORS.HEADER' }));
+    open.close();
+  });
+
+  it('says so when it ends early', async () => {
+    const { length } = encodeSafetensors(tensors, { epoch: '3' });
+    for (const size of [0, 7, 20, length - 1]) {
+      await truncate(file, size);
+      expect(() => openSafetensors(file)).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^SAFETENSORS\.(HEADER|TRUNCATED)$/) }),
+      );
+      await writeFile(file, encodeSafetensors(tensors, { epoch: '3' }));
+    }
   });
 });
