@@ -6,10 +6,9 @@ import type { Store } from '../open-store.ts';
 export const predictionInclude = {
   createdBy: true,
   datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
-  run: { select: { id: true, number: true, name: true } },
 } satisfies Prisma.PredictionInclude;
 
-/** A prediction with its author, its dataset version and its run. */
+/** A prediction with its author and its dataset version. */
 export type PredictionRow = Prisma.PredictionGetPayload<{ include: typeof predictionInclude }>;
 
 /** Every condition that is given must hold. */
