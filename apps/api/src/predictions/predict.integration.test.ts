@@ -1,20 +1,13 @@
-import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchRun } from '../testing/launch-run.ts';
-import { addTeam, type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
-import { beatlab, copyRecords, hasMitdb, mitdb, startBeatlab } from '../testing/start-trainer.ts';
+import { type PredictingApi, startPredictingApi } from '../testing/start-predicting-api.ts';
+import { addTeam } from '../testing/start-test-api.ts';
+import { hasMitdb, mitdb } from '../testing/start-trainer.ts';
 import { uploadFiles } from '../testing/upload-files.ts';
 
-const fields = `id number state record minutes modelName modelSha256 cancelRequested
-  dataset { name } run { number } createdBy { name } cause { code remedy } files { name kind sha256 sizeBytes url }
-  summary { durationSeconds samplingFrequencyHz leads mode classes beatCount notJudged meanConfidence
-    counts { class beats single } rate { mean } rr { longestAtSeconds sdnnMs } notes model provenance
-    episodes { kind class startSeconds endSeconds beats } }`;
 interface Beat {
   sample: number;
   seconds: number;
@@ -22,51 +15,21 @@ interface Beat {
   probabilities: number[];
 }
 
-const predictDocument = `mutation ($input: PredictInput!) { predict(input: $input) { ${fields} } }`;
-
-describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is absent)', () => {
-  let api: TestApi;
-  let trainer: ChildProcess | null = null;
-  let folder = '';
-  let runId = '';
-
+describe.skipIf(!hasMitdb)('a prediction (skipped where ../shared/data/mitdb is absent)', () => {
+  let api: PredictingApi;
   beforeAll(async () => {
-    api = await startTestApi();
-    folder = await copyRecords(['100', '119', '208'], path.join(api.home, 'records'));
-    expect((await beatlab(api, 'dataset', 'add', 'mitdb', folder)).code).toBe(0);
-    const quick = ['--minutes', '1', '--tokens-per-window', '48', '--epochs', '2'];
-    expect(await beatlab(api, 'run', '--dataset', 'mitdb', ...quick)).toMatchObject({ code: 0 });
-    runId = (await api.ask(api.owner, '{ runs(first: 1) { edges { node { id } } } }')).data.runs.edges[0].node
-      .id;
-    trainer = startBeatlab(api, 'worker');
-    trainer.stderr?.resume();
+    api = await startPredictingApi();
   });
-  afterAll(async () => {
-    trainer?.kill('SIGKILL');
-    await api?.close();
-  });
-
-  const predict = (input: object, who: Credentials = api.owner) => api.ask(who, predictDocument, { input });
-  const read = async (id: string, who: Credentials = api.owner) =>
-    (await api.ask(who, `query ($id: ID!) { prediction(id: $id) { ${fields} } }`, { id })).data.prediction;
-  const until = async (id: string, states: readonly string[]) => {
-    for (let tries = 0; tries < 600; tries++) {
-      const prediction = await read(id);
-      if (states.includes(prediction.state)) return prediction;
-      await sleep(100);
-    }
-    return expect.fail(`not ${states} within a minute`);
-  };
-  const file = async (name: string) => [name, await readFile(path.join(mitdb, name))] as const;
+  afterAll(() => api?.close());
 
   it('a record of a dataset gives figures, beats in pages and files', async () => {
-    const asked = await predict({ runId, dataset: 'mitdb', record: '119', minutes: 5 });
+    const asked = await api.predict({ runId: api.runId, dataset: 'mitdb', record: '119', minutes: 5 });
     expect(asked.data.predict).toMatchObject({
       ...{ state: 'QUEUED', record: '119', minutes: 5, dataset: { name: 'mitdb' }, summary: null, files: [] },
       ...{ run: { number: 1 }, modelName: 'run 1', createdBy: { name: 'Owner' } },
     });
     const { id } = asked.data.predict;
-    const done = await until(id, ['FINISHED', 'FAILED']);
+    const done = await api.ended(id);
     expect(done).toMatchObject({
       cause: null,
       summary: { durationSeconds: 300, samplingFrequencyHz: 360, leads: ['MLII', 'V1'], notes: [] },
@@ -127,8 +90,9 @@ describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is ab
   });
 
   it('shows the page without letting it run anything, and nothing else', async () => {
-    const { id } = (await predict({ runId, dataset: 'mitdb', record: '100', minutes: 1 })).data.predict;
-    const { files } = await until(id, ['FINISHED', 'FAILED']);
+    const { id } = (await api.predict({ runId: api.runId, dataset: 'mitdb', record: '100', minutes: 1 })).data
+      .predict;
+    const { files } = await api.ended(id);
     const shown = async (kind: string) => {
       const { url } = files.find((one: { kind: string }) => one.kind === kind);
       return fetch(`${api.origin}${url}?view`, { headers: api.owner });
@@ -152,7 +116,7 @@ describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is ab
       expect(answer.status).toBe(status);
       expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code } }] });
     }
-    expect(await read(id, strangers)).toBeNull();
+    expect(await api.read(id, strangers)).toBeNull();
     const ask = 'mutation ($id: ID!) { cancelPrediction(id: $id) { state } }';
     const { errors } = await api.ask(strangers, ask, { id });
     expect(errors[0]!.extensions.code).toBe('PREDICTION.NOT_FOUND');
@@ -160,9 +124,11 @@ describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is ab
     expect((await api.ask(strangers, list)).data.predictions.totalCount).toBe(0);
   });
 
+  const file = async (name: string) => [name, await readFile(path.join(mitdb, name))] as const;
+
   it('an uploaded record and an uploaded model say the same as those of dataset and run', async () => {
     const run = await api.store.database.run.findUniqueOrThrow({
-      where: { id: runId },
+      where: { id: api.runId },
       include: { artifacts: { where: { name: 'model.onnx' } } },
     });
     const model = await api.store.artifacts.read(run.artifacts[0]!.sha256);
@@ -170,9 +136,9 @@ describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is ab
     const modelUpload = await uploadFiles(api, api.owner, [['my-model.onnx', model]]);
     const from = { uploadId: record.body.id, minutes: 1 };
     const asked = [
-      await predict({ runId, dataset: 'mitdb', record: '100', minutes: 1 }),
-      await predict({ runId, ...from }),
-      await predict({ modelUploadId: modelUpload.body.id, ...from, record: '100' }),
+      await api.predict({ runId: api.runId, dataset: 'mitdb', record: '100', minutes: 1 }),
+      await api.predict({ runId: api.runId, ...from }),
+      await api.predict({ modelUploadId: modelUpload.body.id, ...from, record: '100' }),
     ].map(({ data }) => data.predict);
     expect(asked[1]).toMatchObject({ record: '100', dataset: null, modelName: 'run 1' });
     expect(asked[2]).toMatchObject({ run: null, modelName: 'my-model.onnx' });
@@ -180,99 +146,10 @@ describe.skipIf(!hasMitdb)('predicting (skipped where ../shared/data/mitdb is ab
     await rm(path.join(api.home, 'uploads', record.body.id), { recursive: true });
     const tables = [];
     for (const { id } of asked) {
-      const { files, cause } = await until(id, ['FINISHED', 'FAILED']);
+      const { files, cause } = await api.ended(id);
       expect(cause).toBeNull();
       tables.push(files.find(({ kind }: { kind: string }) => kind === 'TABLE').sha256);
     }
     expect(new Set(tables).size).toBe(1);
-  });
-
-  it('ends within seconds when it is canceled at work, and at once while it waits', async () => {
-    const ids = [];
-    for (let count = 0; count < 2; count++) {
-      ids.push((await predict({ runId, dataset: 'mitdb', record: '208' })).data.predict.id);
-    }
-    await until(ids[0], ['RUNNING']);
-    const cancel = (id: string) =>
-      api.ask(api.owner, 'mutation ($id: ID!) { cancelPrediction(id: $id) { state cancelRequested } }', {
-        id,
-      });
-    // One is carried out at a time: the second still waits.
-    expect((await cancel(ids[1])).data.cancelPrediction.state).toBe('CANCELED');
-    const askedAt = Date.now();
-    expect((await cancel(ids[0])).data.cancelPrediction).toEqual({ state: 'RUNNING', cancelRequested: true });
-    const ended = await until(ids[0], ['CANCELED', 'FINISHED']);
-    expect(ended).toMatchObject({ state: 'CANCELED', cause: { code: 'PREDICTION.CANCELED' }, summary: null });
-    expect(Date.now() - askedAt).toBeLessThan(5_000);
-    expect((await cancel(ids[0])).data.cancelPrediction.state).toBe('CANCELED');
-  });
-
-  it('is refused where model or record are not there, with what to do', async () => {
-    const { id: queued } = (await launchRun(api, { dataset: 'mitdb', epochs: 500 })).run;
-    const upload = await uploadFiles(api, api.owner, [['model.onnx', 'no model']]);
-    const record = { dataset: 'mitdb', record: '100' };
-    const refused: [string, object][] = [
-      ['RUN.NOT_FOUND', { ...record, runId: '01920000-0000-7000-8000-000000000000' }],
-      ['RUN.NOT_FOUND', { ...record, runId: 'none' }],
-      ['PREDICTION.RUN_NOT_FINISHED', { ...record, runId: queued }],
-      ['REQUEST.ARGUMENT', record],
-      ['REQUEST.ARGUMENT', { ...record, runId, modelUploadId: upload.body.id }],
-      ['REQUEST.ARGUMENT', { runId, record: '100' }],
-      ['REQUEST.ARGUMENT', { ...record, runId, uploadId: upload.body.id }],
-      ['REQUEST.ARGUMENT', { ...record, runId, minutes: 0 }],
-      ['DATASET.UNKNOWN', { runId, dataset: 'none', record: '100' }],
-      ['DATASET.UNKNOWN_VERSION', { ...record, runId, datasetVersion: 'f'.repeat(64) }],
-      ['PREDICTION.RECORD_UNKNOWN', { runId, dataset: 'mitdb', record: '../100' }],
-      ['PREDICTION.RECORD_UNKNOWN', { runId, dataset: 'mitdb' }],
-      ['PREDICTION.RECORD_UNKNOWN', { runId, uploadId: upload.body.id }],
-      ['UPLOAD.NOT_FOUND', { runId, uploadId: '01920000-0000-7000-8000-000000000000' }],
-      ['UPLOAD.NOT_FOUND', { ...record, modelUploadId: '../uploads' }],
-    ];
-    for (const [code, input] of refused) {
-      const { errors } = await predict(input);
-      expect({ input, code: errors[0]?.extensions.code }).toEqual({ input, code });
-    }
-    await api.ask(api.owner, 'mutation ($id: ID!) { cancelRun(id: $id) { state } }', { id: queued });
-    const viewer = await api.newPerson('viewer', api.firstTeam.teamId);
-    expect((await predict({ runId, ...record }, viewer)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
-
-    const { id } = (await predict({ ...record, modelUploadId: upload.body.id })).data.predict;
-    expect(await until(id, ['FINISHED', 'FAILED'])).toMatchObject({
-      state: 'FAILED',
-      cause: { code: 'MODEL.DAMAGED', remedy: expect.any(String) },
-    });
-  });
-
-  it('whose record has lost its signal since is failed, with what to do', async () => {
-    await rm(path.join(folder, '119.dat'));
-    const { id } = (await predict({ runId, dataset: 'mitdb', record: '119' })).data.predict;
-    expect(await until(id, ['FINISHED', 'FAILED'])).toMatchObject({
-      cause: { code: 'DATASET.CHANGED', remedy: expect.any(String) },
-      summary: null,
-      files: [],
-    });
-  });
-
-  it('is listed newest first, by state, run and text', async () => {
-    const list = async (filter: string, more = '') =>
-      (
-        await api.ask(
-          api.owner,
-          `{ predictions(filter: { ${filter} }${more}) {
-            totalCount pageInfo { hasNextPage endCursor } edges { node { number state record } } } }`,
-        )
-      ).data.predictions;
-    const numbers = ({ edges }: { edges: { node: { number: number } }[] }) =>
-      edges.map(({ node }) => node.number);
-    const all = await list('');
-    expect(numbers(all)).toEqual(numbers(all).toSorted((a, b) => b - a));
-    const first = await list('', ', first: 3');
-    const rest = await list('', `, after: "${first.pageInfo.endCursor}"`);
-    expect([...numbers(first), ...numbers(rest)]).toEqual(numbers(all));
-    expect((await list('states: [CANCELED]')).totalCount).toBe(2);
-    expect((await list('text: "208"')).totalCount).toBe(2);
-    expect((await list(`runId: "${runId}"`)).totalCount).toBeLessThan(all.totalCount);
-    const { number } = all.edges[0].node;
-    expect(numbers(await list(`text: "#${number}"`))).toEqual([number]);
   });
 });
