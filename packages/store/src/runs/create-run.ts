@@ -46,7 +46,7 @@ export async function createRun(store: Store, run: NewRun): Promise<Run> {
         createdById: run.createdById,
       },
     });
-    await store.jobs.send(transaction, created.id);
+    await store.jobs.send(transaction, 'run', created.id);
     await notifyRunEvent(transaction, { kind: 'CREATED', runId: created.id, teamId: created.teamId });
     return created;
   });
