@@ -9,10 +9,15 @@ import { childEnvironment, repositoryRoot } from './environment.mjs';
 const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
+  losses: 'apps/trainer/bench/losses.ts',
+  operators: 'packages/onnx-autodiff/bench/operators.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
+
+/** Needs PyTorch, so it runs only where it is named. */
+const onlyWhereNamed = new Set(['losses']);
 
 const words = process.argv.slice(2);
 // Names come first; from the first option on, words are the benchmarks' own.
@@ -33,7 +38,7 @@ await bootstrap({ quiet: flags.includes('--json') }).catch((error) => {
 });
 
 for (const [name, script] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 ? !asked.includes(name) : onlyWhereNamed.has(name)) continue;
   const file = path.join(repositoryRoot, script);
   const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', file, ...flags], {
     cwd: repositoryRoot,
