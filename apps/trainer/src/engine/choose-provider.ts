@@ -5,6 +5,7 @@ import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
 import { encodeModel } from '@beatlab/onnx-autodiff/onnx/encode-model';
 import { add } from '@beatlab/onnx-autodiff/operators/add';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { computeInFloat32 } from '../environment.ts';
 import { TrainerError } from '../errors.ts';
 import type { ProviderChoice, ProviderName, ProviderNote } from './provider.ts';
 import { sessionOptions } from './session-options.ts';
@@ -68,15 +69,6 @@ async function whyNot(name: ProviderName): Promise<string | null> {
   } catch (error) {
     return firstLine(error);
   }
-}
-
-/**
- * Keeps CUDA's matrix products from being rounded to the 10 bits of TF32, which moves logits by 5e-4 of 0.66 where
- * float32 moves them by 2.5e-7, and gains no time at this model's sizes (both seen on an H200). The binding has no
- * option for it, and cuBLAS reads the variable when it is loaded. Whoever sets it himself is left alone.
- */
-function computeInFloat32(): void {
-  process.env.NVIDIA_TF32_OVERRIDE ??= '0';
 }
 
 /** Where the opt-in download of onnxruntime-node puts the CUDA provider. */
