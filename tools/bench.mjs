@@ -10,14 +10,15 @@ const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
   losses: 'apps/trainer/bench/losses.ts',
+  profile: 'apps/trainer/bench/profile.ts',
   operators: 'packages/onnx-autodiff/bench/operators.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 
-/** Needs PyTorch, so it runs only where it is named. */
-const onlyWhereNamed = new Set(['losses']);
+/** Run only where named: one needs PyTorch, the other is for whoever makes steps faster. */
+const onlyWhereNamed = new Set(['losses', 'profile']);
 
 const words = process.argv.slice(2);
 // Names come first; from the first option on, words are the benchmarks' own.
