@@ -58,7 +58,7 @@ export const RecordField = ({
       {values.recordFrom === 'files' && (
         <FileInput
           label="Files of the record"
-          description="WFDB: the .hea file and the signal files that it names. They are removed after a day."
+          description="WFDB: the .hea file and the signal files that it names. The prediction keeps what it reads; the rest is removed after a day."
           placeholder="Choose all files together"
           multiple
           clearable

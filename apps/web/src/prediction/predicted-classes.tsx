@@ -60,7 +60,7 @@ export const PredictedClasses = ({ summary }: { readonly summary: PredictionFigu
               </Table.Td>
               {patterns.map(([key]) => (
                 <Table.Td key={key} ta="right" className="bl-number">
-                  {row[key] ?? ''}
+                  {row[key] == null ? '' : formatCount(row[key])}
                 </Table.Td>
               ))}
             </Table.Tr>

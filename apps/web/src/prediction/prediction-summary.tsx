@@ -3,8 +3,8 @@
 import { Anchor, SimpleGrid, Text, Title } from '@mantine/core';
 import Link from 'next/link';
 import { formatRecordLength, formatRecordTime } from '../format/format-time.ts';
-import numbers from '../run/run-numbers.module.css';
 import { episodeText } from './episode-text.ts';
+import figures from './headline-figures.module.css';
 import { headlineFigures } from './headline-figures.ts';
 import { PredictedClasses } from './predicted-classes.tsx';
 import { PredictionSource } from './prediction-source.tsx';
@@ -24,16 +24,14 @@ export const PredictionSummary = ({ prediction, summary }: PredictionSummaryProp
       Found by a statistical model. A research tool, not a medical device: no diagnosis, and not checked by a
       physician.
     </Text>
-    <dl className={`bl-panel ${numbers.strip}`}>
+    <dl className={`bl-panel ${figures.strip}`}>
       {headlineFigures(summary).map(({ label, value, about }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd data-figure={label} className="bl-number">
+          <dd data-figure={label} className={`bl-number ${figures.value}`}>
             {value}
           </dd>
-          <Text component="dd" fz="xs!" fw="400!" c="dimmed">
-            {about}
-          </Text>
+          <dd className={figures.about}>{about}</dd>
         </div>
       ))}
     </dl>

@@ -60,6 +60,13 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
                 </span>
               )}
               <span>{run.createdBy?.name ?? 'command line'}</span>
+              {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
+                <span>
+                  <Anchor component={Link} href={`/predictions?run=${run.id}`} inherit>
+                    predictions
+                  </Anchor>
+                </span>
+              )}
               {run.rerunOf != null && (
                 <span>
                   <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
