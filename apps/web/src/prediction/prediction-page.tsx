@@ -1,6 +1,6 @@
 'use client';
 
-import { Tabs } from '@mantine/core';
+import { Tabs, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { describeError } from '../graphql/describe-error.ts';
 import { isOver, stateLabel } from '../run/state-mark.tsx';
@@ -60,6 +60,11 @@ export const PredictionPage = ({ id }: { readonly id: string }) => {
       {!isOver(state) && <PredictionProgressPanel prediction={prediction} />}
       {state === 'FAILED' && cause != null && (
         <CausePanel title="This prediction failed" cause={{ ...cause }} />
+      )}
+      {state === 'CANCELED' && (
+        <Text className="bl-panel" p="md" c="dimmed">
+          Somebody asked for it to end before there was a result.
+        </Text>
       )}
       {summary != null && (
         <Tabs
