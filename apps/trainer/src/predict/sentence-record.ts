@@ -1,11 +1,12 @@
 import path from 'node:path';
-import { findRPeaks, type RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
+import { findRPeaksIn, type RPeakDetector } from '@beatlab/pipeline/detect/find-r-peaks';
 import { inRecord } from '@beatlab/pipeline/errors';
-import { type EcgRecord, readRecord } from '@beatlab/pipeline/io/read-record';
+import { readLeads, type StoredRecord } from '@beatlab/pipeline/io/read-leads';
 import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
-import { resampleRecord } from '@beatlab/pipeline/resample/resample-record';
 import { TrainerError } from '../errors.ts';
-import { cleanRecord, float64Leads, segmentRecord, translateRecord } from '../stages/record-to-sentences.ts';
+import { asStored } from '../stages/lead-files.ts';
+import { cleanRecord, segmentRecord, translateRecord } from '../stages/record-to-sentences.ts';
+import { openTemporaryScratch } from '../stages/scratch.ts';
 import type { SentencedRecord } from '../stages/segment-files.ts';
 import type { ModelCard } from './model-metadata.ts';
 import type { PredictedBeat } from './predict-beats.ts';
@@ -35,16 +36,23 @@ export async function sentenceRecord(
   seconds: number | null,
   { card }: Pick<BeatlabModel, 'card'>,
 ): Promise<NewRecord> {
-  const record = await readRecord(path.dirname(file), recordName(file), { seconds });
-  const clean = cleanRecord(atFrequencyOf(card, record), card.filter);
-  const leads = float64Leads(clean);
-  const rPeaks = inRecord(clean.name, () => findRPeaks(leads, clean.samplingFrequencyHz, detectorOf(card)));
-  const segmented = segmentRecord(clean, leads, rPeaks, card.delineation);
-  return {
-    leadNames: clean.leadNames,
-    own: { samplingFrequencyHz: record.samplingFrequencyHz, sampleCount: record.sampleCount },
-    sentences: translateRecord(segmented, leads, clean.samplingFrequencyHz, card.vocabulary),
-  };
+  const { makeStore, close } = await openTemporaryScratch();
+  try {
+    const record = await readLeads(path.dirname(file), recordName(file), { seconds }, makeStore);
+    const filtered = cleanRecord(record, frequencyOf(card, record), card.filter, makeStore);
+    const clean = { ...filtered, leads: filtered.leads.map(asStored) };
+    const rPeaks = inRecord(clean.name, () =>
+      findRPeaksIn(clean.leads, clean.samplingFrequencyHz, detectorOf(card), makeStore),
+    );
+    const segmented = segmentRecord(clean, rPeaks, card.delineation, makeStore);
+    return {
+      leadNames: clean.leadNames,
+      own: { samplingFrequencyHz: record.samplingFrequencyHz, sampleCount: record.sampleCount },
+      sentences: translateRecord(segmented, clean, card.vocabulary),
+    };
+  } finally {
+    await close();
+  }
 }
 
 /** The detector of a model; a new record has no annotated beats to take R peaks from, so another finds them then. */
@@ -62,10 +70,12 @@ export function inOwnSamples(
 /** `folder/100` and `folder/100.hea` both name record 100. */
 export const recordName = (file: string): string => path.basename(file).replace(/\.hea$/, '');
 
-/** The record at the model's sampling frequency nearest to its own. */
-function atFrequencyOf({ samplingFrequenciesHz: learnedAt }: ModelCard, record: EcgRecord): EcgRecord {
-  const { name, samplingFrequencyHz } = record;
-  if (learnedAt === null || learnedAt.includes(samplingFrequencyHz)) return record;
+/** The model's sampling frequency nearest to that of a record; null where the record has one that the model knows. */
+function frequencyOf(
+  { samplingFrequenciesHz: learnedAt }: ModelCard,
+  { name, samplingFrequencyHz }: StoredRecord,
+): number | null {
+  if (learnedAt === null || learnedAt.includes(samplingFrequencyHz)) return null;
   if (samplingFrequencyHz < lowestFrequencyHz) {
     throw new TrainerError({
       code: 'RECORD.SAMPLING_FREQUENCY',
@@ -75,6 +85,5 @@ function atFrequencyOf({ samplingFrequenciesHz: learnedAt }: ModelCard, record: 
     });
   }
   const distance = (hz: number) => Math.abs(Math.log(hz / samplingFrequencyHz));
-  const target = learnedAt.reduce((best, hz) => (distance(hz) < distance(best) ? hz : best));
-  return resampleRecord(record, target);
+  return learnedAt.reduce((best, hz) => (distance(hz) < distance(best) ? hz : best));
 }

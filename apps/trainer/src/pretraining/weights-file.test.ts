@@ -1,3 +1,4 @@
+import { memorySource } from '@beatlab/pipeline/signal/sample-store';
 import { fitVocabulary } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
 import { WaveSampler } from '@beatlab/pipeline/vocabulary/sample-waves';
 import { encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
@@ -11,7 +12,7 @@ function smallVocabulary(): Uint8Array {
   const sampler = new WaveSampler({ seed: 1 });
   const samples = Float64Array.from({ length: 400 }, (_, index) => Math.sin(index / 9));
   const starts = Int32Array.from(waveTypes, (_, index) => 100 * index);
-  sampler.add(samples, 360, {
+  sampler.add(memorySource(samples), 360, {
     start: starts,
     end: starts.map((start) => start + 100),
     wave: Uint8Array.from(waveTypes, (_, index) => index),

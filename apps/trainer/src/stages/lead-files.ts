@@ -1,29 +1,34 @@
 import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
+import { blocksOf, type SampleSource } from '@beatlab/pipeline/signal/sample-store';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
-import { decodeSafetensors, encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
+import { safetensorsParts } from '@beatlab/store/artifacts/safetensors';
+import { openSafetensors, type SafetensorsFile } from '@beatlab/store/artifacts/safetensors-file';
 import { TrainerError } from '../errors.ts';
 import { ownIn, ownMetadata } from './own-sampling.ts';
 
-/** The cleaned leads of a record, as the stage `preprocess` leaves them. */
+/** The cleaned leads of a record, as the stage `preprocess` leaves them. They need not be in memory. */
 export interface CleanRecord {
   name: string;
   samplingFrequencyHz: number;
+  sampleCount: number;
   /** As the record itself is sampled, where its leads were resampled. */
   own?: Sampling;
   leadNames: string[];
-  /** *units* mV · *shape* `[samples]` each */
-  leads: Float32Array[];
+  /** *units* mV */
+  leads: SampleSource[];
 }
 
-type Tensors = ReturnType<typeof decodeSafetensors>['tensors'];
-type DataOf<Dtype extends string> = Extract<Tensors[string], { dtype: Dtype }>['data'];
+/** Samples that are written at once. */
+const writtenLength = 1 << 16;
 
-export function encodeCleanRecord(clean: CleanRecord): Uint8Array {
+/** The file of a cleaned record, part by part. Samples are float32, which is finer than any converter. */
+export function cleanRecordParts(clean: CleanRecord): Iterable<Uint8Array> {
   const { name, samplingFrequencyHz, own, leadNames, leads } = clean;
   const tensors = leads.map(
-    (data, lead) => [`leads.${lead}`, { dtype: 'F32', shape: [data.length], data }] as const,
+    (lead, index) =>
+      [`leads.${index}`, { dtype: 'F32', shape: [lead.length], parts: floatsOf(lead) }] as const,
   );
-  return encodeSafetensors(Object.fromEntries(tensors), {
+  return safetensorsParts(Object.fromEntries(tensors), {
     record: name,
     samplingFrequencyHz: String(samplingFrequencyHz),
     leads: JSON.stringify(leadNames),
@@ -31,31 +36,68 @@ export function encodeCleanRecord(clean: CleanRecord): Uint8Array {
   });
 }
 
-/** Reads the cleaned leads of a record; the samples are float32 as stored, whether just made or found again. */
-export async function readCleanRecord(artifacts: ArtifactStore, sha256: string): Promise<CleanRecord> {
-  const { tensors, metadata } = decodeSafetensors(await artifacts.read(sha256));
-  const leadNames = JSON.parse(metadata.leads ?? '[]') as string[];
+function* floatsOf(lead: SampleSource): Generator<Float32Array> {
+  const floats = new Float32Array(Math.min(writtenLength, lead.length));
+  for (const [start, end] of blocksOf(lead.length, writtenLength)) {
+    // A filter computes on as much at once as the processor's cache holds.
+    for (const [from, to] of blocksOf(end - start)) floats.set(lead.read(start + from, start + to), from);
+    yield floats.subarray(0, end - start);
+  }
+}
+
+/** A lead as it would be read from a stored file: float32, so that a record just cleaned gives what a stored one gives. */
+export function asStored(lead: SampleSource): SampleSource {
+  let memory = new Float32Array(0);
   return {
-    name: metadata.record ?? '',
-    samplingFrequencyHz: Number(metadata.samplingFrequencyHz),
-    ...ownIn(metadata),
-    leadNames,
-    leads: leadNames.map((_, lead) => dataOf(tensors, `leads.${lead}`, 'F32')),
+    length: lead.length,
+    read: (from, to) => {
+      if (memory.length < to - from) memory = new Float32Array(to - from);
+      memory.set(lead.read(from, to));
+      return memory.subarray(0, to - from);
+    },
   };
 }
 
-/** The numbers of a tensor that a stage's file has to hold. */
-export function dataOf<Dtype extends 'F32' | 'I32' | 'U8'>(
-  tensors: Tensors,
-  name: string,
-  dtype: Dtype,
-): DataOf<Dtype> {
-  const tensor = tensors[name];
-  if (tensor?.dtype === dtype) return tensor.data as DataOf<Dtype>;
-  throw new TrainerError({
+/** Opens the cleaned leads of a record: their file was compared with its hash, and is read a block at a time. */
+export async function openCleanRecord(
+  artifacts: ArtifactStore,
+  sha256: string,
+): Promise<CleanRecord & { close(): void }> {
+  const file = openSafetensors(await artifacts.verifiedPath(sha256));
+  const { metadata } = file;
+  const leadNames = JSON.parse(metadata.leads ?? '[]') as string[];
+  const leads = leadNames.map((_, lead) => leadIn(file, `leads.${lead}`));
+  return {
+    name: metadata.record ?? '',
+    samplingFrequencyHz: Number(metadata.samplingFrequencyHz),
+    sampleCount: leads[0]?.length ?? 0,
+    ...ownIn(metadata),
+    leadNames,
+    leads,
+    close: file.close,
+  };
+}
+
+function leadIn(file: SafetensorsFile, name: string): SampleSource {
+  const place = file.tensors.get(name);
+  if (place?.dtype !== 'F32') throw damagedStage(name, 'F32');
+  let memory = new Float32Array(0);
+  return {
+    length: (place.end - place.start) / memory.BYTES_PER_ELEMENT,
+    read: (from, to) => {
+      if (memory.length < to - from) memory = new Float32Array(to - from);
+      const samples = memory.subarray(0, to - from);
+      file.readBytes(name, from * 4, new Uint8Array(samples.buffer, 0, samples.byteLength));
+      return samples;
+    },
+  };
+}
+
+/** *errors* gives `STAGE.DAMAGED` */
+export const damagedStage = (tensor: string, dtype: string): TrainerError =>
+  new TrainerError({
     code: 'STAGE.DAMAGED',
-    message: `a stored stage result has no ${dtype} tensor ${name}`,
-    where: name,
+    message: `a stored stage result has no ${dtype} tensor ${tensor}`,
+    where: tensor,
     remedy: 'Delete the stored stage result and run again.',
   });
-}

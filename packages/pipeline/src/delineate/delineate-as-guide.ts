@@ -1,3 +1,4 @@
+import type { SampleSource } from '../signal/sample-store.ts';
 import type { WaveSegments } from '../wave/wave-types.ts';
 import { cutAroundPeaks } from './cut-around-peaks.ts';
 
@@ -11,9 +12,9 @@ const guideWindowsMs = { pStart: -150, qrsStart: -50, qrsEnd: 50, tEnd: 200 } as
  * *units* mV, Hz; R peaks in samples, ascending and distinct
  */
 export function delineateAsGuide(
-  samples: Float64Array,
+  lead: Pick<SampleSource, 'length'>,
   samplingFrequencyHz: number,
   rPeaks: Int32Array,
 ): WaveSegments {
-  return cutAroundPeaks(samples.length, samplingFrequencyHz, rPeaks, guideWindowsMs);
+  return cutAroundPeaks(lead.length, samplingFrequencyHz, rPeaks, guideWindowsMs);
 }

@@ -1,3 +1,4 @@
+import type { SampleSource } from '../signal/sample-store.ts';
 import type { WaveSegments } from '../wave/wave-types.ts';
 import { cutAroundPeaks } from './cut-around-peaks.ts';
 
@@ -13,9 +14,9 @@ const windowsMs = { pStart: -240, qrsStart: -70, qrsEnd: 90, tEnd: 400 } as cons
  * *units* mV, Hz; R peaks in samples, ascending and distinct
  */
 export function delineateLead(
-  samples: Float64Array,
+  lead: Pick<SampleSource, 'length'>,
   samplingFrequencyHz: number,
   rPeaks: Int32Array,
 ): WaveSegments {
-  return cutAroundPeaks(samples.length, samplingFrequencyHz, rPeaks, windowsMs);
+  return cutAroundPeaks(lead.length, samplingFrequencyHz, rPeaks, windowsMs);
 }

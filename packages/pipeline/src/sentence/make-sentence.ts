@@ -1,3 +1,5 @@
+import { SampleReader } from '../signal/sample-reader.ts';
+import { memorySource, type SampleSource } from '../signal/sample-store.ts';
 import type { Samples } from '../signal/samples.ts';
 import { describeWave, descriptorLength, meanInterval } from '../vocabulary/describe-wave.ts';
 import { centroidTable, nearestCentroid } from '../vocabulary/nearest-centroid.ts';
@@ -14,12 +16,21 @@ export interface Sentence extends WaveSegments {
 }
 
 /** Gives each wave segment of a lead the token of the nearest centroid of its type. *units* mV, Hz */
-export function makeSentence(
+export const makeSentence = (
   samples: Samples,
   samplingFrequencyHz: number,
   segments: WaveSegments,
   vocabulary: Vocabulary,
+): Sentence => makeSentenceIn(memorySource(samples), samplingFrequencyHz, segments, vocabulary);
+
+/** The same of a lead that need not be in memory. */
+export function makeSentenceIn(
+  lead: SampleSource,
+  samplingFrequencyHz: number,
+  segments: WaveSegments,
+  vocabulary: Vocabulary,
 ): Sentence {
+  const samples = new SampleReader(lead);
   const counts = countsOf(vocabulary);
   const tables = waveTypes.map((wave) => centroidTable(vocabulary.waves[wave].centroids));
   const firsts = waveTypes.map((wave) => firstToken(wave, counts));
@@ -37,8 +48,8 @@ export function makeSentence(
   return { ...segments, token, value };
 }
 
-function mean(samples: Samples, start: number, end: number): number {
+function mean(samples: SampleReader, start: number, end: number): number {
   let sum = 0;
-  for (let index = start; index < end; index++) sum += samples[index]!;
+  for (let index = start; index < end; index++) sum += samples.at(index);
   return sum / (end - start);
 }

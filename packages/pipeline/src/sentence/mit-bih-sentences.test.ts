@@ -5,6 +5,7 @@ import { delineateLead } from '../delineate/delineate-lead.ts';
 import { detectRPeaks } from '../detect/detect-r-peaks.ts';
 import { filterLead } from '../filter/filter-lead.ts';
 import { readRecord } from '../io/read-record.ts';
+import { memorySource } from '../signal/sample-store.ts';
 import { fitVocabulary } from '../vocabulary/fit-vocabulary.ts';
 import { WaveSampler } from '../vocabulary/sample-waves.ts';
 import { tokenNames } from '../vocabulary/token-ids.ts';
@@ -38,7 +39,7 @@ async function delineated(seconds: number) {
 function fit(leads: Awaited<ReturnType<typeof delineated>>, seed: number) {
   const sampler = new WaveSampler({ seed });
   for (const { samples, samplingFrequencyHz, segments } of leads) {
-    sampler.add(samples, samplingFrequencyHz, segments);
+    sampler.add(memorySource(samples), samplingFrequencyHz, segments);
   }
   return fitVocabulary(sampler.sample(), { seed });
 }

@@ -1,4 +1,4 @@
-import type { Samples } from '../signal/samples.ts';
+import type { SampleReader } from '../signal/sample-reader.ts';
 import { type WaveSegments, type WaveType, waveCode } from '../wave/wave-types.ts';
 
 /** How a wave becomes a vector whose distance to a centroid decides its token. */
@@ -45,7 +45,7 @@ export function meanInterval({ wave, end }: WaveSegments, samplingFrequencyHz: n
  * samples
  */
 export function describeWave(
-  samples: Samples,
+  samples: SampleReader,
   interval: number,
   start: number,
   end: number,
@@ -56,7 +56,7 @@ export function describeWave(
 ): void {
   const points = settings.points[wave];
   const knee = settings.kneeMillivolts[wave];
-  const baseline = (samples[start]! + samples[end - 1]!) / 2;
+  const baseline = (samples.at(start) + samples.at(end - 1)) / 2;
   // Root of the mean square over points, so that types with more points don't weigh duration less.
   const scale = knee / Math.sqrt(points);
   const step = (end - 1 - start) / (points - 1);
@@ -65,7 +65,7 @@ export function describeWave(
     const before = Math.floor(place);
     const after = Math.min(before + 1, end - 1);
     const share = place - before;
-    const amplitude = samples[before]! * (1 - share) + samples[after]! * share - baseline;
+    const amplitude = samples.at(before) * (1 - share) + samples.at(after) * share - baseline;
     out[at + point] = scale * Math.asinh(amplitude / knee);
   }
   out[at + points] = settings.durationWeight[wave] * Math.log2((end - start) / interval);

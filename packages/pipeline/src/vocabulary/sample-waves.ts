@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Samples } from '../signal/samples.ts';
+import { SampleReader } from '../signal/sample-reader.ts';
+import type { SampleSource } from '../signal/sample-store.ts';
 import { type WaveSegments, type WaveType, waveTypes } from '../wave/wave-types.ts';
 import {
   type DescriptorSettings,
@@ -55,7 +56,8 @@ export class WaveSampler {
   }
 
   /** Adds all waves of one lead. *units* mV, Hz */
-  add(samples: Samples, samplingFrequencyHz: number, segments: WaveSegments): void {
+  add(lead: SampleSource, samplingFrequencyHz: number, segments: WaveSegments): void {
+    const samples = new SampleReader(lead);
     const interval = meanInterval(segments, samplingFrequencyHz);
     for (let index = 0; index < segments.start.length; index++) {
       const wave = waveTypes[segments.wave[index]!]!;

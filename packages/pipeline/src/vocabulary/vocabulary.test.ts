@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../errors.ts';
 import { makeSentence } from '../sentence/make-sentence.ts';
+import { memorySource } from '../signal/sample-store.ts';
 import { type WaveSegments, waveCode } from '../wave/wave-types.ts';
 import { fitVocabulary } from './fit-vocabulary.ts';
 import { kMeans } from './k-means.ts';
@@ -40,7 +41,7 @@ function fit(seed: number, leads = [1, 2], tokens = counts) {
   const sampler = new WaveSampler({ seed, wavesPerType: 60 });
   for (const number of leads) {
     const { samples, segments } = lead(number);
-    sampler.add(samples, fs, segments);
+    sampler.add(memorySource(samples), fs, segments);
   }
   return fitVocabulary(sampler.sample(), { seed, counts: tokens });
 }
@@ -116,7 +117,7 @@ describe('a vocabulary', () => {
   it('needs as many different waves as it has tokens', () => {
     const { samples, segments } = lead(1, 8);
     const sampler = new WaveSampler({ seed: 1 });
-    sampler.add(samples, fs, segments);
+    sampler.add(memorySource(samples), fs, segments);
     expect(() => fitVocabulary(sampler.sample(), { seed: 1, counts })).toThrow(
       expect.objectContaining({ code: 'VOCABULARY.TOO_FEW_WAVES', where: 'QRS' }),
     );

@@ -1,3 +1,5 @@
+import { SampleReader } from '../../signal/sample-reader.ts';
+import type { MakeStore, SampleSource } from '../../signal/sample-store.ts';
 import { type WaveSegments, waveCode } from '../../wave/wave-types.ts';
 import { SegmentList } from '../segment-list.ts';
 import { findP } from './find-p.ts';
@@ -28,16 +30,19 @@ const standOut = { qrs: 4, wave: 3 } as const;
  * doi:10.1109/TBME.2003.821031; how absence is decided and the thresholds are Beatlab's (docs/delineation.md)
  */
 export function delineateByWavelet(
-  samples: ArrayLike<number>,
+  lead: SampleSource,
   samplingFrequencyHz: number,
   rPeaks: Int32Array,
+  makeStore: MakeStore,
 ): WaveSegments {
   const samplesIn = (ms: number) => Math.round((ms / 1000) * samplingFrequencyHz);
-  const cells = cellsOf(samples.length, rPeaks, samplesIn);
-  const fine = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.fine)));
+  const cells = cellsOf(lead.length, rPeaks, samplesIn);
+  const waveletOf = (ms: number) =>
+    new SampleReader(splineWavelet(lead, Math.max(1, samplesIn(ms)), makeStore));
+  const fine = waveletOf(scaleMs.fine);
   const noise = quietLevels(fine, cells);
   const complexes = cells.map((cell, beat) => qrsBounds(fine, cell, standOut.qrs * noise[beat]!));
-  const coarse = splineWavelet(samples, Math.max(1, samplesIn(scaleMs.coarse)));
+  const coarse = waveletOf(scaleMs.coarse);
   const quiet = quietLevels(coarse, cells);
   const segments = new SegmentList(rPeaks.length * 4 + 1);
   let reached = 0;
@@ -54,7 +59,7 @@ export function delineateByWavelet(
     if (isWave(t)) segments.add(complex.end, t.end, waveCode.T, beat);
     reached = isWave(t) ? t.end : complex.end;
   }
-  return segments.finish(samples.length);
+  return segments.finish(lead.length);
 }
 
 /** Each beat's stretch, from halfway to the beat before to halfway to the beat after. */

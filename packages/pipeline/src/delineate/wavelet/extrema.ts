@@ -1,3 +1,5 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
+
 /** A place where a wavelet's size is largest among its neighbours of the same sign. */
 export interface Extremum {
   readonly at: number;
@@ -5,11 +7,11 @@ export interface Extremum {
 }
 
 /** The extrema within `[from, to)` whose size is at least `least`; of each lobe the largest one. *units* samples */
-export function extremaOf(wavelet: Float32Array, from: number, to: number, least: number): Extremum[] {
+export function extremaOf(wavelet: SampleReader, from: number, to: number, least: number): Extremum[] {
   const found: Extremum[] = [];
   let best: Extremum | null = null;
   for (let at = Math.max(from, 0); at < Math.min(to, wavelet.length); at++) {
-    const value = wavelet[at]!;
+    const value = wavelet.at(at);
     if (best !== null && Math.sign(value) !== Math.sign(best.value)) {
       found.push(best);
       best = null;
@@ -27,10 +29,10 @@ export function extremaOf(wavelet: Float32Array, from: number, to: number, least
 }
 
 /** The largest size within `[from, to)`; 0 of nothing. *units* samples */
-export function largestOf(wavelet: Float32Array, from: number, to: number): number {
+export function largestOf(wavelet: SampleReader, from: number, to: number): number {
   let largest = 0;
   for (let at = Math.max(from, 0); at < Math.min(to, wavelet.length); at++) {
-    largest = Math.max(largest, Math.abs(wavelet[at]!));
+    largest = Math.max(largest, Math.abs(wavelet.at(at)));
   }
   return largest;
 }
@@ -41,7 +43,7 @@ export function largestOf(wavelet: Float32Array, from: number, to: number): numb
  * *units* samples
  */
 export function walkOut(
-  wavelet: Float32Array,
+  wavelet: SampleReader,
   { at, value }: Extremum,
   { level, step, limit }: { level: number; step: 1 | -1; limit: number },
 ): number {
@@ -50,7 +52,7 @@ export function walkOut(
   let before = Math.abs(value);
   while (place !== limit) {
     const next = place + step;
-    const size = sign * (wavelet[next] ?? 0);
+    const size = sign * wavelet.at(next);
     if (size < level) return next;
     if (size > before && before < 2 * level) return place;
     before = size;

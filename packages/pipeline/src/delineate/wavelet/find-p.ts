@@ -1,3 +1,4 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
 import { type Extremum, extremaOf, walkOut } from './extrema.ts';
 import type { FoundWave, WaveSearch } from './found-wave.ts';
 
@@ -14,7 +15,7 @@ const edgeShare = { before: 0.55, after: 0.7 } as const;
  * What may be the P wave before a QRS complex, given its onset as `to`: two slopes, one against the other, at a coarse scale (32 ms).
  * *returns* null where there are none · *source* Martínez et al. 2004, section III.C
  */
-export function findP(coarse: Float32Array, { from, to, samplesIn }: WaveSearch): FoundWave | null {
+export function findP(coarse: SampleReader, { from, to, samplesIn }: WaveSearch): FoundWave | null {
   const slopes = extremaOf(coarse, from, to - samplesIn(leadMs), leastSlope);
   let best: { first: Extremum; last: Extremum; size: number } | null = null;
   for (let at = 1; at < slopes.length; at++) {

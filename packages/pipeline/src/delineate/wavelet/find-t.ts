@@ -1,3 +1,4 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
 import { type Extremum, extremaOf, largestOf, walkOut } from './extrema.ts';
 import type { FoundWave, WaveSearch } from './found-wave.ts';
 
@@ -17,7 +18,7 @@ const edgeShare = 0.4;
  * of which ends it. A wave that only rises or only falls ends with that slope. Its start is the first slope's.
  * *returns* null where there are none · *source* Martínez et al. 2004, section III.C
  */
-export function findT(coarse: Float32Array, { from, to, samplesIn }: WaveSearch): FoundWave | null {
+export function findT(coarse: SampleReader, { from, to, samplesIn }: WaveSearch): FoundWave | null {
   const start = from + samplesIn(tailMs);
   const steepest = largestOf(coarse, start, to);
   if (steepest < leastSlope) return null;

@@ -1,3 +1,4 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
 import type { Bounds, Cell } from './qrs-bounds.ts';
 
 /** Beats around a beat that it is compared with, before and after it. */
@@ -14,7 +15,7 @@ const leastShare = 0.55;
  * chance. *units* samples · *returns* false where too few beats around are like this one
  */
 export function isLocked(
-  wavelet: Float32Array,
+  wavelet: SampleReader,
   beat: number,
   { start, end }: Bounds,
   cells: readonly Cell[],
@@ -23,14 +24,14 @@ export function isLocked(
   const { peak, samplesIn } = cells[beat]!;
   const width = complexes[beat]!.end - complexes[beat]!.start;
   let [own, others, count] = [0, 0, 0];
-  for (let at = start; at < end; at++) own += wavelet[at]! ** 2;
+  for (let at = start; at < end; at++) own += wavelet.at(at) ** 2;
   const last = Math.min(beat + beatsAround, cells.length - 1);
   for (let other = Math.max(0, beat - beatsAround); other <= last; other++) {
     const complex = complexes[other]!;
     if (other === beat || Math.abs(complex.end - complex.start - width) > samplesIn(likeWidthMs)) continue;
     const shift = cells[other]!.peak - peak;
     let sum = 0;
-    for (let at = start; at < end; at++) sum += wavelet[at]! * (wavelet[at + shift] ?? 0);
+    for (let at = start; at < end; at++) sum += wavelet.at(at) * wavelet.at(at + shift);
     others += sum;
     count += 1;
   }

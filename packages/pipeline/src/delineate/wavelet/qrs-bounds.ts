@@ -1,3 +1,4 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
 import { type Extremum, extremaOf, largestOf, walkOut } from './extrema.ts';
 
 /** Where the waves of a beat may lie, and how long a time is in samples. */
@@ -33,7 +34,7 @@ const silentMs = { before: 40, after: 40 } as const;
  * at least `least`, out of the noise.
  * *returns* a span that holds the R peak · *source* Martínez et al. 2004, section III.B
  */
-export function qrsBounds(fine: Float32Array, { peak, from, to, samplesIn }: Cell, least: number): Bounds {
+export function qrsBounds(fine: SampleReader, { peak, from, to, samplesIn }: Cell, least: number): Bounds {
   const first = Math.max(from, peak - samplesIn(reachMs.before));
   const last = Math.min(to, peak + samplesIn(reachMs.after));
   const near = samplesIn(steepestMs);

@@ -1,3 +1,4 @@
+import type { SampleReader } from '../../signal/sample-reader.ts';
 import type { Cell } from './qrs-bounds.ts';
 
 /** Between T and P: from so long after an R peak at 60 beats a minute, growing as √RR, to so long before the next. */
@@ -13,7 +14,7 @@ const beatsAround = 15;
  * noise, which a P or T wave has to stand out of. *units* mV of the wavelet · *shape* `[beats]`; where beats leave no
  * room between them, the lead's median; 0 where they nowhere do
  */
-export function quietLevels(wavelet: Float32Array, cells: readonly Cell[]): Float64Array {
+export function quietLevels(wavelet: SampleReader, cells: readonly Cell[]): Float64Array {
   const levels = cells.map(({ peak, samplesIn }, beat) => {
     const before = cells[beat - 1];
     if (before === undefined) return Number.NaN;
@@ -30,9 +31,9 @@ export function quietLevels(wavelet: Float32Array, cells: readonly Cell[]): Floa
   );
 }
 
-function rootMeanSquare(values: Float32Array, from: number, to: number): number {
+function rootMeanSquare(values: SampleReader, from: number, to: number): number {
   let sum = 0;
-  for (let at = from; at < to; at++) sum += values[at]! ** 2;
+  for (let at = from; at < to; at++) sum += values.at(at) ** 2;
   return Math.sqrt(sum / (to - from));
 }
 
