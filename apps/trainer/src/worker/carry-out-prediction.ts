@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
@@ -146,7 +146,7 @@ async function jobOf(
   }
   if (inputs.length === 0) throw datasetGone(record);
   for (const { name, sha256 } of inputs) {
-    await writeFile(path.join(folder, path.basename(name)), await store.artifacts.read(sha256));
+    await copyFile(await store.artifacts.verifiedPath(sha256), path.join(folder, path.basename(name)));
   }
   return { ...job, folder, fileHashes: hashesOf(inputs) };
 }
