@@ -38,10 +38,9 @@ export function cleanRecordParts(clean: CleanRecord): Iterable<Uint8Array> {
 
 function* floatsOf(lead: SampleSource): Generator<Float32Array> {
   const floats = new Float32Array(Math.min(writtenLength, lead.length));
-  for (const [start, end] of blocksOf(lead.length, writtenLength)) {
-    // A filter computes on as much at once as the processor's cache holds.
-    for (const [from, to] of blocksOf(end - start)) floats.set(lead.read(start + from, start + to), from);
-    yield floats.subarray(0, end - start);
+  for (const [from, to] of blocksOf(lead.length, writtenLength)) {
+    floats.set(lead.read(from, to));
+    yield floats.subarray(0, to - from);
   }
 }
 

@@ -98,7 +98,11 @@ function stateAtRest({ b, a }: FourthOrderFilter): State {
 function filterInPlace(x: Float64Array, { b, a }: FourthOrderFilter, state: State, step: 1 | -1): void {
   const [b0, b1, b2, b3, b4] = b;
   const [, a1, a2, a3, a4] = a;
-  let [z0, z1, z2, z3] = state;
+  // By index: what an iterator gives would be boxed, and with it all that it is added to.
+  let z0 = state[0];
+  let z1 = state[1];
+  let z2 = state[2];
+  let z3 = state[3];
   for (let left = x.length, at = step === 1 ? 0 : x.length - 1; left > 0; left--, at += step) {
     const input = x[at]!;
     const output = b0 * input + z0;

@@ -66,21 +66,55 @@ export function analyseInto(
   count: number,
   filter: Float64Array = low,
 ): void {
+  const end = out.from + out.values.length;
+  // Away from the ends a coefficient asks for eight values that are there.
+  const first = Math.min(end, Math.max(out.from, taps / 2 - 1));
+  const last = Math.max(first, Math.min(end, count >> 1));
+  analyseEdge(out, x, count, filter, [out.from, first]);
+  if (first < last) {
+    const values = out.values.subarray(first - out.from, last - out.from);
+    analyseInside(values, x.values.subarray(2 * first - (taps - 2) - x.from), filter);
+  }
+  analyseEdge(out, x, count, filter, [last, end]);
+}
+
+/** Most of the transform's time: each value is read once and handed on to the next coefficients. */
+function analyseInside(out: Float64Array, x: Float64Array, filter: Float64Array): void {
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
-  const { from, values: fine } = x;
-  const last = count - from - taps;
-  for (let index = 0, at = 2 * out.from - (taps - 2) - from; index < out.values.length; index++, at += 2) {
-    if (at >= -from && at <= last) {
-      // Written out, because this is most of the transform's time.
-      const early = f0 * fine[at]! + f1 * fine[at + 1]! + f2 * fine[at + 2]! + f3 * fine[at + 3]!;
-      out.values[index] =
-        early + f4 * fine[at + 4]! + f5 * fine[at + 5]! + f6 * fine[at + 6]! + f7 * fine[at + 7]!;
-    } else {
-      let sum = 0;
-      for (let tap = 0; tap < taps; tap++)
-        sum += filter[tap]! * fine[reflect(at + from + tap, count) - from]!;
-      out.values[index] = sum;
+  // By index: what an iterator gives would be boxed, and with it all that it is added to.
+  let x0 = x[0]!;
+  let x1 = x[1]!;
+  let x2 = x[2]!;
+  let x3 = x[3]!;
+  let x4 = x[4]!;
+  let x5 = x[5]!;
+  for (let index = 0, at = taps - 2; index < out.length; index++, at += 2) {
+    const x6 = x[at]!;
+    const x7 = x[at + 1]!;
+    out[index] = f0 * x0 + f1 * x1 + f2 * x2 + f3 * x3 + f4 * x4 + f5 * x5 + f6 * x6 + f7 * x7;
+    x0 = x2;
+    x1 = x3;
+    x2 = x4;
+    x3 = x5;
+    x4 = x6;
+    x5 = x7;
+  }
+}
+
+/** Coefficients near an end of the signal, which goes on as its mirror image. */
+function analyseEdge(
+  out: LevelWindow,
+  x: LevelWindow,
+  count: number,
+  filter: Float64Array,
+  [from, to]: readonly [number, number],
+): void {
+  for (let index = from; index < to; index++) {
+    let sum = 0;
+    for (let tap = 0; tap < taps; tap++) {
+      sum += filter[tap]! * x.values[reflect(2 * index - (taps - 2) + tap, count) - x.from]!;
     }
+    out.values[index - out.from] = sum;
   }
 }
 
@@ -96,7 +130,9 @@ function synthesise(c: Float64Array, filter: Float64Array): Float64Array {
  */
 export function synthesiseInto(out: Float64Array, c: Float64Array, filter: Float64Array = low): void {
   const [f0, f1, f2, f3, f4, f5, f6, f7] = filter as Float64Array & Taps;
-  let [c0, c1, c2] = [c[0] ?? 0, c[1] ?? 0, c[2] ?? 0];
+  let c0 = c[0] ?? 0;
+  let c1 = c[1] ?? 0;
+  let c2 = c[2] ?? 0;
   for (let index = 0; 2 * index < out.length; index++) {
     const c3 = c[index + 3]!;
     out[2 * index] = f6 * c0 + f4 * c1 + f2 * c2 + f0 * c3;

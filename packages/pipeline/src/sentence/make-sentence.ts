@@ -43,13 +43,7 @@ export function makeSentenceIn(
     const [start, end, code] = [segments.start[index]!, segments.end[index]!, segments.wave[index]!];
     describeWave(samples, interval, start, end, waveTypes[code]!, vocabulary.descriptor, row);
     token[index] = firsts[code]! + nearestCentroid(tables[code]!, row);
-    value[index] = mean(samples, start, end);
+    value[index] = samples.sum(start, end) / (end - start);
   }
   return { ...segments, token, value };
-}
-
-function mean(samples: SampleReader, start: number, end: number): number {
-  let sum = 0;
-  for (let index = start; index < end; index++) sum += samples.at(index);
-  return sum / (end - start);
 }

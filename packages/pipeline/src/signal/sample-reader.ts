@@ -29,6 +29,20 @@ export class SampleReader {
     return this.#page[index - this.#from]!;
   }
 
+  /** The sum of samples `[from, to)` of the lead, added in order. */
+  sum(from: number, to: number): number {
+    let sum = 0;
+    for (let index = from; index < to; ) {
+      sum += this.at(index++);
+      const end = Math.min(to, this.#to) - this.#from;
+      const page = this.#page;
+      let place = index - this.#from;
+      for (; place < end; place++) sum += page[place]!;
+      index = place + this.#from;
+    }
+    return sum;
+  }
+
   #turnTo(index: number): void {
     this.#from = Math.max(0, index - backLength);
     this.#to = Math.min(this.#source.length, this.#from + pageLength);
