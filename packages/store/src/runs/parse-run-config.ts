@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RunConfig, runConfigSchema } from './run-config.ts';
 
 /** What is wrong with one setting, in words that follow its name: "must be at least 1". */
@@ -22,6 +22,12 @@ export function parseRunConfig(settings: unknown): ParsedRunConfig {
   return {
     problems: problems.filter(({ key }, index) => problems.findIndex((other) => other.key === key) === index),
   };
+}
+
+/** What is wrong with the value of one setting by itself, whatever the others are; null where nothing is. */
+export function checkSetting(key: string, value: unknown): SettingProblem | null {
+  const { success, error } = z.strictObject(runConfigSchema.shape).partial().safeParse({ [key]: value });
+  return success ? null : (error.issues.flatMap(toProblems)[0] ?? null);
 }
 
 function toProblems(issue: z.core.$ZodIssue): SettingProblem[] {
