@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Store } from '../open-store.ts';
 import { requeueLostRuns } from '../runs/requeue-lost-runs.ts';
+import { tendSweeps } from '../sweeps/tend-sweeps.ts';
 import { ensureRunQueue, QUEUE_SCHEMA, RUN_QUEUE } from './run-jobs.ts';
 
 export interface RunWork {
@@ -47,7 +48,11 @@ export function openRunQueue(store: Store): RunQueue {
     boss.on('error', onError);
     await boss.start();
     await ensureRunQueue(boss);
-    const lookForLost = () => requeueLostRuns(store).catch(onError);
+    const tend = () => tendSweeps(store).catch(onError);
+    const lookForLost = async () => {
+      await requeueLostRuns(store).catch(onError);
+      await tend();
+    };
     await lookForLost();
     const options = {
       localConcurrency: concurrency,
@@ -59,6 +64,7 @@ export function openRunQueue(store: Store): RunQueue {
       for (const { data } of jobs) {
         if (stopping.signal.aborted) return;
         await once(data.runId, () => handle(data.runId, stopping.signal).catch(onError));
+        await tend(); // a run that ended makes room for its sweep's next one
       }
     });
     timer = setInterval(lookForLost, LOOK_FOR_LOST_EVERY_MS);
