@@ -20,7 +20,7 @@ CREATE TABLE "Sweep" (
     "state" "SweepState" NOT NULL DEFAULT 'RUNNING',
     "cause" JSONB,
     "base" JSONB NOT NULL,
-    "space" JSONB NOT NULL,
+    "space" JSON NOT NULL,
     "sampler" TEXT NOT NULL,
     "seed" INTEGER NOT NULL,
     "metric" TEXT NOT NULL,

@@ -5,8 +5,8 @@ import { toJson } from '../runs/attempt-of.ts';
 import { createRunWithin } from '../runs/create-run.ts';
 import { parseRunConfig } from '../runs/parse-run-config.ts';
 import { holdSweep } from './judge-epoch.ts';
-import { observe, type SweepRun } from './observe.ts';
-import type { Sampler } from './sampler.ts';
+import { readSweepRuns, type SweepRun } from './read-sweep-runs.ts';
+import type { Observation, Sampler } from './sampler.ts';
 import type { Point, SearchSpace } from './search-space.ts';
 import { suggestPoint } from './suggest-point.ts';
 
@@ -30,18 +30,19 @@ export async function advanceWithin(
   await holdSweep(transaction, sweepId);
   const sweep = await transaction.sweep.findUnique({ where: { id: sweepId }, include: { experiment: true } });
   if (sweep?.state !== 'RUNNING') return;
-  const runs = await observe(transaction, sweep);
+  const runs = await readSweepRuns(transaction, sweep);
   const failure = failureOf(runs);
   if (failure !== null) return end(transaction, sweepId, 'FAILED', failure);
+  const observations: Observation[] = [...runs];
   const open = runs.filter(({ outcome }) => outcome === 'open').length;
-  const room = Math.min(sweep.parallelRuns - open, sweep.runCount - runs.length);
+  const room = Math.min(sweep.parallelRuns - open, sweep.runCount - observations.length);
   for (let i = 0; i < room; i++) {
     const point = suggestPoint(sweep.sampler as Sampler, {
       space: sweep.space as unknown as SearchSpace,
       seed: sweep.seed,
-      number: runs.length + 1,
+      number: observations.length + 1,
       runCount: sweep.runCount,
-      observations: runs,
+      observations,
     });
     const { config, problems } = parseRunConfig({ ...(sweep.base as object), ...point });
     if (config === undefined) return end(transaction, sweepId, 'FAILED', outdated(sweep, point, problems));
@@ -49,16 +50,16 @@ export async function advanceWithin(
       teamId: sweep.teamId,
       createdById: sweep.createdById,
       experimentName: sweep.experiment.name,
-      name: `${sweep.name} · ${runs.length + 1}`,
+      name: `${sweep.name} · ${observations.length + 1}`,
       config,
       labelMap: { name: sweep.labelMapName, hash: sweep.labelMapHash },
       datasetVersionId: sweep.datasetVersionId,
       rerunOfId: null,
-      sweep: { id: sweepId, number: runs.length + 1, settings: point as Prisma.InputJsonObject },
+      sweep: { id: sweepId, number: observations.length + 1, settings: point as Prisma.InputJsonObject },
     });
-    runs.push({ point, score: null, outcome: 'open', epochs: 0, endedAt: null, cause: null });
+    observations.push({ point, score: null, outcome: 'open', epochs: 0 });
   }
-  if (runs.length === sweep.runCount && runs.every(({ outcome }) => outcome !== 'open')) {
+  if (observations.length === sweep.runCount && observations.every(({ outcome }) => outcome !== 'open')) {
     await end(transaction, sweepId, 'FINISHED', null);
   }
 }

@@ -1,5 +1,6 @@
 import { axisOf } from './axis.ts';
 import type { Chance } from './chance.ts';
+import { isScored, orderByWorth } from './order-by-worth.ts';
 import { type Estimator, listEstimator, numberEstimator } from './parzen-estimator.ts';
 import type { Observation, Question } from './sampler.ts';
 import type { Dimension, Point, SearchSpace } from './search-space.ts';
@@ -42,9 +43,9 @@ export function suggestByParzen(question: Question, chance: Chance): Point {
  * at a rung, the later the better, then failures.
  */
 export function divide(observations: readonly Observation[]): { good: Point[]; others: Point[] } {
-  const results = observations
-    .filter(({ outcome }) => outcome !== 'open' && outcome !== 'dropped')
-    .sort(byWorth);
+  const results = orderByWorth(
+    observations.filter(({ outcome }) => outcome !== 'open' && outcome !== 'dropped'),
+  );
   const withScore = results.filter(isScored).length;
   const goodCount = Math.min(withScore, Math.ceil(GOOD_SHARE * results.length));
   const open = observations.filter(({ outcome }) => outcome === 'open');
@@ -52,22 +53,6 @@ export function divide(observations: readonly Observation[]): { good: Point[]; o
     good: results.slice(0, goodCount).map(({ point }) => point),
     others: [...results.slice(goodCount), ...open].map(({ point }) => point),
   };
-}
-
-const isScored = ({ score, outcome }: Observation): boolean =>
-  outcome !== 'failed' && score !== null && !Number.isNaN(score);
-
-function byWorth(one: Observation, other: Observation): number {
-  const ranks = rankOf(one) - rankOf(other);
-  if (ranks !== 0) return ranks;
-  if (!isScored(one)) return 0;
-  if (one.outcome === 'stopped' && one.epochs !== other.epochs) return other.epochs - one.epochs;
-  return (other.score ?? 0) - (one.score ?? 0);
-}
-
-function rankOf(observation: Observation): number {
-  if (!isScored(observation)) return 2;
-  return observation.outcome === 'ended' ? 0 : 1;
 }
 
 function estimate(space: SearchSpace, points: readonly Point[]): [string, Estimator][] {

@@ -47,6 +47,18 @@ describe('a sweep', () => {
     expect(await stateOf(sweep)).toBe('FINISHED');
   });
 
+  it('goes through a grid in the order in which its settings were named, the last one fastest', async () => {
+    const space = { seed: [2, 1], dropout: [0.2, 0] };
+    const sweep = await newSweep(test.store, { space, parallelRuns: 4 });
+    expect(await sampled(sweep)).toEqual([
+      { seed: 2, dropout: 0.2 },
+      { seed: 2, dropout: 0 },
+      { seed: 1, dropout: 0.2 },
+      { seed: 1, dropout: 0 },
+    ]);
+    await cancelSweep(test.store, sweep.id);
+  });
+
   it('launches no run twice when it is brought up to date from many places at once', async () => {
     const sweep = await newSweep(
       test.store,
