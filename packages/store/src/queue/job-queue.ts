@@ -30,10 +30,12 @@ export interface JobKind {
   queue: QueueName;
   /** Gives back to the queue what waits or should be in work, but has no job and no living worker. */
   requeueLost: (store: Store) => Promise<string[]>;
+  /** Launches what follows from work that ended, after each and from time to time. */
+  tend?: (store: Store) => Promise<unknown>;
 }
 
 /** Opens a queue on a store's database. Nothing connects before `enqueue` or `work`. */
-export function openJobQueue(store: Store, { queue, requeueLost }: JobKind): JobQueue {
+export function openJobQueue(store: Store, { queue, requeueLost, tend }: JobKind): JobQueue {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let boss: PgBoss | null = null;
@@ -53,7 +55,11 @@ export function openJobQueue(store: Store, { queue, requeueLost }: JobKind): Job
     boss.on('error', onError);
     await boss.start();
     await ensureQueues(boss);
-    const lookForLost = () => requeueLost(store).catch(onError);
+    const follow = () => tend?.(store).catch(onError);
+    const lookForLost = async () => {
+      await requeueLost(store).catch(onError);
+      await follow();
+    };
     await lookForLost();
     const options = {
       localConcurrency: concurrency,
@@ -66,6 +72,7 @@ export function openJobQueue(store: Store, { queue, requeueLost }: JobKind): Job
         if (stopping.signal.aborted) return;
         const id = idIn(queue, data);
         await once(id, () => handle(id, stopping.signal).catch(onError));
+        await follow();
       }
     });
     timer = setInterval(lookForLost, LOOK_FOR_LOST_EVERY_MS);
