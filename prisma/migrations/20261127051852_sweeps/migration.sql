@@ -5,7 +5,7 @@ CREATE TYPE "SweepState" AS ENUM ('RUNNING', 'FINISHED', 'FAILED', 'CANCELED');
 ALTER TABLE "Run" ADD COLUMN     "cancelCause" JSONB,
 ADD COLUMN     "sweepId" UUID,
 ADD COLUMN     "sweepNumber" INTEGER,
-ADD COLUMN     "sweepSettings" JSONB;
+ADD COLUMN     "sweepSettings" JSON;
 
 -- AlterTable
 ALTER TABLE "Team" ADD COLUMN     "sweepNumber" INTEGER NOT NULL DEFAULT 0;

@@ -41,8 +41,10 @@ function toProblems(issue: z.core.$ZodIssue): SettingProblem[] {
     return issue.keys.map((key) => ({ key, message: `unknown setting \`${key}\`` }));
   }
   const [key, ...inside] = issue.path;
-  const entry = inside.length > 0 && typeof inside[0] === 'number' ? `entry ${inside[0] + 1} ` : '';
-  return [{ key: key === undefined ? '' : String(key), message: entry + inWords(issue) }];
+  const [part] = inside;
+  const where =
+    typeof part === 'number' ? `entry ${part + 1} ` : part === undefined ? '' : `${String(part)} `;
+  return [{ key: key === undefined ? '' : String(key), message: where + inWords(issue) }];
 }
 
 function inWords(issue: z.core.$ZodIssue): string {

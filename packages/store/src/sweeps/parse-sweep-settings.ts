@@ -9,7 +9,7 @@ import type { SweepSettings } from './sweep-settings.ts';
 const MOST_RUNS = 1_000;
 
 const schema = z.strictObject({
-  space: z.unknown(),
+  space: z.unknown().default({}),
   sampler: z.enum(samplers).default('grid'),
   seed: z
     .int()
