@@ -86,9 +86,10 @@ export class EnergyReader {
 /** Median of every `step`th value in each stretch. */
 function mediansOfStretches(smooth: Float64Array, stretch: number, step: number): Float64Array {
   const medians = new Float64Array(Math.ceil(smooth.length / stretch));
+  const room = new Float64Array(Math.ceil(stretch / step));
   for (let at = 0; at < medians.length; at++) {
     const part = smooth.subarray(at * stretch, (at + 1) * stretch);
-    const some = new Float64Array(Math.ceil(part.length / step));
+    const some = room.subarray(0, Math.ceil(part.length / step));
     for (let index = 0; index < some.length; index++) some[index] = part[index * step]!;
     medians[at] = medianOf(some);
   }
