@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { beatPrediction, type PredictionProgress } from '@beatlab/store/predictions/beat-prediction';
@@ -16,6 +15,7 @@ import { type ErrorCause, isTyped, TrainerError } from '../errors.ts';
 import type { PredictionJob } from '../predict/job/protocol.ts';
 import { startPrediction } from '../predict/job/start-prediction.ts';
 import type { CarriedOut, RunCarrier } from './carry-out-run.ts';
+import { makePredictionFolder } from './prediction-folder.ts';
 import { defaultPersistence, type Persistence, untilStored } from './until-stored.ts';
 
 export type PredictionCarrier = Omit<RunCarrier, 'onMessage'>;
@@ -40,16 +40,25 @@ export async function carryOutPrediction(
   const claimed = await untilStored(() => claimPrediction(store, { predictionId, workerId }), persistence);
   if (claimed === null) return 'NOT_CLAIMED';
   const of = { predictionId, attempt: claimed.attempt };
-  let ending: Ending;
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'beatlab-prediction-'));
+  const ending = await inFolder(claimed, signal, carrier).catch(
+    (error: unknown): Ending => ({ state: 'FAILED', cause: causeOf(error) }),
+  );
+  return settle(ending, of, store, persistence);
+}
+
+/** Carries the claimed prediction out with a folder for its uploaded files, which is gone afterwards. */
+async function inFolder(
+  claimed: ClaimedPrediction,
+  signal: AbortSignal,
+  carrier: PredictionCarrier,
+): Promise<Ending> {
+  const of = { predictionId: claimed.id, attempt: claimed.attempt };
+  const folder = await makePredictionFolder(carrier.home, of);
   try {
-    ending = await follow(await jobOf(claimed, folder, carrier), of, signal, carrier);
-  } catch (error) {
-    ending = { state: 'FAILED', cause: causeOf(error) };
+    return await follow(await jobOf(claimed, folder, carrier), of, signal, carrier);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return settle(ending, of, store, persistence);
 }
 
 type Ending =

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
@@ -176,7 +176,9 @@ describe.skipIf(!hasMitdb)('predictions (skipped where ../shared/data/mitdb is a
   it('go back to the queue when their worker is told to stop, and to the next when it is killed', async () => {
     const worker = startWorker();
     const said = whatItSays(worker);
-    const id = await order('208');
+    const laidOut = () => readdir(path.join(test.home, 'predicting'));
+    const inputs = await upload(['208.hea', '208.dat']);
+    const id = await order('208', { datasetVersionId: null, inputs });
     await until(id, 'RUNNING');
     worker.kill('SIGTERM');
     expect((await said).code).toBe(0);
@@ -184,10 +186,12 @@ describe.skipIf(!hasMitdb)('predictions (skipped where ../shared/data/mitdb is a
 
     const doomed = startWorker();
     await until(id, 'RUNNING');
+    await expect.poll(() => laidOut()).toHaveLength(1);
     const ended = new Promise((resolve) => doomed.once('exit', resolve));
     doomed.kill('SIGKILL');
     await ended;
     startWorker();
     expect(await until(id, 'FINISHED')).toMatchObject({ attempt: 3, lostWorkers: 1 });
+    expect(await laidOut()).toEqual([]);
   });
 });
