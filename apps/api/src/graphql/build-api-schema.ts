@@ -17,6 +17,9 @@ import { RunResolver } from '../runs/run.resolver.ts';
 import { RunLogResolver } from '../runs/run-log.resolver.ts';
 import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
 import { SettingResolver } from '../settings/setting.resolver.ts';
+import { LaunchSweepResolver } from '../sweeps/launch-sweep.resolver.ts';
+import { SweepResolver } from '../sweeps/sweep.resolver.ts';
+import { SweepOfRunResolver, SweepRunResolver } from '../sweeps/sweep-run.resolver.ts';
 import { ViewerResolver } from '../viewer/viewer.resolver.ts';
 import type { ApiContext } from './api-context.ts';
 
@@ -35,6 +38,10 @@ const resolvers: NonEmptyArray<Function> = [
   LaunchResolver,
   PredictionResolver,
   PredictResolver,
+  SweepResolver,
+  SweepRunResolver,
+  SweepOfRunResolver,
+  LaunchSweepResolver,
   ApiKeyResolver,
   RunEventResolver,
 ];

@@ -16,7 +16,7 @@ registerEnumType(RunState, {
     RUNNING: { description: 'A trainer works on it.' },
     FINISHED: { description: 'All epochs are done.' },
     FAILED: { description: 'It ended before its last epoch; its cause says why.' },
-    CANCELED: { description: 'Somebody asked for it to end.' },
+    CANCELED: { description: 'Somebody asked for it to end, or its sweep had better runs.' },
   },
 });
 

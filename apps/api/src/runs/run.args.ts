@@ -15,6 +15,10 @@ export class RunFilter {
   @MaxLength(64)
   datasetId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Of this sweep.' })
+  @MaxLength(64)
+  sweepId?: string | null;
+
   @Field(() => String, { nullable: true, description: 'Of the experiment with exactly this name.' })
   @MaxLength(200)
   experiment?: string | null;

@@ -85,6 +85,11 @@ export class Run {
 
   /** Not part of the answer: the run that it repeats. */
   rerunOfId!: string | null;
+
+  /** Not part of the answer: see SweepOfRunResolver. */
+  sweepId!: string | null;
+  sweepNumber!: number | null;
+  sweepSettings!: unknown;
 }
 
 /** A stored run with what is shown of it everywhere. */

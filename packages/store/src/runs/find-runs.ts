@@ -8,6 +8,7 @@ export interface RunFilter {
   states?: readonly RunState[] | null;
   modes?: readonly string[] | null;
   datasetId?: string | null;
+  sweepId?: string | null;
   /** The experiment's name. */
   experiment?: string | null;
   /** Part of the run's or the experiment's name, or the run's number. */
@@ -104,7 +105,10 @@ function isAfter(order: RunOrder, { id, value }: RunCursor): Prisma.Sql {
   return order.by === 'metric' ? Prisma.sql`(${row} OR ${sortValue(order)} IS NULL)` : row;
 }
 
-function conditions(teamId: string, { states, modes, datasetId, experiment, text }: RunFilter): Prisma.Sql {
+function conditions(
+  teamId: string,
+  { states, modes, datasetId, sweepId, experiment, text }: RunFilter,
+): Prisma.Sql {
   const all = [Prisma.sql`r."teamId" = ${teamId}`];
   if (states?.length) all.push(Prisma.sql`r."state"::text = ANY(${[...states]}::text[])`);
   if (modes?.length) all.push(Prisma.sql`r."mode" = ANY(${[...modes]}::text[])`);
@@ -113,6 +117,7 @@ function conditions(teamId: string, { states, modes, datasetId, experiment, text
       Prisma.sql`r."datasetVersionId" IN (SELECT "id" FROM "DatasetVersion" WHERE "datasetId"::text = ${datasetId})`,
     );
   }
+  if (sweepId) all.push(Prisma.sql`r."sweepId"::text = ${sweepId}`);
   if (experiment) {
     all.push(Prisma.sql`r."experimentId" IN (
       SELECT "id" FROM "Experiment" WHERE "teamId" = ${teamId} AND "name" = ${experiment})`);

@@ -1,4 +1,5 @@
 import { type ErrorCause, StoreError } from '../errors.ts';
+import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma, Sweep } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { toJson } from '../runs/attempt-of.ts';
@@ -32,7 +33,7 @@ export async function advanceWithin(
   if (sweep?.state !== 'RUNNING') return;
   const runs = await readSweepRuns(transaction, sweep);
   const failure = failureOf(runs);
-  if (failure !== null) return end(transaction, sweepId, 'FAILED', failure);
+  if (failure !== null) return end(transaction, sweep, 'FAILED', failure);
   const observations: Observation[] = [...runs];
   const open = runs.filter(({ outcome }) => outcome === 'open').length;
   const room = Math.min(sweep.parallelRuns - open, sweep.runCount - observations.length);
@@ -45,7 +46,7 @@ export async function advanceWithin(
       observations,
     });
     const { config, problems } = parseRunConfig({ ...(sweep.base as object), ...point });
-    if (config === undefined) return end(transaction, sweepId, 'FAILED', outdated(sweep, point, problems));
+    if (config === undefined) return end(transaction, sweep, 'FAILED', outdated(sweep, point, problems));
     await createRunWithin(store, transaction, {
       teamId: sweep.teamId,
       createdById: sweep.createdById,
@@ -60,19 +61,22 @@ export async function advanceWithin(
     observations.push({ point, score: null, outcome: 'open', epochs: 0 });
   }
   if (observations.length === sweep.runCount && observations.every(({ outcome }) => outcome !== 'open')) {
-    await end(transaction, sweepId, 'FINISHED', null);
+    await end(transaction, sweep, 'FINISHED', null);
   }
 }
 
 async function end(
   transaction: Prisma.TransactionClient,
-  sweepId: string,
+  { id, teamId }: Sweep,
   state: 'FINISHED' | 'FAILED',
   cause: ErrorCause | null,
 ): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "Sweep" SET "state" = ${state}::"SweepState", "cause" = ${toJson(cause)}::jsonb, "endedAt" = clock_timestamp()
-    WHERE "id" = ${sweepId}::uuid`;
+    WHERE "id" = ${id}::uuid`;
+  const last = await transaction.run.findFirst({ where: { sweepId: id }, orderBy: { sweepNumber: 'desc' } });
+  // Whoever watches a sweep hears of its runs: the last one is announced once more, now that the sweep has ended.
+  if (last !== null) await notifyRunEvent(transaction, { kind: 'STATE', runId: last.id, teamId });
 }
 
 /** Why the sweep is not worth going on with; null where it is. */
