@@ -9,10 +9,16 @@ import { childEnvironment, repositoryRoot } from './environment.mjs';
 const benchmarks = {
   pipeline: 'apps/trainer/bench/pipeline.ts',
   training: 'apps/trainer/bench/training.ts',
+  losses: 'apps/trainer/bench/losses.ts',
+  profile: 'apps/trainer/bench/profile.ts',
+  operators: 'packages/onnx-autodiff/bench/operators.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
+
+/** Run only where named: one needs PyTorch, the other is for whoever makes steps faster. */
+const onlyWhereNamed = new Set(['losses', 'profile']);
 
 const words = process.argv.slice(2);
 // Names come first; from the first option on, words are the benchmarks' own.
@@ -33,7 +39,7 @@ await bootstrap({ quiet: flags.includes('--json') }).catch((error) => {
 });
 
 for (const [name, script] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (asked.length > 0 ? !asked.includes(name) : onlyWhereNamed.has(name)) continue;
   const file = path.join(repositoryRoot, script);
   const { status } = spawnSync(process.execPath, ['--conditions=source', '--import', 'tsx', file, ...flags], {
     cwd: repositoryRoot,

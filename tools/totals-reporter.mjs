@@ -1,4 +1,4 @@
-/** Prints the totals of a test run on one plain line, so that any CI can read them. */
+/** Says which tests could not be run here, and why; then the totals on one plain line, so that any CI can read them. */
 export default class TotalsReporter {
   /** @param {ReadonlyArray<import('vitest/node').TestModule>} modules */
   onTestRunEnd(modules) {
@@ -6,8 +6,11 @@ export default class TotalsReporter {
     for (const module of modules) {
       const failedBefore = count.failed;
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (state in count) count[state] += 1;
+        const result = test.result();
+        if (result.state in count) count[result.state] += 1;
+        if (result.state === 'skipped' && result.note !== undefined) {
+          process.stdout.write(`\nNOT RUN: ${test.fullName}. ${result.note}\n`);
+        }
       }
       // A file that does not load, or whose preparation fails, has no failed test of its own.
       if (module.state() === 'failed' && count.failed === failedBefore) count.failed += 1;

@@ -9,6 +9,7 @@ describe('the environment', () => {
       databaseUrl: 'postgresql://here',
       home: '/home',
       port: 4000,
+      largestUploadBytes: 256 * 2 ** 20,
       webOrigin: 'http://127.0.0.1:3000',
       debug: false,
     });
@@ -20,6 +21,8 @@ describe('the environment', () => {
   it.each([
     ['BEATLAB_API_PORT', '70000'],
     ['BEATLAB_API_PORT', 'http'],
+    ['BEATLAB_UPLOAD_MEGABYTES', '0'],
+    ['BEATLAB_UPLOAD_MEGABYTES', '1e3'],
     ['BEATLAB_WEB_ORIGIN', 'localhost:3000'],
     ['BEATLAB_WEB_ORIGIN', 'file:///tmp'],
   ])('refuses %s=%s and says what is wanted', (name, value) => {

@@ -12,12 +12,15 @@ export interface Environment {
   readonly port: number;
   /** Where people see the dashboard, such as `http://127.0.0.1:3000`: sign-in links and cookies are for it. */
   readonly webOrigin: string;
+  /** What all files of one upload may have together. */
+  readonly largestUploadBytes: number;
   /** Whether every request is logged. */
   readonly debug: boolean;
 }
 
 /**
- * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN` and `BEATLAB_DEBUG`.
+ * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES` and
+ * `BEATLAB_DEBUG`.
  *
  * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
  */
@@ -29,6 +32,7 @@ export function readEnvironment(
     home: path.resolve(required(variables, 'BEATLAB_HOME', '.beatlab')),
     port: port(variables.BEATLAB_API_PORT ?? '4000'),
     webOrigin: origin(variables.BEATLAB_WEB_ORIGIN ?? 'http://127.0.0.1:3000'),
+    largestUploadBytes: megabytes(variables.BEATLAB_UPLOAD_MEGABYTES ?? '256'),
     debug: ['1', 'true'].includes(variables.BEATLAB_DEBUG ?? ''),
   };
 }
@@ -52,6 +56,13 @@ function port(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= 65_535) return value;
   throw invalid('BEATLAB_API_PORT', text, 'a port from 0 to 65535');
+}
+
+/** A day of three leads at 250 Hz and 16 bits has 124 MB; 256 are the default. */
+function megabytes(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 100_000) return value * 2 ** 20;
+  throw invalid('BEATLAB_UPLOAD_MEGABYTES', text, 'a whole number of megabytes from 1 to 100000');
 }
 
 function origin(text: string): string {

@@ -35,9 +35,12 @@ export const notSignedIn = (): ApiError =>
 /**
  * The object is not there, or belongs to another team: the answer is the same, so that nobody learns which.
  */
-export const notFound = (what: 'run' | 'artifact' | 'API key', id: string): ApiError =>
+export const notFound = (
+  what: 'run' | 'artifact' | 'API key' | 'prediction' | 'prediction file' | 'upload',
+  id: string,
+): ApiError =>
   new ApiError({
-    code: `${what.toUpperCase().replace(' ', '_')}.NOT_FOUND`,
+    code: `${what.toUpperCase().replaceAll(' ', '_')}.NOT_FOUND`,
     message: `there is no ${what} ${id} in this team`,
     where: id,
     status: 404,

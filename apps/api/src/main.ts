@@ -16,8 +16,8 @@ async function main(): Promise<void> {
     databaseUrl: environment.databaseUrl,
     artifactsFolder: path.join(environment.home, 'artifacts'),
   });
-  const { home, port, webOrigin } = environment;
-  const api = await startApi({ store, home, port, webOrigin, log });
+  const { home, port, webOrigin, largestUploadBytes } = environment;
+  const api = await startApi({ store, home, port, webOrigin, largestUploadBytes, log });
   log.info(`answering on http://127.0.0.1:${api.port}`);
   if (process.send === undefined) log.info(`sign in, once: ${api.signInUrl}`);
   else process.send({ type: 'ready', port: api.port, signInUrl: api.signInUrl });

@@ -1,8 +1,7 @@
 """Fine-tuning steps of ECGBERT in PyTorch, for `npm run bench -- training --pytorch`.
 
-The same model, batch shape, loss and optimizer as Beatlab's: 4 encoder layers of width 32, 8 heads and 64 hidden
-units, dropout 0.1 (attention's included), head 32-75-5, token embedding and U-Net frozen, cross-entropy, Adam.
-Prints one JSON object: milliseconds of the median step, tokens a second and the process's peak memory.
+The same model, batch shape, loss and optimizer as Beatlab's (reference_model.py; Adam). Prints one JSON object:
+milliseconds of the median step, tokens a second and the process's peak memory.
 """
 
 import argparse
@@ -12,45 +11,8 @@ import statistics
 import time
 
 import torch
-from torch import nn
 
-WIDTH, HEADS, HIDDEN, LAYERS, ROWS, CLASSES = 32, 8, 64, 4, 75, 5
-
-
-def block(layer, channels):
-    return nn.Sequential(layer, nn.BatchNorm1d(channels), nn.ReLU())
-
-
-class WaveUnet(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.encoder1 = block(nn.Conv1d(1, 32, 7, stride=2, padding=3), 32)
-        self.encoder2 = block(nn.Conv1d(32, 64, 5, stride=2, padding=2), 64)
-        self.decoder1 = block(nn.ConvTranspose1d(64, 32, 4, stride=2, padding=1), 32)
-        self.decoder2 = block(nn.ConvTranspose1d(32, 32, 4, stride=2, padding=1), 32)
-        self.final_conv = nn.Conv1d(32, 32, 3, padding=1)
-
-    def forward(self, values):
-        first = self.encoder1(values.unsqueeze(1))
-        up = self.decoder1(self.encoder2(first))
-        first = nn.functional.pad(first, (0, up.shape[2] - first.shape[2]))
-        return self.final_conv(self.decoder2(up + first))[:, :, : values.shape[1]]
-
-
-class Ecgbert(nn.Module):
-    def __init__(self, tokens, dropout):
-        super().__init__()
-        self.token_embedding = nn.Embedding(ROWS, WIDTH)
-        self.cnn_embedding = WaveUnet()
-        self.register_buffer("positions", torch.randn(1, tokens, WIDTH))
-        layer = nn.TransformerEncoderLayer(WIDTH, HEADS, HIDDEN, dropout, batch_first=True)
-        self.transformer = nn.TransformerEncoder(layer, LAYERS, enable_nested_tensor=False)
-        self.head = nn.Sequential(nn.Linear(WIDTH, 75), nn.ReLU(), nn.Linear(75, CLASSES))
-
-    def forward(self, tokens, values, padding):
-        with torch.no_grad():
-            embedded = self.token_embedding(tokens) + self.cnn_embedding(values).transpose(1, 2) + self.positions
-        return self.head(self.transformer(embedded, src_key_padding_mask=padding))
+from reference_model import CLASSES, Ecgbert, loss_of
 
 
 def main():
@@ -65,11 +27,7 @@ def main():
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(1)
-    model = Ecgbert(tokens, options.dropout).train()
-    model.cnn_embedding.eval()
-    trained = [*model.transformer.parameters(), *model.head.parameters()]
-    for parameter in [*model.token_embedding.parameters(), *model.cnn_embedding.parameters()]:
-        parameter.requires_grad_(False)
+    model, trained = Ecgbert(tokens, options.dropout).for_fine_tuning()
     optimizer = torch.optim.Adam(trained, lr=0.001)
     forward = torch.compile(model) if options.compiled else model
     words = torch.randint(4, 74, (batch, tokens))
@@ -79,8 +37,7 @@ def main():
 
     def step():
         optimizer.zero_grad()
-        logits = forward(words, values, padding)
-        loss = nn.functional.cross_entropy(logits.reshape(-1, CLASSES), labels.reshape(-1), ignore_index=-1)
+        loss = loss_of(forward(words, values, padding), labels)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -97,10 +54,9 @@ def main():
     print(
         json.dumps(
             {
-                "shape": options.shape,
-                "stepMilliseconds": round(1000 * median, 1),
-                "tokensPerSecond": round(batch * tokens / median),
-                "peakMegabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+                "stepMilliseconds": 1000 * median,
+                "tokensPerSecond": batch * tokens / median,
+                "peakMegabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
                 "version": torch.__version__,
             }
         )

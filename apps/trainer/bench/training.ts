@@ -1,105 +1,137 @@
 /*
- * Measures training steps, each shape in a process of its own:
- * node --conditions=source --import tsx apps/trainer/bench/training.ts [--shapes 1x512,8x512,32x128] [--json]
+ * Measures training: steps of several shapes, each in a process of its own, one epoch of MIT-BIH, and, where asked
+ * for, the same steps in PyTorch. `npm run bench -- training [--shapes 8x512] [--python PATH] [--json]`
  */
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { plainAdam } from '../src/engine/optimizer-plan.ts';
-import { chanceBatch } from '../src/engine/testing/chance-batch.ts';
-import { openTrainingEngine } from '../src/engine/training-engine.ts';
+import { trainingThreads } from '../src/attempt/training-threads.ts';
+import type { ProviderName } from '../src/engine/provider.ts';
+import { measurePytorch, type PytorchShape } from './pytorch.ts';
+import { type MeasuredEpoch, measureEpoch } from './training-epoch.ts';
+import type { MeasuredShape, ShapeSettings } from './training-shape.ts';
 
 const { values: options } = parseArgs({
   options: {
-    shapes: { type: 'string', default: '1x512,8x512,32x128' },
+    shapes: { type: 'string', default: '8x512,32x128,1x3600' },
     steps: { type: 'string', default: '10' },
-    threads: { type: 'string', default: '2' },
+    threads: { type: 'string', default: `${trainingThreads()}` },
     dropout: { type: 'string', default: '0.1' },
     provider: { type: 'string', default: 'cpu' },
     scratch: { type: 'boolean', default: false },
+    'no-epoch': { type: 'boolean', default: false },
+    records: {
+      type: 'string',
+      default: fileURLToPath(new URL('../../../../shared/data/mitdb/', import.meta.url)),
+    },
+    pytorch: { type: 'boolean', default: false },
+    python: { type: 'string' },
     json: { type: 'boolean', default: false },
-    /** One shape, measured in this process. */
-    shape: { type: 'string' },
   },
 });
+const python = options.python ?? (options.pytorch ? 'python3' : null);
+const [steps, threads, dropout] = [options.steps, options.threads, options.dropout].map(Number) as [
+  number,
+  number,
+  number,
+];
 
-interface Measured {
-  shape: string;
-  openMilliseconds: number;
-  stepMilliseconds: number;
-  /** Of all threads together: says what a step costs where others use the cores too. */
-  stepCpuMilliseconds: number;
-  tokensPerSecond: number;
-  evaluateMilliseconds: number;
-  peakMegabytes: number;
-}
-
-const median = (x: readonly number[]): number => x.toSorted((a, b) => a - b)[x.length >> 1]!;
-const round = (x: number): number => Math.round(x * 10) / 10;
-
-async function measure(shape: string): Promise<Measured> {
+function measureShape(shape: string): MeasuredShape {
   const [batchSize, tokensPerWindow] = shape.split('x').map(Number) as [number, number];
-  const opened = performance.now();
-  const engine = await openTrainingEngine({
-    architecture: {
-      classes: 5,
-      headLayers: [75],
-      dropout: Number(options.dropout),
-      trainEmbedding: options.scratch,
-    },
-    batchSize,
-    tokensPerWindow,
-    loss: { kind: 'cross-entropy', gamma: 0, classWeights: null },
-    optimizer: plainAdam,
-    provider: options.provider as 'cpu',
-    threads: Number(options.threads),
-    seed: 1,
-    pretrained: null,
-  });
-  const ready = performance.now();
-  const batch = chanceBatch({ batchSize, tokensPerWindow });
-  const timed = async (work: () => Promise<unknown>) => {
-    const [start, cpu] = [performance.now(), process.cpuUsage()];
-    await work();
-    const { user, system } = process.cpuUsage(cpu);
-    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  const settings: ShapeSettings = {
+    ...{ batchSize, tokensPerWindow, steps, threads, dropout },
+    provider: options.provider as ProviderName,
+    scratch: options.scratch,
   };
-  await engine.step([batch], 0.001);
-  const steps = [];
-  for (let i = 0; i < Number(options.steps); i++) steps.push(await timed(() => engine.step([batch], 0.001)));
-  const peak = process.resourceUsage().maxRSS / 1024;
-  await engine.evaluate(batch);
-  const evaluations = [];
-  for (let i = 0; i < 5; i++) evaluations.push(await timed(() => engine.evaluate(batch)));
-  engine.close();
-  const step = median(steps.map(({ wall }) => wall));
+  const script = fileURLToPath(new URL('./training-shape.ts', import.meta.url));
+  const args = [...process.execArgv, script, JSON.stringify(settings)];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+}
+
+/** One shape here and in PyTorch, one after the other, so that all see the machine in the same state. */
+interface Compared {
+  here: MeasuredShape;
+  eager: PytorchShape | null;
+  compiled: PytorchShape | null;
+}
+
+function compare(shape: string): Compared {
+  const inPytorch = (compiled: boolean) =>
+    python === null ? null : measurePytorch(python, shape, { steps, threads, dropout, compiled });
+  return { here: measureShape(shape), eager: inPytorch(false), compiled: inPytorch(true) };
+}
+
+function figuresOf(shapes: Readonly<Record<string, Compared>>, epoch: MeasuredEpoch | null) {
+  const by = (figure: (compared: Compared) => number | undefined) =>
+    Object.fromEntries(Object.entries(shapes).map(([shape, compared]) => [shape, figure(compared)]));
+  const pytorch = (how: 'eager' | 'compiled') => ({
+    tokensPerSecond: by((compared) => compared[how]?.tokensPerSecond),
+    peakMegabytes: by((compared) => compared[how]?.peakMegabytes),
+    /** Tokens a second here over those there. */
+    ratio: by(({ here, [how]: there }) => here.tokensPerSecond / there!.tokensPerSecond),
+  });
   return {
-    shape,
-    openMilliseconds: Math.round(ready - opened),
-    stepMilliseconds: round(step),
-    stepCpuMilliseconds: round(median(steps.map(({ cpu }) => cpu))),
-    tokensPerSecond: Math.round((batchSize * tokensPerWindow * 1000) / step),
-    evaluateMilliseconds: round(median(evaluations.map(({ wall }) => wall))),
-    peakMegabytes: Math.round(peak),
+    tokensPerSecond: by(({ here }) => here.tokensPerSecond),
+    stepMilliseconds: by(({ here }) => here.stepMilliseconds),
+    stepCpuMilliseconds: by(({ here }) => here.stepCpuMilliseconds),
+    peakMegabytes: by(({ here }) => here.peakMegabytes),
+    openSeconds: by(({ here }) => here.openSeconds),
+    overheadShare: Math.max(...Object.values(shapes).map(({ here }) => here.overheadShare)),
+    epochSeconds: epoch?.seconds ?? null,
+    epochWithValidationSeconds: epoch?.withValidationSeconds ?? null,
+    launchToFirstStepSeconds: epoch?.launchToFirstStepSeconds ?? null,
+    ...(python === null
+      ? {}
+      : { pytorch: { ...pytorch('eager'), compiled: pytorch('compiled'), version: versionOf(shapes) } }),
   };
 }
 
-if (options.shape !== undefined) {
-  console.log(JSON.stringify(await measure(options.shape)));
-} else {
-  const rows = options.shapes.split(',').map((shape): Measured => {
-    const own = [
-      ...process.execArgv,
-      fileURLToPath(import.meta.url),
-      ...process.argv.slice(2),
-      '--shape',
-      shape,
-    ];
-    return JSON.parse(execFileSync(process.execPath, own, { encoding: 'utf8' }));
-  });
-  const byShape = (key: keyof Measured) => Object.fromEntries(rows.map((row) => [row.shape, row[key]]));
-  if (options.json) {
-    const keys = ['tokensPerSecond', 'stepMilliseconds', 'stepCpuMilliseconds', 'peakMegabytes'] as const;
-    console.log(JSON.stringify(Object.fromEntries(keys.map((key) => [key, byShape(key)]))));
-  } else console.table(rows);
+const versionOf = (shapes: Readonly<Record<string, Compared>>): string | undefined =>
+  Object.values(shapes)[0]?.eager?.version;
+
+function printTable(shapes: Readonly<Record<string, Compared>>, epoch: MeasuredEpoch | null): void {
+  console.log(
+    `Training steps on ${options.provider}, ${threads} threads, ${os.cpus()[0]?.model}, dropout ${dropout}.`,
+  );
+  const times = (here: number, there: PytorchShape | null) =>
+    there === null ? {} : (here / there.tokensPerSecond).toFixed(2);
+  console.table(
+    Object.fromEntries(
+      Object.entries(shapes).map(([shape, { here, eager, compiled }]) => [
+        shape,
+        {
+          'tokens/s': Math.round(here.tokensPerSecond),
+          'ms/step': Number(here.stepMilliseconds.toFixed(1)),
+          'peak MB': Math.round(here.peakMegabytes),
+          'ready after s': Number(here.openSeconds.toFixed(2)),
+          'outside ONNX Runtime': `${(100 * here.overheadShare).toFixed(2)} %`,
+          ...(eager && {
+            'times PyTorch': times(here.tokensPerSecond, eager),
+            'its MB': Math.round(eager.peakMegabytes),
+          }),
+          ...(compiled && {
+            'times compiled': times(here.tokensPerSecond, compiled),
+            'compiled MB': Math.round(compiled.peakMegabytes),
+          }),
+        },
+      ]),
+    ),
+  );
+  if (epoch === null) return;
+  console.log(
+    `An epoch of MIT-BIH's training records (guide's split, ${epoch.steps} steps of 8 × 512): ${epoch.seconds.toFixed(1)} s, with validation ${epoch.withValidationSeconds.toFixed(1)} s; the first step is done ${epoch.launchToFirstStepSeconds.toFixed(1)} s after the start.`,
+  );
 }
+
+const shapes = Object.fromEntries(options.shapes.split(',').map((shape) => [shape, compare(shape)]));
+const hasRecords = existsSync(options.records);
+if (!hasRecords && !options['no-epoch']) {
+  console.error(
+    `No records in ${options.records}: the epoch is not measured. Remedy: name MIT-BIH with --records.`,
+  );
+}
+const epoch = hasRecords && !options['no-epoch'] ? await measureEpoch(options.records) : null;
+if (options.json) process.stdout.write(`${JSON.stringify(figuresOf(shapes, epoch))}\n`);
+else printTable(shapes, epoch);

@@ -3,7 +3,8 @@ import { readEnvironment } from './environment.ts';
 
 /**
  * Hands the API's paths on to the API, so that browser and API share one origin (cookies, no CORS) and the API's
- * address is known at run time only. Server-sent events stream through.
+ * address is known at run time only. Server-sent events stream through. Uploads go by a route of their own: what is
+ * handed on here is kept in memory first, and cut at 10 MB.
  */
 export const proxy = (request: NextRequest): NextResponse => {
   const { pathname, search } = request.nextUrl;
@@ -11,5 +12,11 @@ export const proxy = (request: NextRequest): NextResponse => {
 };
 
 export const config = {
-  matcher: ['/graphql', '/graphql/stream', '/api/auth/:path*', '/artifacts/:path*'],
+  matcher: [
+    '/graphql',
+    '/graphql/stream',
+    '/api/auth/:path*',
+    '/artifacts/:path*',
+    '/prediction-files/:path*',
+  ],
 };

@@ -3,14 +3,14 @@ import pg from 'pg';
 import type { ArtifactStore } from './artifacts/artifact-store.ts';
 import { openFolderArtifacts } from './artifacts/folder-artifact-store.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { openRunJobs, type RunJobs } from './queue/run-jobs.ts';
+import { type Jobs, openJobs } from './queue/jobs.ts';
 
-/** Everything that outlives a process: tables, artifacts and the jobs of runs. */
+/** Everything that outlives a process: tables, artifacts and the jobs of runs and predictions. */
 export interface Store {
   database: PrismaClient;
   databaseUrl: string;
   artifacts: ArtifactStore;
-  jobs: RunJobs;
+  jobs: Jobs;
   /** The connections below `database`; {@link closeStore} ends them. */
   pool: pg.Pool;
 }
@@ -36,7 +36,7 @@ export async function openStore(at: { databaseUrl: string; artifactsFolder: stri
     database,
     databaseUrl: at.databaseUrl,
     artifacts: openFolderArtifacts(at.artifactsFolder),
-    jobs: openRunJobs(pool),
+    jobs: openJobs(pool),
     pool,
   };
 }

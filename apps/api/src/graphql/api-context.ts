@@ -3,6 +3,7 @@ import type { Caller } from '../accounts/caller.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
+import type { UploadPlace } from '../uploads/receive-upload.ts';
 import type { Loaders } from './make-loaders.ts';
 
 /** What every resolver may use: who asks, and where answers come from. */
@@ -12,5 +13,6 @@ export interface ApiContext {
   readonly accounts: Accounts;
   readonly events: RunEventHub;
   readonly loaders: Loaders;
+  readonly uploads: UploadPlace;
   readonly log: Log;
 }

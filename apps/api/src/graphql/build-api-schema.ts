@@ -7,6 +7,8 @@ import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { ApiError } from '../errors.ts';
+import { PredictResolver } from '../predictions/predict.resolver.ts';
+import { PredictionResolver } from '../predictions/prediction.resolver.ts';
 import { RunEventResolver } from '../run-events/run-event.resolver.ts';
 import { CompareResolver } from '../runs/compare.resolver.ts';
 import { LaunchResolver } from '../runs/launch.resolver.ts';
@@ -31,6 +33,8 @@ const resolvers: NonEmptyArray<Function> = [
   ArtifactResolver,
   CompareResolver,
   LaunchResolver,
+  PredictionResolver,
+  PredictResolver,
   ApiKeyResolver,
   RunEventResolver,
 ];

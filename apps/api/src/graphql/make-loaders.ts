@@ -1,4 +1,5 @@
 import type { Store } from '@beatlab/store/open-store';
+import { type PredictionRow, predictionInclude } from '@beatlab/store/predictions/find-predictions';
 import {
   type LastMetricValue,
   type MetricSeries,
@@ -59,6 +60,16 @@ export function makeLoaders(store: Store, teamId: string) {
     ),
     artifactsOfRun: grouped('runId', (ids) =>
       database.artifact.findMany({ where: { runId: { in: ids } }, orderBy: { name: 'asc' } }),
+    ),
+    /** A prediction of the team, or null. */
+    prediction: batched<string, PredictionRow | null>(async (ids) => {
+      const where = { id: { in: ids.filter(isUuid) }, teamId };
+      const predictions = await database.prediction.findMany({ where, include: predictionInclude });
+      const byId = new Map(predictions.map((prediction) => [prediction.id, prediction]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    filesOfPrediction: grouped('predictionId', (ids) =>
+      database.predictionFile.findMany({ where: { predictionId: { in: ids } }, orderBy: { name: 'asc' } }),
     ),
     lastMetricsOfRun: grouped<'runId', LastMetricValue>('runId', (ids) => readLastMetrics(store, ids)),
     series: batched((wanted: readonly SeriesOf[]) => loadSeries(store, wanted)),

@@ -2,12 +2,14 @@ import type { Store } from '@beatlab/store/open-store';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
+import type { UploadPlace } from '../uploads/receive-upload.ts';
 
 /** What the app answers from. */
 export interface AppParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly events: RunEventHub;
+  readonly uploads: UploadPlace;
   readonly log: Log;
   /** How often open subscriptions are asked again whether they may go on. */
   readonly recheckMs: number;

@@ -12,6 +12,8 @@ import { mostTokens } from '../graphql/limits.ts';
 import { makeLoaders } from '../graphql/make-loaders.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
+import { servePredictionFile } from '../predictions/serve-prediction-file.ts';
+import { receiveUpload } from '../uploads/receive-upload.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -33,6 +35,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     accounts,
     log,
     events: parts.events,
+    uploads: parts.uploads,
     caller,
     loaders: makeLoaders(store, caller.team.id),
   });
@@ -60,6 +63,12 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     const { id, name } = request.params;
     return serveArtifact(store, callerOf(response), { id, name: name.join('/') }, request, response);
   });
+  app.get('/prediction-files/:id/:name', (request, response) =>
+    servePredictionFile(store, callerOf(response), request.params, request, response),
+  );
+  app.post('/uploads', (request, response) =>
+    receiveUpload(store, callerOf(response), parts.uploads, request, response),
+  );
   app.use('/graphql', express.json({ limit: '1mb' }));
   app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));
   app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));

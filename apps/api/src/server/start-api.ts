@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
+import { clearUploads } from '@beatlab/store/uploads/uploads';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
@@ -20,6 +22,10 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
+/** An upload over a slow line takes its time. */
+const longestRequestMs = 60 * 60 * 1_000;
+const clearUploadsEveryMs = 60 * 60 * 1_000;
+
 /** Requests that still work after this are cut off. */
 const closeWithinMs = 5_000;
 
@@ -33,6 +39,7 @@ export async function startApi(options: {
   home: string;
   port: number;
   webOrigin: string;
+  largestUploadBytes: number;
   log: Log;
   /** How often open subscriptions are asked again whether they may go on. */
   recheckMs?: number;
@@ -47,14 +54,22 @@ export async function startApi(options: {
       );
     },
   });
+  const uploads = { folder: path.join(options.home, 'uploads'), largestBytes: options.largestUploadBytes };
+  const clear = () =>
+    clearUploads(store, uploads.folder, new Date()).catch((error: unknown) =>
+      log.error('uploads of yesterday could not be removed', error),
+    );
+  await clear();
+  const clearing = setInterval(clear, clearUploadsEveryMs);
   const { app, stop } = await makeApp({
     store,
     accounts,
     events,
+    uploads,
     log,
     recheckMs: options.recheckMs ?? 60_000,
   });
-  const server = createServer(app);
+  const server = createServer({ requestTimeout: longestRequestMs }, app);
   const port = await listen(server, options.port);
   const { userId } = await ensureFirstTeam(store);
   const { email } = await store.database.user.findUniqueOrThrow({ where: { id: userId } });
@@ -62,6 +77,7 @@ export async function startApi(options: {
     port,
     signInUrl: await makeSignInLink(accounts, email),
     close: async () => {
+      clearInterval(clearing);
       events.close();
       await closeServer(server);
       await stop();

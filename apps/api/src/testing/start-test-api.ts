@@ -30,7 +30,10 @@ export async function startTestApi() {
   const { store, home, drop } = await createTestStore();
   const lines: string[] = [];
   const log = makeLog({ debug: true, write: (line) => lines.push(line), now: () => new Date() });
-  const api = await startApi({ store, home, port: 0, webOrigin, log, recheckMs: 100 });
+  const api = await startApi({
+    ...{ store, home, port: 0, webOrigin, log, recheckMs: 100 },
+    largestUploadBytes: 4 * 2 ** 20,
+  });
   const origin = `http://127.0.0.1:${api.port}`;
   const accounts = openAccounts({ store, webOrigin, secret: await readSecret(home) });
 

@@ -6,6 +6,8 @@ import { addPredictCommand } from './commands/predict-command.ts';
 import { addPrepareCommands } from './commands/prepare-commands.ts';
 import { addRunCommand } from './commands/run-command.ts';
 import { addRunsCommands } from './commands/runs-command.ts';
+import { addSweepCommand } from './commands/sweep-command.ts';
+import { addSweepsCommand } from './commands/sweeps-command.ts';
 import { addWorkerCommand } from './commands/worker-command.ts';
 
 /** The whole command line, in the order in which it is used. */
@@ -26,6 +28,8 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addRunCommand(program, 'finetune', context);
   addRunCommand(program, 'run', context);
   addRunsCommands(program, context);
+  addSweepCommand(program, context);
+  addSweepsCommand(program, context);
   addPredictCommand(program, context);
   addWorkerCommand(program, context);
   return program;

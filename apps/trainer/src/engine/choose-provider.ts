@@ -5,6 +5,7 @@ import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
 import { encodeModel } from '@beatlab/onnx-autodiff/onnx/encode-model';
 import { add } from '@beatlab/onnx-autodiff/operators/add';
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node';
+import { computeInFloat32 } from '../environment.ts';
 import { TrainerError } from '../errors.ts';
 import type { ProviderChoice, ProviderName, ProviderNote } from './provider.ts';
 import { sessionOptions } from './session-options.ts';
@@ -49,8 +50,10 @@ async function whyNot(name: ProviderName): Promise<string | null> {
   if (!listSupportedBackends().some((backend) => backend.name === name)) {
     return `this onnxruntime-node for ${process.platform}-${process.arch} has none`;
   }
-  if (name === 'cuda' && !existsSync(cudaLibrary()))
-    return 'its libraries for ONNX Runtime are not installed';
+  if (name === 'cuda') {
+    if (!existsSync(cudaLibrary())) return 'its libraries for ONNX Runtime are not installed';
+    computeInFloat32();
+  }
   try {
     const builder = new GraphBuilder();
     const x = builder.input('x', 'float32', [2]);

@@ -81,6 +81,6 @@ export async function openTrainingEngine(plan: TrainingPlan): Promise<TrainingEn
     exportState: () => state.export(),
     importState: (tensors) => state.import(tensors),
     exportModel: (metadata) => exportModel(graphPlan, state, metadata),
-    close: () => sessions.close(),
+    close: () => void sessions.close(),
   };
 }

@@ -92,15 +92,11 @@ export class TrainingSessions {
     return { logits: floats(logits), lossSum: floats(lossSum)[0]!, weightSum: floats(weightSum)[0]! };
   }
 
-  close(): void {
-    // What never opened has nothing to release.
-    for (const session of this.#open.values()) {
-      void session.then(
-        (opened) => opened.release(),
-        () => {},
-      );
-    }
+  async close(): Promise<void> {
+    const opened = await Promise.allSettled(this.#open.values());
     this.#open.clear();
+    // What never opened has nothing to release.
+    for (const session of opened) if (session.status === 'fulfilled') await session.value.release();
   }
 
   async #stepAtOnce(feeds: Feeds, batch: Batch, seed: number) {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { beat } from '@beatlab/store/runs/beat';
 import { type ClaimedRun, claimRun } from '@beatlab/store/runs/claim-run';
-import { endCanceled, failRun, finishRun } from '@beatlab/store/runs/end-run';
+import { endCanceled } from '@beatlab/store/runs/end-canceled';
+import { failRun, finishRun } from '@beatlab/store/runs/end-run';
 import { parseRunConfig } from '@beatlab/store/runs/parse-run-config';
 import { releaseRun } from '@beatlab/store/runs/release-run';
 import { findStageResult } from '@beatlab/store/stages/stage-results';
@@ -117,6 +118,7 @@ async function follow(
         ? { state: 'LOST' }
         : { state: 'FAILED', cause: causeOf(error) },
     );
+  recorder.onEnding = () => stop({ state: 'CANCELED' });
   const onStop = () => stop({ state: 'RELEASED', cause: workerStops });
   signal.addEventListener('abort', onStop);
   heart.onBeat = stop;
@@ -142,12 +144,16 @@ async function settle(
   persistence: Persistence,
 ): Promise<CarriedOut> {
   if (ending.state === 'FAILED') recorder.log(tell(ending.cause), 'error');
-  if (ending.state === 'CANCELED') recorder.log('Canceled on request.', 'warning');
   if (ending.state === 'RELEASED') recorder.log('The worker stops: the run waits for another.', 'warning');
   try {
     await recorder.flush();
+    if (ending.state === 'CANCELED' || recorder.isToEnd) {
+      const cause = await untilStored(() => endCanceled(store, attempt), persistence);
+      recorder.log(tell(cause), 'warning');
+      await recorder.flush();
+      return 'CANCELED';
+    }
     if (ending.state === 'FINISHED') await untilStored(() => finishRun(store, attempt), persistence);
-    if (ending.state === 'CANCELED') await untilStored(() => endCanceled(store, attempt), persistence);
     if (ending.state === 'FAILED')
       await untilStored(() => failRun(store, attempt, ending.cause), persistence);
     if (ending.state === 'RELEASED')

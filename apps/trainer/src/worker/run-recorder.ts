@@ -21,9 +21,17 @@ export class RunRecorder {
   #failure: unknown = null;
   #progress: ProgressNote | null = null;
   #reporting = false;
+  #isToEnd = false;
 
   /** Called once, with the first error that more tries would not mend: the attempt must end. */
   onFailure: (error: unknown) => void = () => {};
+  /** Called when an epoch was committed after which the run is to end: its sweep has better ones. */
+  onEnding: () => void = () => {};
+
+  /** Whether the run ends with the last epoch that was committed. What was trained since is not recorded. */
+  get isToEnd(): boolean {
+    return this.#isToEnd;
+  }
 
   constructor(store: Store, attempt: AttemptOf, persistence: Persistence) {
     this.#store = store;
@@ -46,7 +54,15 @@ export class RunRecorder {
       this.#then(() => recordProvenance(store, attempt, message.provenance));
     }
     if (message.type === 'stage') this.#then(() => recordStageResult(store, message.made));
-    if (message.type === 'epoch') this.#then(() => commitEpoch(store, { ...attempt, ...message.epoch }));
+    if (message.type === 'epoch') {
+      this.#then(async () => {
+        if (this.#isToEnd) return;
+        const { ending } = await commitEpoch(store, { ...attempt, ...message.epoch });
+        if (ending === null) return;
+        this.#isToEnd = true;
+        this.onEnding();
+      });
+    }
     if (message.type !== 'artifacts') return;
     for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
   }

@@ -5,6 +5,7 @@ import {
   formatExactMoment,
   formatMoment,
   formatRecordLength,
+  formatRecordTime,
   formatRemaining,
   secondsBetween,
 } from './format-time.ts';
@@ -76,5 +77,13 @@ describe('secondsBetween', () => {
     expect(secondsBetween('2026-11-03T13:00:00Z', '2026-11-03T13:01:30Z', 0)).toBe(90);
     expect(secondsBetween('2026-11-03T13:00:00Z', null, Date.parse('2026-11-03T13:00:05Z'))).toBe(5);
     expect(secondsBetween('2026-11-03T13:00:00Z', null, Date.parse('2026-11-03T12:59:58Z'))).toBe(0);
+  });
+});
+
+describe('formatRecordTime', () => {
+  it('shows tenths, and carries them', () => {
+    expect(formatRecordTime(5.24)).toBe('0:05.2');
+    expect(formatRecordTime(59.96)).toBe('1:00.0');
+    expect(formatRecordTime(3723.4)).toBe('1:02:03.4');
   });
 });

@@ -30,6 +30,14 @@ export const formatRecordLength = (seconds: number): string => {
   return hours > 0 ? `${hours}:${rest}` : rest.replace(/^0(?=\d)/, '');
 };
 
+/** A place in an ECG record, to the tenth of a second: 0:05.2, 1:02:03.4. */
+export const formatRecordTime = (seconds: number): string => {
+  const tenths = Math.round(10 * seconds);
+  const [hours, minutes] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60];
+  const rest = ((tenths % 600) / 10).toFixed(1).padStart(4, '0');
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${two(minutes)}:${rest}`;
+};
+
 /** Seconds between two moments; an open end reaches to now. */
 export const secondsBetween = (start: string, end: string | null | undefined, nowMs: number): number =>
   Math.max(0, ((end == null ? nowMs : Date.parse(end)) - Date.parse(start)) / 1000);

@@ -1,13 +1,11 @@
 'use client';
 
-import { Chip, CloseButton, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { Chip, Group, SegmentedControl } from '@mantine/core';
+import { useCallback } from 'react';
 import { stateLabel } from '../run/state-mark.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { type RunsView, runStates } from './runs-view.ts';
-
-const TYPING_MS = 250;
+import { SearchField } from './search-field.tsx';
 
 interface RunFiltersProps {
   readonly view: RunsView;
@@ -16,29 +14,15 @@ interface RunFiltersProps {
 
 /** Text, states and mode; each lives in the address. */
 export const RunFilters = ({ view, update }: RunFiltersProps) => {
-  const [text, setText] = useState(view.text);
-  useEffect(() => setText(view.text), [view.text]);
-  useEffect(() => {
-    if (text === view.text) return;
-    const timer = setTimeout(() => update({ q: text }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, view.text, update]);
-
+  const onText = useCallback((q: string) => update({ q }), [update]);
   return (
     <search>
       <Group gap="sm" mb="md" align="center">
-        <TextInput
-          aria-label="Search runs by name or experiment"
+        <SearchField
+          label="Search runs by name or experiment"
           placeholder="Name or experiment"
-          leftSection={<IconSearch size={16} aria-hidden />}
-          rightSection={
-            text === '' ? null : (
-              <CloseButton size="sm" aria-label="Clear the search" onClick={() => setText('')} />
-            )
-          }
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          w={{ base: '100%', xs: 240 }}
+          text={view.text}
+          onText={onText}
         />
         <SegmentedControl
           aria-label="Mode"

@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
-import { IconPlayerStop, IconRepeat, IconSettings } from '@tabler/icons-react';
+import { IconHeartbeat, IconPlayerStop, IconRepeat, IconSettings } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -60,6 +60,13 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
                 </span>
               )}
               <span>{run.createdBy?.name ?? 'command line'}</span>
+              {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
+                <span>
+                  <Anchor component={Link} href={`/predictions?run=${run.id}`} inherit>
+                    predictions
+                  </Anchor>
+                </span>
+              )}
               {run.rerunOf != null && (
                 <span>
                   <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
@@ -100,6 +107,17 @@ const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
   return (
     <div>
       <Group gap="xs">
+        {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
+          <Button
+            component={Link}
+            href={`/predict?run=${run.id}`}
+            variant="default"
+            leftSection={<IconHeartbeat size={16} aria-hidden />}
+            title="Ask this run’s model about a record"
+          >
+            Predict on a record
+          </Button>
+        )}
         {!over && (
           <Button
             variant="default"

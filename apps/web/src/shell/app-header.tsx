@@ -8,6 +8,11 @@ import { UserMenu } from './user-menu.tsx';
 
 const pages = [
   { href: '/', label: 'Runs', here: (path: string) => path === '/' || path.startsWith('/runs') },
+  {
+    href: '/predictions',
+    label: 'Predictions',
+    here: (path: string) => path.startsWith('/predict'),
+  },
   { href: '/launch', label: 'Launch', here: (path: string) => path === '/launch' },
 ] as const;
 

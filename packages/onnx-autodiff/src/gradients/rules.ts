@@ -53,6 +53,7 @@ export const rules: { readonly [Op in Operator]: Rule<Op> | NotDifferentiable } 
   Expand: expandGradient,
   Concat: concatGradient,
   Slice: sliceGradient,
+  Gather: notDifferentiable,
   Pad: padGradient,
   Size: notDifferentiable,
   SliceTo: notDifferentiable,
@@ -60,4 +61,5 @@ export const rules: { readonly [Op in Operator]: Rule<Op> | NotDifferentiable } 
   ConvTranspose1d: convTranspose1dGradient,
   Attention: attentionGradient,
   AttentionGradient: notDifferentiable,
+  RandomVector: notDifferentiable,
 };

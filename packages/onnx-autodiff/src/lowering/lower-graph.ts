@@ -6,6 +6,7 @@ import { lowerAttention, lowerAttentionGradient } from './lower-attention.ts';
 import { lowerConv1d, lowerConvTranspose1d } from './lower-conv1d.ts';
 import { lowerLogSoftmax } from './lower-log-softmax.ts';
 import { lowerMatMul } from './lower-mat-mul.ts';
+import { lowerRandomVector } from './lower-random-vector.ts';
 import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
 
 /** Tiles of half to two megabytes are equally fast where a core has 1 MB of cache; the larger, the fewer nodes. */
@@ -19,11 +20,18 @@ export function lowerGraph(graph: Graph, options: LoweringOptions): Graph {
   const { lowering, tileBytes = DEFAULT_TILE_BYTES, keptBytes = DEFAULT_KEPT_BYTES } = options;
   const needed = pruneGraph(graph);
   const builder = GraphBuilder.from({ ...needed, nodes: [], outputs: new Map() });
-  const context: LoweringContext = { builder, lowering, tileBytes, keptBytes, saved: new Map() };
+  const context: LoweringContext = {
+    builder,
+    lowering,
+    tileBytes,
+    keptBytes,
+    saved: new Map(),
+    random: new Map(),
+  };
   const written = new Map<Value, Value>();
   const now = (value: Value): Value => written.get(value) ?? value;
   for (const node of needed.nodes) {
-    const outputs = lowerNode(context, { ...node, inputs: node.inputs.map(now) } as AnyNode, node);
+    const outputs = lowerNode(context, { ...node, inputs: node.inputs.map(now) } as AnyNode, node, needed);
     node.outputs.forEach((output, i) => {
       const value = outputs[i];
       if (value !== undefined) written.set(output, value);
@@ -33,7 +41,12 @@ export function lowerGraph(graph: Graph, options: LoweringOptions): Graph {
   return pruneGraph(builder.finish());
 }
 
-function lowerNode(context: LoweringContext, node: AnyNode, original: AnyNode): readonly Value[] {
+function lowerNode(
+  context: LoweringContext,
+  node: AnyNode,
+  original: AnyNode,
+  graph: Graph,
+): readonly Value[] {
   switch (node.operator) {
     case 'MatMul':
       return [lowerMatMul(context, node)];
@@ -47,6 +60,8 @@ function lowerNode(context: LoweringContext, node: AnyNode, original: AnyNode): 
       return [lowerAttention(context, node, original.outputs[1]!)];
     case 'AttentionGradient':
       return lowerAttentionGradient(context, node, original.inputs[4]!);
+    case 'RandomVector':
+      return [lowerRandomVector(context, node, original, graph)];
     default:
       return context.builder.node(node.operator, node.inputs, node.attributes, node.outputs);
   }

@@ -1,5 +1,6 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
+import type { DrawnBits } from './lower-random-vector.ts';
 import type { Tile } from './tile-heads.ts';
 
 /**
@@ -36,4 +37,6 @@ export interface LoweringContext {
   keptBytes: number;
   /** What the lowering of each attention left for its gradient, by the value that stands for it. */
   saved: Map<Value, SavedAttention>;
+  /** Random bits that are there already, by their seed. */
+  random: Map<Value, DrawnBits>;
 }

@@ -14,7 +14,7 @@ export interface NodeForm {
 }
 
 /** Operators that only a lowering writes. */
-type Lowered = 'Attention' | 'AttentionGradient';
+type Lowered = 'Attention' | 'AttentionGradient' | 'RandomVector';
 type Form<Op extends Operator> = (node: Node<Op>) => NodeForm;
 
 /** Element types by their numbers in ONNX's TensorProto. */
@@ -79,6 +79,7 @@ const forms: { readonly [Op in Exclude<Operator, Lowered>]: Form<Op> } = {
     type: 'Slice',
     inputs: [inputs[0]!, starts, ends, axes, steps],
   }),
+  Gather: ({ inputs }) => ({ type: 'Gather', inputs, integers: { axis: 0 } }),
   Pad: ({ inputs, attributes }) => ({
     type: 'Pad',
     inputs: [inputs[0]!, [...attributes.before, ...attributes.after], 0],
@@ -105,8 +106,10 @@ const filterMoves = ({ stride, padding }: { stride: number; padding: number }) =
   pads: [padding, padding],
 });
 
+const isWritten = (operator: Operator): operator is Exclude<Operator, Lowered> => operator in forms;
+
 /** How ONNX writes a node of a lowered graph, or null where only a lowering can write its operator. */
 export function nodeForm(node: AnyNode): NodeForm | null {
-  if (node.operator === 'Attention' || node.operator === 'AttentionGradient') return null;
-  return (forms[node.operator] as Form<Operator>)(node as Node);
+  const { operator } = node;
+  return isWritten(operator) ? (forms[operator] as Form<Operator>)(node as Node) : null;
 }

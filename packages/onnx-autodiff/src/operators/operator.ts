@@ -3,7 +3,7 @@ type None = Record<never, never>;
 
 /**
  * Every operator of the graph and its settings. Most are ONNX operators by the same name; `Attention`,
- * `AttentionGradient`, `Conv1d` and `ConvTranspose1d` are written with other operators by a lowering.
+ * `AttentionGradient`, `Conv1d`, `ConvTranspose1d` and `RandomVector` are written with other operators by a lowering.
  */
 export interface OperatorAttributes {
   Add: None;
@@ -36,6 +36,7 @@ export interface OperatorAttributes {
     axes: readonly number[];
     steps: readonly number[];
   };
+  Gather: None;
   Pad: { before: readonly number[]; after: readonly number[] };
   Size: { axis: number };
   SliceTo: { axis: number };
@@ -43,6 +44,7 @@ export interface OperatorAttributes {
   ConvTranspose1d: { stride: number; padding: number };
   Attention: None;
   AttentionGradient: None;
+  RandomVector: { site: number; count: number };
 }
 
 export type Operator = keyof OperatorAttributes;

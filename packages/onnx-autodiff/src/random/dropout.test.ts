@@ -10,6 +10,7 @@ import { runGraph } from '../testing/run-graph.ts';
 import { attentionDropout } from './attention-dropout.ts';
 import { type DropoutSource, dropout } from './dropout.ts';
 import { mixBits, mixBitsOf } from './mix-bits.ts';
+import { randomVector } from './random-bits.ts';
 
 /** What `build` gives for a seed, with a rate of 0.1 and sites counted from 0. */
 async function seeded(
@@ -42,6 +43,25 @@ it('the mixing of bits is the same inside a graph and outside', async () => {
   builder.output('y', mixBits(builder, builder.input('x', 'int32', [numbers.length])));
   const { y } = await runGraph(builder.finish(), { x: numbers });
   expect(Array.from(y!.data)).toEqual(numbers.map(mixBitsOf));
+});
+
+it('a random vector is the same bits whether it is drawn alone or with others', async () => {
+  const drawn = (sites: readonly number[]) => {
+    const builder = new GraphBuilder();
+    const seed = builder.input('seed', 'int32', []);
+    for (const site of sites) builder.output(`site ${site}`, randomVector(builder, seed, site, 5 + site));
+    return runGraph(builder.finish(), { seed: [77] });
+  };
+  const together = await drawn([0, 1, 7]);
+  for (const site of [0, 1, 7]) {
+    const alone = await drawn([site]);
+    expect(together[`site ${site}`]!.data).toHaveLength(5 + site);
+    expect(together[`site ${site}`]!.data).toEqual(alone[`site ${site}`]!.data);
+  }
+  // Worked out apart, in Python with wrapping 32-bit arithmetic.
+  expect(Array.from(together['site 0']!.data).slice(0, 3)).toEqual([
+    403_257_448, 1_003_761_482, -1_108_811_504,
+  ]);
 });
 
 describe('dropout', () => {

@@ -2,19 +2,11 @@ import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
 import { add } from '../operators/add.ts';
 import { mul } from '../operators/mul.ts';
-import { mixBits, mixBitsOf } from './mix-bits.ts';
+import { mixBits } from './mix-bits.ts';
 
-/** Spreads counters over the whole int32 range before they are mixed. *source* 2³² / golden ratio, odd */
-const GOLDEN = 0x9e3779b9 | 0;
-
-/** Random bits for `count` places, int32 `[count]`: a hash of place, site and seed. */
+/** Random bits for `count` places, int32 `[count]`: a hash of place, site and seed, written by {@link lowerRandomVector}. */
 export function randomVector(builder: GraphBuilder, seed: Value, site: number, count: number): Value {
-  const places = Int32Array.from({ length: count }, (_, place) => {
-    const start = Math.imul(place + 1, GOLDEN) ^ Math.imul(site + 1, 0x85ebca6b);
-    return mixBitsOf(mixBitsOf(start) + site);
-  });
-  const seeded = add(builder, builder.constant('int32', [count], places), seed);
-  return mixBits(builder, mixBits(builder, mixBits(builder, seeded)));
+  return builder.value('RandomVector', [seed], { site, count }, 'int32', [count]);
 }
 
 /**

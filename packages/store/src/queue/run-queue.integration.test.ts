@@ -7,10 +7,11 @@ import { claimRun } from '../runs/claim-run.ts';
 import { finishRun } from '../runs/end-run.ts';
 import { newRun } from '../testing/new-run.ts';
 import { createTestStore, type TestStore } from '../testing/test-store.ts';
-import { openRunQueue, type RunQueue } from './run-queue.ts';
+import type { JobQueue } from './job-queue.ts';
+import { openRunQueue } from './run-queue.ts';
 
 let test: TestStore;
-let queue: RunQueue | null = null;
+let queue: JobQueue | null = null;
 const workers: ChildProcess[] = [];
 beforeAll(async () => {
   test = await createTestStore();

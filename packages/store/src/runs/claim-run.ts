@@ -3,7 +3,7 @@ import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma, Run } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { endOpenAttempt, holdRun } from './attempt-of.ts';
-import { canceledCause } from './canceled-cause.ts';
+import { endCanceledWithin } from './end-canceled.ts';
 import { endWithin } from './end-run.ts';
 
 /** What a worker needs to carry a run out, or on. */
@@ -37,7 +37,7 @@ export async function claimRun(
     if (waiting === null) return null;
     await endOpenAttempt(transaction, runId, workerLost);
     if (waiting.cancelRequested) {
-      await endWithin(transaction, waiting, 'CANCELED', canceledCause);
+      await endCanceledWithin(transaction, waiting);
       return null;
     }
     if (waiting.lostSinceEpoch + (waiting.silent ? 1 : 0) >= WORKERS_A_RUN_MAY_LOSE) {

@@ -1,7 +1,8 @@
-import { StoreError } from '../errors.ts';
+import { type ErrorCause, StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
+import { judgeEpoch } from '../sweeps/judge-epoch.ts';
 import { type NewArtifact, writeArtifacts } from './add-artifact.ts';
 import { type AttemptOf, holdAttempt } from './attempt-of.ts';
 import { writeMetrics } from './write-metrics.ts';
@@ -27,15 +28,22 @@ export interface NewEpoch extends AttemptOf {
 
 /**
  * Makes an epoch part of its run, with metrics, confusion cells and checkpoint, together or not at all. The same
- * epoch of the same attempt again changes nothing, so a commit whose answer was lost can be repeated.
+ * epoch of the same attempt again changes nothing, so a commit whose answer was lost can be repeated. `ending` says
+ * why the run is to end here: it came to a rung of its sweep, and others are better.
  * *errors* `RUN.NOT_OWNED`; `RUN.EPOCH_ORDER` where it does not follow the last committed epoch
  */
-export async function commitEpoch(store: Store, epoch: NewEpoch): Promise<{ committed: boolean }> {
+export async function commitEpoch(
+  store: Store,
+  epoch: NewEpoch,
+): Promise<{ committed: boolean; ending: ErrorCause | null }> {
   const { runId } = epoch;
   return store.database.$transaction(async (transaction) => {
     const { teamId } = await holdAttempt(transaction, epoch);
     const last = await transaction.epoch.findFirst({ where: { runId }, orderBy: { epoch: 'desc' } });
-    if (last?.epoch === epoch.epoch && last.attempt === epoch.attempt) return { committed: false };
+    if (last?.epoch === epoch.epoch && last.attempt === epoch.attempt) {
+      const { cancelCause } = await transaction.run.findUniqueOrThrow({ where: { id: runId } });
+      return { committed: false, ending: cancelCause as ErrorCause | null };
+    }
     if (epoch.epoch !== (last?.epoch ?? 0) + 1) throw outOfOrder(epoch, last?.epoch ?? 0);
     await transaction.epoch.create({
       data: { runId, epoch: epoch.epoch, attempt: epoch.attempt, seconds: epoch.seconds },
@@ -47,8 +55,9 @@ export async function commitEpoch(store: Store, epoch: NewEpoch): Promise<{ comm
     );
     await writeConfusion(transaction, epoch);
     await writeArtifacts(transaction, runId, epoch.epoch, epoch.artifacts);
+    const ending = await judgeEpoch(transaction, epoch);
     await notifyRunEvent(transaction, { kind: 'EPOCH', runId, teamId });
-    return { committed: true };
+    return { committed: true, ending };
   });
 }
 

@@ -3,7 +3,6 @@ import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { type AttemptOf, endOpenAttempt, holdAttempt, toJson } from './attempt-of.ts';
-import { canceledCause } from './canceled-cause.ts';
 
 type FinalState = 'FINISHED' | 'FAILED' | 'CANCELED';
 
@@ -14,10 +13,6 @@ export const finishRun = (store: Store, attempt: AttemptOf): Promise<void> =>
 /** The attempt cannot go on, and no other would fare better. *errors* `RUN.NOT_OWNED` */
 export const failRun = (store: Store, attempt: AttemptOf, cause: ErrorCause): Promise<void> =>
   end(store, attempt, 'FAILED', cause);
-
-/** The attempt obeyed a cancellation. *errors* `RUN.NOT_OWNED` */
-export const endCanceled = (store: Store, attempt: AttemptOf): Promise<void> =>
-  end(store, attempt, 'CANCELED', canceledCause);
 
 async function end(
   store: Store,

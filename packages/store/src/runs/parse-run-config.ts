@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RunConfig, runConfigSchema } from './run-config.ts';
 
 /** What is wrong with one setting, in words that follow its name: "must be at least 1". */
@@ -17,11 +17,23 @@ export type ParsedRunConfig =
 export function parseRunConfig(settings: unknown): ParsedRunConfig {
   const parsed = runConfigSchema.safeParse(settings);
   if (parsed.success) return { config: parsed.data };
-  const problems = parsed.error.issues.flatMap(toProblems);
+  return { problems: problemsOf(parsed.error) };
+}
+
+/** What a schema refused, in words. */
+export function problemsOf(error: z.ZodError): SettingProblem[] {
+  const problems = error.issues.flatMap(toProblems);
   // One message for each setting: the first says what matters.
-  return {
-    problems: problems.filter(({ key }, index) => problems.findIndex((other) => other.key === key) === index),
-  };
+  return problems.filter(({ key }, index) => problems.findIndex((other) => other.key === key) === index);
+}
+
+/** What is wrong with the value of one setting by itself, whatever the others are; null where nothing is. */
+export function checkSetting(key: string, value: unknown): SettingProblem | null {
+  const { success, error } = z
+    .strictObject(runConfigSchema.shape)
+    .partial()
+    .safeParse({ [key]: value });
+  return success ? null : (problemsOf(error)[0] ?? null);
 }
 
 function toProblems(issue: z.core.$ZodIssue): SettingProblem[] {
@@ -29,8 +41,10 @@ function toProblems(issue: z.core.$ZodIssue): SettingProblem[] {
     return issue.keys.map((key) => ({ key, message: `unknown setting \`${key}\`` }));
   }
   const [key, ...inside] = issue.path;
-  const entry = inside.length > 0 && typeof inside[0] === 'number' ? `entry ${inside[0] + 1} ` : '';
-  return [{ key: key === undefined ? '' : String(key), message: entry + inWords(issue) }];
+  const [part] = inside;
+  const where =
+    typeof part === 'number' ? `entry ${part + 1} ` : part === undefined ? '' : `${String(part)} `;
+  return [{ key: key === undefined ? '' : String(key), message: where + inWords(issue) }];
 }
 
 function inWords(issue: z.core.$ZodIssue): string {

@@ -13,7 +13,7 @@ export async function releaseRun(store: Store, attempt: AttemptOf, cause: ErrorC
     const { teamId } = await holdAttempt(transaction, attempt);
     await endOpenAttempt(transaction, runId, cause);
     await transaction.$executeRaw`UPDATE "Run" SET "state" = 'QUEUED' WHERE "id" = ${runId}::uuid`;
-    await store.jobs.send(transaction, runId);
+    await store.jobs.send(transaction, 'run', runId);
     await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId });
   });
 }

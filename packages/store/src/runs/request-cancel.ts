@@ -1,9 +1,8 @@
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Store } from '../open-store.ts';
 import { holdRun } from './attempt-of.ts';
-import { canceledCause } from './canceled-cause.ts';
 import { SILENT_FOR_MS } from './claim-run.ts';
-import { endWithin } from './end-run.ts';
+import { endCanceledWithin } from './end-canceled.ts';
 
 /**
  * Asks for a run to end. A run that waits, or whose worker is silent, ends at once; the worker of a running one
@@ -20,7 +19,7 @@ export async function requestCancel(store: Store, runId: string): Promise<boolea
           AND greatest(a."heartbeatAt", pg_postmaster_start_time()) > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8)) AS "worked"`;
     if (run === undefined) return false;
     if (run.worked) await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId: run.teamId });
-    else await endWithin(transaction, { runId, teamId: run.teamId }, 'CANCELED', canceledCause);
+    else await endCanceledWithin(transaction, { runId, teamId: run.teamId });
     return true;
   });
 }

@@ -1,5 +1,5 @@
 import type { Store } from '../open-store.ts';
-import { QUEUE_SCHEMA, RUN_QUEUE } from '../queue/run-jobs.ts';
+import { QUEUE_SCHEMA } from '../queue/jobs.ts';
 import { SILENT_FOR_MS } from './claim-run.ts';
 
 /**
@@ -19,10 +19,10 @@ export async function requeueLostRuns(store: Store, { silentForMs = SILENT_FOR_M
          WHERE j.name = $2 AND j.singleton_key = r."id"::text AND j.state IN ('created', 'retry', 'active'))
      ORDER BY r."createdAt"`,
     silentForMs / 1000,
-    RUN_QUEUE,
+    'run',
   );
   for (const { id } of lost) {
-    await store.database.$transaction((transaction) => store.jobs.send(transaction, id));
+    await store.database.$transaction((transaction) => store.jobs.send(transaction, 'run', id));
   }
   return lost.map(({ id }) => id);
 }

@@ -173,9 +173,10 @@ describe('an epoch', () => {
     const { id: runId } = await newRun(test.store);
     await claimRun(test.store, { runId, workerId: 'w' });
     const epoch = epochOf(runId, 1, 1);
-    expect(await commitEpoch(test.store, epoch)).toEqual({ committed: true });
+    expect(await commitEpoch(test.store, epoch)).toEqual({ committed: true, ending: null });
     expect(await commitEpoch(test.store, { ...epoch, metrics: [{ key: 'train/loss', value: 99 }] })).toEqual({
       committed: false,
+      ending: null,
     });
     expect(await readLastMetrics(test.store, [runId])).toEqual([
       { runId, key: 'train/loss', step: 1, value: 1 },

@@ -1,6 +1,10 @@
+import type { JobWork } from '@beatlab/store/queue/job-queue';
+import { openPredictionQueue } from '@beatlab/store/queue/prediction-queue';
 import { openRunQueue } from '@beatlab/store/queue/run-queue';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { FromAttempt } from '../../attempt/protocol.ts';
 import { ensureDataset, syntheticName } from '../../datasets/ensure-dataset.ts';
+import { carryOutPrediction } from '../../worker/carry-out-prediction.ts';
 import { carryOutRun, workerIdOf } from '../../worker/carry-out-run.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import type { Session } from '../open-session.ts';
@@ -9,8 +13,15 @@ import type { Session } from '../open-session.ts';
 export function addWorkerCommand(program: Command, context: CommandContext): void {
   program
     .command('worker')
-    .description('The trainer: takes runs from the queue and carries them out, until it is told to stop.')
-    .option('--concurrency <count>', 'runs at once', wholeNumber, 1)
+    .description(
+      'The trainer: takes runs and predictions from their queues and carries them out, until it is told to stop.',
+    )
+    .option(
+      '--concurrency <count>',
+      'runs at once; one prediction is carried out beside them',
+      wholeNumber,
+      1,
+    )
     .option('--json', 'print one JSON object when it has stopped')
     .action((options: { json?: boolean; concurrency: number }) =>
       inSession(context, options, (session) => work(session, options.concurrency)),
@@ -23,42 +34,68 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 to 64.');
 }
 
-async function work({ store, teamId, environment, terminal }: Session, concurrency: number): Promise<number> {
-  const say = (line: string) => terminal.say(line);
+async function work(session: Session, concurrency: number): Promise<number> {
+  const { store, teamId, environment, terminal } = session;
   // The dashboard's form names it as the default, so it is there before anyone launches.
+  const say = (line: string) => terminal.say(line);
   await ensureDataset({ store, teamId, home: environment.home, say }, syntheticName, null);
   const workerId = workerIdOf(process.pid);
-  const queue = openRunQueue(store);
-  let runCount = 0;
-  await queue.work({
-    concurrency,
-    onError: (error) => terminal.say(`The queue: ${error.message}`),
-    handle: async (runId, signal) => {
-      const carried = await carryOutRun(runId, signal, {
-        store,
-        home: environment.home,
-        repositoryRoot: environment.repositoryRoot,
-        workerId,
-        say: (line) => terminal.say(`${short(runId)} ${line}`),
-        onMessage: (message) => {
-          if (message.type === 'log') terminal.say(`${short(runId)} ${message.message}`);
-        },
-      });
-      if (carried === 'NOT_CLAIMED') return;
-      runCount += 1;
-      terminal.say(`${short(runId)} ${carried}`);
-    },
-  });
-  terminal.say(`Trainer ${workerId} waits for runs (${concurrency} at once).`);
+  const counts = { runCount: 0, predictionCount: 0 };
+  const [runs, predictions] = [openRunQueue(store), openPredictionQueue(store)];
+  await runs.work({ ...runWork(session, workerId, counts), concurrency });
+  await predictions.work({ ...predictionWork(session, workerId, counts), concurrency: 1 });
+  terminal.say(`Trainer ${workerId} waits for runs (${concurrency} at once) and predictions.`);
   await told();
-  terminal.say('Stopping: runs in work go back to the queue …');
-  await queue.stop();
-  terminal.result({ workerId, runCount }, `Stopped after ${runCount} runs.`);
+  terminal.say('Stopping: what is in work goes back to the queue …');
+  await Promise.all([runs.stop(), predictions.stop()]);
+  terminal.result(
+    { workerId, ...counts },
+    `Stopped after ${counts.runCount} runs and ${counts.predictionCount} predictions.`,
+  );
   return exitCodes.ok;
 }
 
-/** The end of a UUID of version 7: what differs between runs of the same minute. */
-const short = (runId: string): string => `[${runId.slice(-6)}]`;
+type Work = Omit<JobWork, 'concurrency'>;
+interface Counts {
+  runCount: number;
+  predictionCount: number;
+}
+
+const carrierOf = ({ store, environment, terminal }: Session, workerId: string, id: string) => ({
+  store,
+  home: environment.home,
+  repositoryRoot: environment.repositoryRoot,
+  workerId,
+  say: (line: string) => terminal.say(`${short(id)} ${line}`),
+});
+
+const runWork = (session: Session, workerId: string, counts: Counts): Work => ({
+  onError: (error) => session.terminal.say(`The queue: ${error.message}`),
+  handle: async (runId, signal) => {
+    const carrier = carrierOf(session, workerId, runId);
+    const onMessage = (message: FromAttempt) => {
+      if (message.type === 'log') carrier.say(message.message);
+    };
+    const carried = await carryOutRun(runId, signal, { ...carrier, onMessage });
+    if (carried === 'NOT_CLAIMED') return;
+    counts.runCount += 1;
+    carrier.say(carried);
+  },
+});
+
+const predictionWork = (session: Session, workerId: string, counts: Counts): Work => ({
+  onError: (error) => session.terminal.say(`The queue of predictions: ${error.message}`),
+  handle: async (predictionId, signal) => {
+    const carrier = carrierOf(session, workerId, predictionId);
+    const carried = await carryOutPrediction(predictionId, signal, carrier);
+    if (carried === 'NOT_CLAIMED') return;
+    counts.predictionCount += 1;
+    carrier.say(`prediction ${carried}`);
+  },
+});
+
+/** The end of a UUID of version 7: what differs within the same minute. */
+const short = (id: string): string => `[${id.slice(-6)}]`;
 
 /** Resolves when this process is told to stop, or the one that started it has died. */
 const told = (): Promise<void> =>

@@ -2,16 +2,18 @@ import type pg from 'pg';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Prisma } from '../generated/prisma/client.ts';
 
-/** The queue's name. A job says only which run to look at; the run's row says what is to be done. */
-export const RUN_QUEUE = 'run';
+/** A job says only which run or prediction to look at; that one's row says what is to be done. */
+export type QueueName = 'run' | 'prediction';
+
+const idKeys: Record<QueueName, string> = { run: 'runId', prediction: 'predictionId' };
 export const QUEUE_SCHEMA = 'pgboss';
 
 /**
- * At most one living job for a run (policy `exclusive`, keyed by run). A job goes back to the queue when its
- * worker has given no heartbeat for 10 s. The expiry is pg-boss's longest: a run that takes longer keeps its
+ * At most one living job for a run or prediction (policy `exclusive`, keyed by its id). A job goes back to the queue
+ * when its worker has given no heartbeat for 10 s. The expiry is pg-boss's longest: a run that takes longer keeps its
  * attempt all the same, because its attempt's own heartbeat decides who owns it.
  */
-const queue = {
+const settings = {
   policy: 'exclusive',
   heartbeatSeconds: 10,
   expireInSeconds: 24 * 60 * 60 - 1,
@@ -21,17 +23,17 @@ const queue = {
   notify: true,
 } as const;
 
-/** Puts runs into the queue. */
-export interface RunJobs {
-  /** Makes the queue's tables where they are missing. */
+/** Puts runs and predictions into their queues. */
+export interface Jobs {
+  /** Makes the queues' tables where they are missing. */
   ready(): Promise<void>;
   /** Within the caller's transaction: the job appears with the row it is about, or not at all. */
-  send(transaction: Prisma.TransactionClient, runId: string): Promise<void>;
+  send(transaction: Prisma.TransactionClient, queue: QueueName, id: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Opens the sending side over a store's connections; pg-boss's tables are made when first needed. */
-export function openRunJobs(pool: pg.Pool): RunJobs {
+export function openJobs(pool: pg.Pool): Jobs {
   let opening: Promise<PgBoss> | null = null;
   const open = (): Promise<PgBoss> => {
     opening ??= start(pool).catch((error: unknown) => {
@@ -44,9 +46,9 @@ export function openRunJobs(pool: pg.Pool): RunJobs {
     ready: async () => {
       await open();
     },
-    send: async (transaction, runId) => {
+    send: async (transaction, queue, id) => {
       const boss = await open();
-      await boss.send(RUN_QUEUE, { runId }, { singletonKey: runId, db: fromPrisma(transaction) });
+      await boss.send(queue, { [idKeys[queue]]: id }, { singletonKey: id, db: fromPrisma(transaction) });
     },
     stop: async () => {
       const boss = await opening?.catch(() => null);
@@ -67,12 +69,17 @@ async function start(pool: pg.Pool): Promise<PgBoss> {
   });
   boss.on('error', () => {}); // background refreshes; what is awaited rejects by itself
   await boss.start();
-  await ensureRunQueue(boss);
+  await ensureQueues(boss);
   return boss;
 }
 
-/** Makes the queue, or brings its settings up to date. */
-export async function ensureRunQueue(boss: PgBoss): Promise<void> {
-  const known = await boss.getQueue(RUN_QUEUE);
-  if (known === null) await boss.createQueue(RUN_QUEUE, queue);
+/** Makes the queues that are missing. */
+export async function ensureQueues(boss: PgBoss): Promise<void> {
+  for (const queue of Object.keys(idKeys)) {
+    if ((await boss.getQueue(queue)) === null) await boss.createQueue(queue, settings);
+  }
 }
+
+/** The run or prediction that a job of this queue is about. */
+export const idIn = (queue: QueueName, data: Readonly<Record<string, string>>): string =>
+  data[idKeys[queue]] ?? '';

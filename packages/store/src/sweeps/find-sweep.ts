@@ -1,0 +1,43 @@
+import type { Prisma } from '../generated/prisma/client.ts';
+import type { Store } from '../open-store.ts';
+
+const summary = {
+  experiment: true,
+  createdBy: true,
+  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
+} satisfies Prisma.SweepInclude;
+
+/** A sweep with its experiment, author and dataset version. */
+export type SweepSummary = Prisma.SweepGetPayload<{ include: typeof summary }>;
+
+/** One sweep of a team, by id or by number; null where the team has none such. */
+export async function findSweep(
+  store: Store,
+  which: { teamId: string } & ({ sweepId: string } | { number: number }),
+): Promise<SweepSummary | null> {
+  const { teamId } = which;
+  if ('number' in which) {
+    const { number } = which;
+    return store.database.sweep.findUnique({
+      where: { teamId_number: { teamId, number } },
+      include: summary,
+    });
+  }
+  if (!UUID.test(which.sweepId)) return null;
+  return store.database.sweep.findUnique({ where: { id: which.sweepId, teamId }, include: summary });
+}
+
+/** A team's sweeps, the newest first. */
+export async function findSweeps(
+  store: Store,
+  { teamId, first, before = null }: { teamId: string; first: number; before?: number | null },
+): Promise<SweepSummary[]> {
+  return store.database.sweep.findMany({
+    where: { teamId, ...(before !== null && { number: { lt: before } }) },
+    orderBy: { number: 'desc' },
+    take: first,
+    include: summary,
+  });
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
