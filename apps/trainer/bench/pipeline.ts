@@ -17,12 +17,15 @@ import { readSegments } from '../src/stages/segment-files.ts';
 import type { StageFile } from '../src/stages/stage-ledger.ts';
 import { makeDayRecord } from './make-day-record.ts';
 import { measurePreparation } from './measure-preparation.ts';
+import { measureReference, referenceDetectors } from './measure-reference.ts';
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     /** `--no-day` leaves the record of 24 hours out. */
     day: { type: 'boolean', default: true },
+    /** An interpreter with SciPy and PyWavelets: the reference is measured too, and takes a minute or two. */
+    python: { type: 'string' },
     records: {
       type: 'string',
       default: fileURLToPath(new URL('../../../../shared/data/mitdb/', import.meta.url)),
@@ -84,6 +87,13 @@ async function scoreDetector(
 const processCount = Math.min(os.availableParallelism(), 8);
 const { records, seconds, use, detector, stages } = await measure(processCount);
 const day = options.day ? await measureDay() : null;
+const { python } = options;
+const references =
+  python === undefined
+    ? null
+    : Object.fromEntries(
+        referenceDetectors.map((by) => [by, measureReference(python, options.records, processCount, by)]),
+      );
 const secondsOf = (stage: string) => stages.find((summary) => summary.stage === stage)?.seconds ?? Number.NaN;
 const result = {
   records: records.length,
@@ -101,6 +111,8 @@ const result = {
   vocabularySeconds: secondsOf('vocabulary'),
   sentenceSeconds: secondsOf('sentences'),
   detector,
+  /** By how R peaks are looked for; null without `--python`. */
+  python: references,
 };
 if (options.json) {
   process.stdout.write(`${JSON.stringify(result)}\n`);
@@ -122,4 +134,12 @@ if (options.json) {
   console.log(
     `R peaks: sensitivity ${percent(detector.sensitivity)}, positive predictivity ${percent(detector.positivePredictivity)} with ventricular flutter skipped as in EC57 (${percent(detector.positivePredictivityStrict)} with it).`,
   );
+  for (const [by, reference] of Object.entries(references ?? {})) {
+    const times = (of: number, by: number | null) => (by === null ? '–' : (of / by).toFixed(1));
+    const how =
+      by === 'guide' ? 'R peaks by a loop over samples, as the guide' : 'R peaks among maxima alone';
+    console.log(
+      `Python (${reference.version}; ${how}): ${reference.seconds.toFixed(1)} s, ${reference.cpuSeconds.toFixed(1)} processor seconds: ${times(reference.seconds, seconds)} × Beatlab's time on the wall, ${times(reference.cpuSeconds, result.cpuSeconds)} × its processor time.`,
+    );
+  }
 }

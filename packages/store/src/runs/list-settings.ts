@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { runConfigSchema, type SettingNote, settingNotes } from './run-config.ts';
+import { runConfigSchema } from './run-config.ts';
+import { type SettingNote, settingNotes } from './settings/setting-note.ts';
 
 export type SettingKind =
   | 'TEXT'
