@@ -51,12 +51,12 @@ describe('a cause', () => {
 });
 
 describe('memory', () => {
-  it('is refused before training where attention alone does not fit', () => {
+  it('is refused before training where a step does not fit', () => {
     const huge = { batchSize: 1024, tokensPerWindow: 3600, provider: 'webgpu' } as const;
     expect(() => checkMemory(huge, 24 * 2 ** 30)).toThrow(
       expect.objectContaining({
         code: 'MEMORY.EXHAUSTED',
-        message: expect.stringContaining('attention alone needs 2373.0 GB'),
+        message: expect.stringContaining('a step needs at least 2373.0 GB'),
         // What it names would pass the same check.
         remedy: 'Lower batchSize (1024) to 10 or less, or tokensPerWindow (3600) to 362 or less.',
       }),
@@ -64,10 +64,17 @@ describe('memory', () => {
     expect(() => checkMemory({ ...huge, batchSize: 1 }, 4 * 2 ** 30)).not.toThrow();
   });
 
-  it('counts one layer where the CPU computes large probabilities again instead of keeping them', () => {
+  it('grows with the tokens on the CPU, where attention is computed tile by tile', () => {
     const step = { batchSize: 8, tokensPerWindow: 3600 };
     // 8 windows × 8 heads × 3600² × 4 bytes: 3.1 GB a layer.
-    expect(() => checkMemory({ ...step, provider: 'cpu' }, 8 * 2 ** 30)).not.toThrow();
+    expect(() => checkMemory({ ...step, provider: 'cpu' }, 2 ** 30)).not.toThrow();
     expect(() => checkMemory({ ...step, provider: 'webgpu' }, 8 * 2 ** 30)).toThrow();
+    const huge = { ...step, batchSize: 1024, provider: 'cpu' } as const;
+    const remedy = 'Lower batchSize (1024) to 75 or less, or tokensPerWindow (3600) to 279 or less.';
+    expect(() => checkMemory(huge, 4 * 2 ** 30)).toThrow(expect.objectContaining({ remedy }));
+    expect(() => checkMemory({ ...huge, batchSize: 75 }, 4 * 2 ** 30)).not.toThrow();
+    expect(() => checkMemory({ ...huge, batchSize: 76 }, 4 * 2 ** 30)).toThrow();
+    expect(() => checkMemory({ ...huge, tokensPerWindow: 279 }, 4 * 2 ** 30)).not.toThrow();
+    expect(() => checkMemory({ ...huge, tokensPerWindow: 280 }, 4 * 2 ** 30)).toThrow();
   });
 });

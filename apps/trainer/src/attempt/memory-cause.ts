@@ -13,19 +13,19 @@ const signs =
 export const saysOutOfMemory = (text: string): boolean => signs.test(text);
 
 /**
- * Memory ran out: names the setting to lower, and how far. Attention takes `batch × tokens²`. `share` is the part of
- * it that would fit, where that is known; else half of each setting is a start.
+ * Memory ran out: names the setting to lower, and how far. `most` holds what each setting may be with the other as it
+ * is, where that is known; else half of it is a start.
  */
 export function memoryCause(
   { batchSize, tokensPerWindow }: StepSize,
   detail: string,
-  share: number | null = null,
+  most: StepSize | null = null,
 ): ErrorCause {
-  const fewer = Math.floor(batchSize * (share ?? 0.5));
-  const shorter = Math.floor(tokensPerWindow * Math.min(0.5, Math.sqrt(share ?? 1)));
+  const fewer = most?.batchSize ?? Math.floor(batchSize / 2);
+  const shorter = most?.tokensPerWindow ?? Math.floor(tokensPerWindow / 2);
   const windows = `tokensPerWindow (${tokensPerWindow}) to ${Math.max(16, shorter)} or less`;
   const batch =
-    fewer >= 1 ? `batchSize (${batchSize}) to ${fewer}${share === null ? '' : ' or less'}, or ` : '';
+    fewer >= 1 ? `batchSize (${batchSize}) to ${fewer}${most === null ? '' : ' or less'}, or ` : '';
   return {
     code: 'MEMORY.EXHAUSTED',
     message: `not enough memory to train with ${batchSize} window${batchSize === 1 ? '' : 's'} of ${tokensPerWindow} tokens: ${detail}`,

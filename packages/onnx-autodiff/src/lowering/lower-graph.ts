@@ -2,7 +2,8 @@ import type { AnyNode, Graph } from '../graph/graph.ts';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import { pruneGraph } from '../graph/prune-graph.ts';
 import type { Value } from '../graph/value.ts';
-import { lowerAttention, lowerAttentionGradient } from './lower-attention.ts';
+import { lowerAttention } from './lower-attention.ts';
+import { lowerAttentionGradient } from './lower-attention-gradient.ts';
 import { lowerConv1d, lowerConvTranspose1d } from './lower-conv1d.ts';
 import { lowerLogSoftmax } from './lower-log-softmax.ts';
 import { lowerMatMul } from './lower-mat-mul.ts';
@@ -12,22 +13,12 @@ import type { LoweringContext, LoweringOptions } from './lowering-context.ts';
 /** Tiles of half to two megabytes are equally fast where a core has 1 MB of cache; the larger, the fewer nodes. */
 const DEFAULT_TILE_BYTES = 2 ** 21;
 
-/** Four layers keep twice that, before and after dropout: 8 windows of 512 tokens 540 MB in all. */
-export const DEFAULT_KEPT_BYTES = 100 * 2 ** 20;
-
 /** Writes a graph's own operators with those that an ONNX Runtime has, and drops what no output needs. */
 export function lowerGraph(graph: Graph, options: LoweringOptions): Graph {
-  const { lowering, tileBytes = DEFAULT_TILE_BYTES, keptBytes = DEFAULT_KEPT_BYTES } = options;
+  const { lowering, tileBytes = DEFAULT_TILE_BYTES } = options;
   const needed = pruneGraph(graph);
   const builder = GraphBuilder.from({ ...needed, nodes: [], outputs: new Map() });
-  const context: LoweringContext = {
-    builder,
-    lowering,
-    tileBytes,
-    keptBytes,
-    saved: new Map(),
-    random: new Map(),
-  };
+  const context: LoweringContext = { builder, lowering, tileBytes, saved: new Map(), random: new Map() };
   const written = new Map<Value, Value>();
   const now = (value: Value): Value => written.get(value) ?? value;
   for (const node of needed.nodes) {

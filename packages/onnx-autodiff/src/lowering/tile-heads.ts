@@ -2,58 +2,84 @@ import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { FloatType, Shape, Value } from '../graph/value.ts';
 import { type SliceRange, slice } from '../operators/slice.ts';
 
-/** Some heads of some windows, worked through together. */
-export interface Tile {
+/** Some queries of a tile of heads, worked through together. */
+export interface RowTile {
+  /** Which rows these are, counted from 0 and the same for all heads. */
+  index: number;
+  start: number;
+  end: number;
+  /** These rows of a value of shape `[batch, heads, tokens, …]`, or those of another axis. */
+  take(value: Value, axis?: number): Value;
+}
+
+/** Some heads of some windows, and the queries of each in parts. */
+export interface HeadTile {
   batchStart: number;
   /** This tile's part of a value of shape `[batch, heads, …]`. */
   take(value: Value): Value;
+  rows: readonly RowTile[];
 }
 
 const elementBytes = { float32: 4, float64: 8 } as const;
 
 /** More would make a graph of so many nodes that it takes long to load. */
-const MOST_TILES = 64;
+const MOST_TILES = 256;
 
 /**
- * Cuts `[batch, heads]` into tiles whose probabilities, `[tokens, tokens]` for each head, stay under `tileBytes`:
- * several windows where they are short, else some heads of one window. One tile of all on portable graphs.
+ * Cuts `[batch, heads, tokens]` into tiles whose probabilities, `[queries, tokens]` for each head, stay under
+ * `tileBytes`: several windows where they are short, else some heads of one window, else some queries of one head.
+ * One tile of all on portable graphs.
  */
 export function tileHeads(
   { builder, lowering, tileBytes }: { builder: GraphBuilder; lowering: string; tileBytes: number },
   [batch, heads, tokens]: Shape,
   dtype: string,
-): Tile[] {
+): HeadTile[] {
   if (batch === undefined || heads === undefined || tokens === undefined) return [];
-  if (lowering === 'portable') return [{ batchStart: 0, take: (value) => value }];
+  const cut = cutOnce(builder);
+  if (lowering === 'portable') {
+    return [{ batchStart: 0, take: (value) => value, rows: rowTiles(cut, tokens, tokens) }];
+  }
   const headBytes = tokens * tokens * elementBytes[dtype as FloatType];
   const atOnce = Math.max(tileBytes, (headBytes * batch * heads) / MOST_TILES);
+  const rowsAtOnce = Math.ceil(tokens / Math.ceil(headBytes / atOnce));
   const headsAtOnce = Math.max(1, Math.min(heads, Math.floor(atOnce / headBytes)));
   const windowsAtOnce = Math.max(1, Math.min(batch, Math.floor(atOnce / (headBytes * heads))));
-  const tiles: Tile[] = [];
-  const cuts = new Map<string, Value>();
+  const tiles: HeadTile[] = [];
   for (let batchStart = 0; batchStart < batch; batchStart += windowsAtOnce) {
     for (let headStart = 0; headStart < heads; headStart += headsAtOnce) {
       const ranges = [
         { axis: 0, start: batchStart, end: Math.min(batch, batchStart + windowsAtOnce) },
         { axis: 1, start: headStart, end: Math.min(heads, headStart + headsAtOnce) },
       ];
-      tiles.push({ batchStart, take: (value) => takeOnce(builder, cuts, value, ranges) });
+      tiles.push({
+        batchStart,
+        take: (value) => cut(value, ranges),
+        rows: rowTiles(cut, tokens, rowsAtOnce),
+      });
     }
   }
   return tiles;
 }
 
-/** A slice of a value, made once for the forward pass and the gradient together. */
-function takeOnce(
-  builder: GraphBuilder,
-  cuts: Map<string, Value>,
-  value: Value,
-  ranges: readonly (SliceRange & { step?: number })[],
-): Value {
-  const needed = ranges.filter(({ axis, start, end }) => start > 0 || end < value.shape[axis]!);
-  if (needed.length === 0) return value;
-  const key = `${value.name} ${JSON.stringify(needed)}`;
-  const cut = cuts.get(key) ?? slice(builder, value, needed);
-  cuts.set(key, cut);
-  return cut;
+type Cut = (value: Value, ranges: readonly SliceRange[]) => Value;
+
+function rowTiles(cut: Cut, tokens: number, rowsAtOnce: number): RowTile[] {
+  return Array.from({ length: Math.ceil(tokens / rowsAtOnce) }, (_, index) => {
+    const [start, end] = [index * rowsAtOnce, Math.min(tokens, (index + 1) * rowsAtOnce)];
+    return { index, start, end, take: (value, axis = 2) => cut(value, [{ axis, start, end }]) };
+  });
+}
+
+/** Slices of values, each made once for the forward pass and the gradient together. */
+function cutOnce(builder: GraphBuilder): Cut {
+  const cuts = new Map<string, Value>();
+  return (value, ranges) => {
+    const needed = ranges.filter(({ axis, start, end }) => start > 0 || end < value.shape[axis]!);
+    if (needed.length === 0) return value;
+    const key = `${value.name} ${JSON.stringify(needed)}`;
+    const known = cuts.get(key) ?? slice(builder, value, needed);
+    cuts.set(key, known);
+    return known;
+  };
 }

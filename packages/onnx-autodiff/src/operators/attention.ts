@@ -2,10 +2,15 @@ import { shapeError } from '../errors.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import { sameShape, type Value } from '../graph/value.ts';
 
-/** Dropout of attention probabilities: a pair is kept where `field · multiplier ≥ threshold` in int32 arithmetic. */
+/**
+ * Dropout of attention probabilities: a pair is kept where `bits · multiplier ≥ threshold` in int32 arithmetic, with
+ * bits of its row and its column (`pairBits`).
+ */
 export interface AttentionDropout {
-  /** Random bits for each pair of tokens, int32 `[tokens, tokens]`. */
-  field: Value;
+  /** Random bits for each query, int32 `[tokens]`. */
+  rows: Value;
+  /** Random bits for each key, int32 `[tokens]`. */
+  columns: Value;
   /** An odd number for each head, int32 `[batch, heads, 1, 1]`. */
   multipliers: Value;
   /** int32 `[]`. */
@@ -33,7 +38,9 @@ export function attention(
   }
   const tokens = q.shape[2]!;
   const inputs =
-    dropout === null ? [q, k, v] : [q, k, v, dropout.field, dropout.multipliers, dropout.threshold];
+    dropout === null
+      ? [q, k, v]
+      : [q, k, v, dropout.rows, dropout.columns, dropout.multipliers, dropout.threshold];
   return builder.node('Attention', inputs, {}, [
     { dtype: v.dtype, shape: v.shape },
     { dtype: v.dtype, shape: [q.shape[0]!, q.shape[1]!, tokens, tokens] },

@@ -3,7 +3,7 @@ import { add } from '../operators/add.ts';
 import type { AttentionDropout } from '../operators/attention.ts';
 import { reshape } from '../operators/reshape.ts';
 import type { DropoutSource } from './dropout.ts';
-import { dropThreshold, randomField, randomVector } from './random-bits.ts';
+import { dropThreshold, randomVector } from './random-bits.ts';
 
 /**
  * Dropout of attention probabilities: bits are hashed once for each pair of tokens, and every head of every window
@@ -16,11 +16,12 @@ export function attentionDropout(
   source: DropoutSource | null,
 ): AttentionDropout | null {
   if (source === null || source.rate === 0) return null;
-  const field = randomField(builder, source.seed, source.nextSite(), tokens, tokens);
+  const site = source.nextSite();
   const bits = randomVector(builder, source.seed, 2 * source.nextSite(), batch * heads);
   const odd = add(builder, add(builder, bits, bits), builder.scalar('int32', 1));
   return {
-    field,
+    rows: randomVector(builder, source.seed, 2 * site, tokens),
+    columns: randomVector(builder, source.seed, 2 * site + 1, tokens),
     multipliers: reshape(builder, odd, [batch, heads, 1, 1]),
     threshold: builder.scalar('int32', dropThreshold(source.rate)),
   };

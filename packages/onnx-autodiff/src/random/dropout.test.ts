@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
-import { attention } from '../operators/attention.ts';
+import { type AttentionDropout, attention } from '../operators/attention.ts';
 import { cast } from '../operators/cast.ts';
 import { expand } from '../operators/expand.ts';
 import { greaterOrEqual } from '../operators/greater-or-equal.ts';
@@ -10,7 +10,7 @@ import { runGraph } from '../testing/run-graph.ts';
 import { attentionDropout } from './attention-dropout.ts';
 import { type DropoutSource, dropout } from './dropout.ts';
 import { mixBits, mixBitsOf } from './mix-bits.ts';
-import { randomVector } from './random-bits.ts';
+import { pairBits, randomVector } from './random-bits.ts';
 
 /** What `build` gives for a seed, with a rate of 0.1 and sites counted from 0. */
 async function seeded(
@@ -95,14 +95,22 @@ describe('dropout', () => {
   });
 });
 
+/** 1 for pairs that are kept, 0 for dropped ones, `[batch, heads, tokens, tokens]`. */
+function keptPairs(
+  builder: GraphBuilder,
+  { rows, columns, multipliers, threshold }: AttentionDropout,
+): Value {
+  const bits = mul(builder, pairBits(builder, rows, columns), multipliers);
+  return cast(builder, greaterOrEqual(builder, bits, threshold), 'float32');
+}
+
 describe('dropout of attention', () => {
   const [batch, heads, tokens] = [2, 8, 128] as const;
   const count = tokens * tokens;
 
   it('each head of each window drops a tenth of its own', async () => {
     const kept = await seeded(21, (builder, source) => {
-      const { field, multipliers, threshold } = attentionDropout(builder, [batch, heads, tokens], source)!;
-      return cast(builder, greaterOrEqual(builder, mul(builder, field, multipliers), threshold), 'float32');
+      return keptPairs(builder, attentionDropout(builder, [batch, heads, tokens], source)!);
     });
     const head = (i: number) => kept.slice(i * count, (i + 1) * count);
     for (let i = 0; i < batch * heads; i++) {
@@ -121,8 +129,7 @@ describe('dropout of attention', () => {
       return attention(builder, zeros(builder, 3, 0), zeros(builder, 3, 0), zeros(builder, 1, 1), drop);
     });
     const kept = await seeded(21, (builder, source) => {
-      const { field, multipliers, threshold } = attentionDropout(builder, [batch, heads, tokens], source)!;
-      return cast(builder, greaterOrEqual(builder, mul(builder, field, multipliers), threshold), 'float32');
+      return keptPairs(builder, attentionDropout(builder, [batch, heads, tokens], source)!);
     });
     shares.forEach((share, row) => {
       expect(share).toBeCloseTo(mean(kept.slice(row * tokens, (row + 1) * tokens)), 5);

@@ -22,8 +22,12 @@ export function randomField(
 ): Value {
   const row = typeof rows === 'number' ? randomVector(builder, seed, 2 * site, rows) : rows;
   const column = randomVector(builder, seed, 2 * site + 1, columns);
-  const rowCount = row.shape[0]!;
-  const pair = add(builder, asColumn(builder, row, rowCount), column);
+  return pairBits(builder, row, column);
+}
+
+/** Random bits for each pair of a row and a column, int32 `[rows, columns]`, from bits of their own. */
+export function pairBits(builder: GraphBuilder, rows: Value, columns: Value): Value {
+  const pair = add(builder, asColumn(builder, rows, rows.shape[0]!), columns);
   const mixed = mixBits(builder, pair);
   const doubled = add(builder, add(builder, mixed, mixed), builder.scalar('int32', 1));
   return mul(builder, mixed, doubled);

@@ -3,7 +3,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { differentiate } from '../differentiate.ts';
 import { GraphBuilder } from '../graph/graph-builder.ts';
 import { elementCount, type Shape, type Value } from '../graph/value.ts';
-import type { Lowering } from '../lowering/lowering-context.ts';
+import type { LoweringOptions } from '../lowering/lowering-context.ts';
 import { mul } from '../operators/mul.ts';
 import { reduceSum } from '../operators/reduce-sum.ts';
 import { openGraph } from './run-graph.ts';
@@ -22,6 +22,9 @@ export interface GradientCheck {
   build: (builder: GraphBuilder, ...operands: Value[]) => Value;
 }
 
+/** So small that attention over five tokens takes several tiles: of several heads, and of some queries of one head. */
+export const smallTiles = { heads: 600, queries: 90 } as const;
+
 /** A difference over twice this is wrong by about 1e-10 in float64. */
 const USUAL_STEP = 1e-5;
 
@@ -29,7 +32,7 @@ const USUAL_STEP = 1e-5;
  * Largest error of a gradient in float64 against central differences, relative to the larger of 1 and the largest
  * gradient. The loss is the sum of the results, each times a number by chance, so that no error cancels.
  */
-export async function gradientError(check: GradientCheck, lowering: Lowering): Promise<number> {
+export async function gradientError(check: GradientCheck, lowering: LoweringOptions): Promise<number> {
   const generator = xoroshiro128plus(20);
   const [low, high] = check.range ?? [-1, 1];
   const step = check.step ?? USUAL_STEP;
@@ -50,7 +53,7 @@ export async function gradientError(check: GradientCheck, lowering: Lowering): P
   derived.gradients.forEach((gradient, i) => {
     derived.builder.output(`gradient${i}`, gradient);
   });
-  const graph = await openGraph(derived.builder.finish(), { lowering, tileBytes: 600 });
+  const graph = await openGraph(derived.builder.finish(), lowering);
   const point = Object.fromEntries(
     operands.map(({ name, shape }) => [name, draw(elementCount(shape), low, high)]),
   );

@@ -26,7 +26,7 @@ import { sqrt } from '../operators/sqrt.ts';
 import { sub } from '../operators/sub.ts';
 import { transpose } from '../operators/transpose.ts';
 import { where } from '../operators/where.ts';
-import { dropThreshold, randomField, randomVector } from '../random/random-bits.ts';
+import { dropThreshold, randomVector } from '../random/random-bits.ts';
 import type { GradientCheck } from './check-gradient.ts';
 
 /** Operators that have no gradient, and the one that is a gradient. */
@@ -84,7 +84,8 @@ const dropped = (builder: GraphBuilder, batch: number, heads: number, tokens: nu
   const bits = randomVector(builder, seed, 9, batch * heads);
   const odd = add(builder, mul(builder, bits, builder.scalar('int32', 2)), builder.scalar('int32', 1));
   return {
-    field: randomField(builder, seed, 1, tokens, tokens),
+    rows: randomVector(builder, seed, 2, tokens),
+    columns: randomVector(builder, seed, 3, tokens),
     multipliers: reshape(builder, odd, [batch, heads, 1, 1]),
     threshold: builder.scalar('int32', dropThreshold(0.3)),
   };

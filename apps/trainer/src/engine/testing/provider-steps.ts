@@ -6,6 +6,7 @@ import { greaterOrEqual } from '@beatlab/onnx-autodiff/operators/greater-or-equa
 import { mul } from '@beatlab/onnx-autodiff/operators/mul';
 import { attentionDropout } from '@beatlab/onnx-autodiff/random/attention-dropout';
 import { dropout } from '@beatlab/onnx-autodiff/random/dropout';
+import { pairBits } from '@beatlab/onnx-autodiff/random/random-bits';
 import { Tensor } from 'onnxruntime-node';
 import { chooseProvider } from '../choose-provider.ts';
 import { openSession, type SessionPlan } from '../open-session.ts';
@@ -89,7 +90,7 @@ async function drop(plan: SessionPlan): Promise<{ elements: Float32Array; pairs:
   const ones = expand(builder, builder.scalar('float32', 1), [80, 32]);
   builder.output('elements', dropout(builder, ones, source));
   const pairs = attentionDropout(builder, [2, 8, 40], source)!;
-  const bits = mul(builder, pairs.field, pairs.multipliers);
+  const bits = mul(builder, pairBits(builder, pairs.rows, pairs.columns), pairs.multipliers);
   builder.output('pairs', cast(builder, greaterOrEqual(builder, bits, pairs.threshold), 'float32'));
   const session = await openSession('dropout', builder.finish(), plan);
   const { elements, pairs: kept } = await session.run({
