@@ -8,6 +8,7 @@ import { UserMenu } from './user-menu.tsx';
 
 const pages = [
   { href: '/', label: 'Runs', here: (path: string) => path === '/' || path.startsWith('/runs') },
+  { href: '/sweeps', label: 'Sweeps', here: (path: string) => path.startsWith('/sweeps') },
   { href: '/launch', label: 'Launch', here: (path: string) => path === '/launch' },
 ] as const;
 
