@@ -67,6 +67,13 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
                   </Anchor>
                 </span>
               )}
+              {run.sweep != null && (
+                <span>
+                  <Anchor component={Link} href={`/sweeps/${run.sweep.id}`} inherit>
+                    run&nbsp;{run.sweepPlace} of sweep&nbsp;#{run.sweep.number}
+                  </Anchor>
+                </span>
+              )}
               {run.rerunOf != null && (
                 <span>
                   <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>

@@ -56,6 +56,9 @@ export const RunPage = ({ id }: { readonly id: string }) => {
       {run.state === 'FAILED' && run.cause != null && (
         <CausePanel title="This run failed" cause={{ ...run.cause }} />
       )}
+      {run.state === 'CANCELED' && run.cause?.code === 'RUN.HALVED' && (
+        <CausePanel title="Its sweep has better runs" cause={{ ...run.cause }} />
+      )}
       <Tabs
         value={tab}
         onChange={(next) => update({ tab: next === 'results' ? null : next })}

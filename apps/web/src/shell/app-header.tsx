@@ -13,6 +13,7 @@ const pages = [
     label: 'Predictions',
     here: (path: string) => path.startsWith('/predict'),
   },
+  { href: '/sweeps', label: 'Sweeps', here: (path: string) => path.startsWith('/sweeps') },
   { href: '/launch', label: 'Launch', here: (path: string) => path === '/launch' },
 ] as const;
 
