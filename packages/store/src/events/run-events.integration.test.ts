@@ -87,7 +87,7 @@ describe('events of runs', () => {
     await expect.poll(() => retries.length).toBeGreaterThan(1);
     server = await start();
     expect(await beating).toEqual({ owned: true, cancelRequested: false });
-    expect(await committing).toEqual({ committed: true });
+    expect(await committing).toEqual({ committed: true, ending: null });
     await expect.poll(() => reconnects, { timeout: 15_000 }).toBe(1);
     events.length = 0;
     await finishRun(store, { runId, attempt: 1 });
