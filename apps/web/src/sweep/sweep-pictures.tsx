@@ -108,7 +108,8 @@ const Figure = ({ name, metric, top, bottom, children }: FigureProps) => (
         {top !== '' && ` ${bottom} to ${top}`}
       </small>
     </figcaption>
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + BELOW}`} role="group" aria-label={`${metric} against ${name}`}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT + BELOW}`}>
+      <title>{`${metric} against ${name}`}</title>
       <rect className={picture.frame} x={0.5} y={0.5} width={WIDTH - 1} height={HEIGHT - 1} rx={6} />
       {children}
     </svg>
