@@ -64,7 +64,7 @@ it('tiles of windows, of heads and of queries and standard operators alone give 
     // Sums in another order: float32 rounding, a few units in the sixth digit of the largest gradient.
     expect(largest(other.map((x, i) => x - reference[i]!)) / largest(reference)).toBeLessThan(5e-6);
   }
-}, 300_000);
+});
 
 it('the portable graph has no operator that WebGPU hands back to the CPU', () => {
   const { nodes } = lowerGraph(planned().graph, { lowering: 'portable' });

@@ -37,7 +37,7 @@ it('a worker keeps its run, and takes the next one, over a database that was awa
   expect(await beat(store, { runId: first.id, attempt: 1 })).toEqual({ owned: true, cancelRequested: false });
   const second = await newRun(store);
   await expect
-    .poll(() => store.database.attempt.count({ where: { runId: second.id } }), { timeout: 75_000 })
+    .poll(() => store.database.attempt.count({ where: { runId: second.id } }), { timeout: 30_000 })
     .toBe(1);
   await finishRun(store, { runId: first.id, attempt: 1 });
   expect(await store.database.attempt.count({ where: { runId: first.id } })).toBe(1);
