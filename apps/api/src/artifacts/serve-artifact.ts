@@ -1,8 +1,8 @@
+import { isUuid } from '@beatlab/store/is-uuid';
 import type { Store } from '@beatlab/store/open-store';
 import type { Request, Response } from 'express';
 import type { Caller } from '../accounts/caller.ts';
 import { notFound } from '../errors.ts';
-import { isUuid } from '../graphql/is-uuid.ts';
 import { sendFile } from './send-file.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { isUuid } from '@beatlab/store/is-uuid';
 import type { Store } from '@beatlab/store/open-store';
 import { type PredictionRow, predictionInclude } from '@beatlab/store/predictions/find-predictions';
 import {
@@ -12,7 +13,6 @@ import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
 import { readManifest } from '../datasets/read-manifest.ts';
 import type { RunRow } from '../runs/run.type.ts';
 import { groupBy } from './group-by.ts';
-import { isUuid } from './is-uuid.ts';
 
 /** Which series, and drawn with how many points. */
 export interface SeriesOf {

@@ -1,8 +1,8 @@
 import path from 'node:path';
+import { isUuid } from '@beatlab/store/is-uuid';
 import type { Store } from '@beatlab/store/open-store';
 import type { NewPrediction, StoredFile } from '@beatlab/store/predictions/create-prediction';
 import { ApiError, notFound } from '../errors.ts';
-import { isUuid } from '../graphql/is-uuid.ts';
 import { isModel } from '../uploads/read-records.ts';
 import { requireUpload, type UploadSource } from './require-upload.ts';
 

@@ -1,7 +1,7 @@
+import { isUuid } from '@beatlab/store/is-uuid';
 import type { Store } from '@beatlab/store/open-store';
 import { findUpload } from '@beatlab/store/uploads/uploads';
 import { ApiError } from '../errors.ts';
-import { isUuid } from '../graphql/is-uuid.ts';
 import type { UploadPlace } from '../uploads/receive-upload.ts';
 
 /** Where a team's uploads are found. */

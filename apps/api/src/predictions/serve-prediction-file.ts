@@ -1,9 +1,9 @@
+import { isUuid } from '@beatlab/store/is-uuid';
 import type { Store } from '@beatlab/store/open-store';
 import type { Request, Response } from 'express';
 import type { Caller } from '../accounts/caller.ts';
 import { sendFile } from '../artifacts/send-file.ts';
 import { notFound } from '../errors.ts';
-import { isUuid } from '../graphql/is-uuid.ts';
 
 /**
  * What a browser may do with a page that is shown instead of downloaded: it has no scripts, and could run none were

@@ -1,9 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { StoreError } from '../errors.ts';
 import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
 import { hashFile } from './hash-file.ts';
@@ -64,7 +62,7 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       return take((incoming) => writeHashed([bytes], incoming));
     },
     putParts: (parts) => take((incoming) => writeHashed(parts, incoming)),
-    putFile: (source) => take((incoming) => copyHashed(source, incoming)),
+    putFile: (source) => take((incoming) => writeHashed(createReadStream(source), incoming)),
     read: async (sha256) => {
       const bytes = await readFile(await localPath(sha256));
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(sha256);
@@ -120,20 +118,6 @@ async function writeHashed(
   } finally {
     await file.close();
   }
-  return { sha256: hash.digest('hex'), sizeBytes };
-}
-
-async function copyHashed(source: string, target: string): Promise<StoredBytes> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      sizeBytes += chunk.byteLength;
-      done(null, chunk);
-    },
-  });
-  await pipeline(createReadStream(source), counted, createWriteStream(target, { flags: 'wx', flush: true }));
   return { sha256: hash.digest('hex'), sizeBytes };
 }
 

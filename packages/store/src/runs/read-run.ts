@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 import { runSummaryInclude } from './run-summary.ts';
 
@@ -21,8 +22,6 @@ export async function readRun(
     const { teamId, number } = which;
     return store.database.run.findUnique({ where: { teamId_number: { teamId, number } }, include: detail });
   }
-  if (!UUID.test(which.runId)) return null;
+  if (!isUuid(which.runId)) return null;
   return store.database.run.findUnique({ where: { id: which.runId, teamId: which.teamId }, include: detail });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,4 +1,5 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 
 const summary = {
@@ -23,7 +24,7 @@ export async function findSweep(
       include: summary,
     });
   }
-  if (!UUID.test(which.sweepId)) return null;
+  if (!isUuid(which.sweepId)) return null;
   return store.database.sweep.findUnique({ where: { id: which.sweepId, teamId }, include: summary });
 }
 
@@ -39,5 +40,3 @@ export async function findSweeps(
     include: summary,
   });
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
