@@ -1,3 +1,4 @@
+import { versionSummary } from '../datasets/version-summary.ts';
 import { StoreError } from '../errors.ts';
 import type { PredictionState, Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
@@ -5,7 +6,7 @@ import type { Store } from '../open-store.ts';
 /** What belongs to a prediction wherever it is shown; neither beats nor manifest. */
 export const predictionInclude = {
   createdBy: true,
-  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
+  datasetVersion: versionSummary,
 } satisfies Prisma.PredictionInclude;
 
 /** A prediction with its author and its dataset version. */

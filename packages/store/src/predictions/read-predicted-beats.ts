@@ -1,4 +1,4 @@
-import type { PredictedBeat } from '../generated/prisma/client.ts';
+import { type PredictedBeat, Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 
 export interface PredictedBeatPage {
@@ -23,17 +23,15 @@ export async function readPredictedBeats(
   },
 ): Promise<PredictedBeatPage> {
   const { predictionId, classes, below, afterIndex, first } = query;
-  const rows = await store.database.$queryRaw<Omit<PredictedBeat, 'predictionId'>[]>`
-    SELECT "index", "sample", "class", "probabilities" FROM "PredictedBeat"
-    WHERE "predictionId" = ${predictionId}::uuid AND "index" > ${afterIndex ?? -1}::int
-      AND (${classes === null} OR "class" = ANY(${[...(classes ?? [])]}::smallint[]))
-      AND (${below === null} OR "probabilities"["class" + 1] < ${below ?? 0}::float8)
-    ORDER BY "index" LIMIT ${first + 1}::int`;
-  const [count] = await store.database.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS "total" FROM "PredictedBeat"
-    WHERE "predictionId" = ${predictionId}::uuid
+  const chosen = Prisma.sql`"predictionId" = ${predictionId}::uuid
       AND (${classes === null} OR "class" = ANY(${[...(classes ?? [])]}::smallint[]))
       AND (${below === null} OR "probabilities"["class" + 1] < ${below ?? 0}::float8)`;
+  const rows = await store.database.$queryRaw<Omit<PredictedBeat, 'predictionId'>[]>`
+    SELECT "index", "sample", "class", "probabilities" FROM "PredictedBeat"
+    WHERE ${chosen} AND "index" > ${afterIndex ?? -1}::int
+    ORDER BY "index" LIMIT ${first + 1}::int`;
+  const [count] = await store.database.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS "total" FROM "PredictedBeat" WHERE ${chosen}`;
   return {
     beats: rows.slice(0, first),
     totalCount: count?.total ?? 0,

@@ -1,10 +1,11 @@
+import { versionSummary } from '../datasets/version-summary.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /** What belongs to a run wherever it is shown; not the manifest, which lists every file of the dataset. */
 export const runSummaryInclude = {
   experiment: true,
   createdBy: true,
-  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
+  datasetVersion: versionSummary,
 } satisfies Prisma.RunInclude;
 
 /** A run with its experiment, author and dataset version. */

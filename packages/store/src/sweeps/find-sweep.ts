@@ -1,3 +1,4 @@
+import { versionSummary } from '../datasets/version-summary.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
@@ -5,7 +6,7 @@ import type { Store } from '../open-store.ts';
 const summary = {
   experiment: true,
   createdBy: true,
-  datasetVersion: { include: { dataset: true }, omit: { manifest: true } },
+  datasetVersion: versionSummary,
 } satisfies Prisma.SweepInclude;
 
 /** A sweep with its experiment, author and dataset version. */

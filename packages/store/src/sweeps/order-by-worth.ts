@@ -7,6 +7,9 @@ import type { Observation } from './sampler.ts';
 export const orderByWorth = <T extends Observation>(results: readonly T[]): T[] =>
   [...results].sort(compareWorth);
 
+/** Whether a run has come to anything: it ended, at its end or before, and not by somebody's wish. */
+export const isResult = ({ outcome }: Observation): boolean => outcome !== 'open' && outcome !== 'dropped';
+
 /** Whether a result says how good its settings are. */
 export const isScored = ({ score, outcome }: Observation): boolean =>
   outcome !== 'failed' && score !== null && !Number.isNaN(score);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemsOf, type SettingProblem } from '../runs/parse-run-config.ts';
 import type { RunConfig } from '../runs/run-config.ts';
+import { seed } from '../runs/settings/setting-note.ts';
 import { parseSearchSpace } from './parse-search-space.ts';
 import { samplers } from './sampler.ts';
 import { levelsOf, type SearchSpace, sizeOf } from './search-space.ts';
@@ -11,11 +12,7 @@ const MOST_RUNS = 1_000;
 const schema = z.strictObject({
   space: z.unknown().default({}),
   sampler: z.enum(samplers).default('grid'),
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1)
-    .default(42),
+  seed: seed.default(42),
   runCount: z.int().min(1).max(MOST_RUNS).nullable().default(null),
   parallelRuns: z.int().min(1).max(64).default(1),
   halving: z

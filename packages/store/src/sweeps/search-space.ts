@@ -41,9 +41,8 @@ export function levelsOf(dimension: Dimension): unknown[] | null {
     return Array.from({ length: count }, (_, index) => tidy(from + index * step, 12));
   }
   if (points !== null) {
-    const place = (index: number) => (points === 1 ? 0 : index / (points - 1));
     const all = Array.from({ length: points }, (_, index) =>
-      between({ from, to, scale, whole }, place(index)),
+      between({ from, to, scale, whole }, index / (points - 1)),
     );
     return [...new Set(all)];
   }
@@ -71,10 +70,7 @@ export function pointAt(space: SearchSpace, place: number): Point {
   return Object.fromEntries(Object.keys(space).map((key) => [key, point[key]]));
 }
 
-/** Whether two points are the same; the order of their settings doesn't matter. */
-export const samePoint = (one: Point, other: Point): boolean => textOf(one) === textOf(other);
-
-/** A point as text that is the same for the same point. */
+/** A point as text that is the same for the same point, whatever the order of its settings. */
 export const textOf = (point: Point): string =>
   JSON.stringify(Object.entries(point).sort(([a], [b]) => (a < b ? -1 : 1)));
 

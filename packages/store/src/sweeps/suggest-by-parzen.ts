@@ -1,6 +1,6 @@
 import { axisOf } from './axis.ts';
 import type { Chance } from './chance.ts';
-import { isScored, orderByWorth } from './order-by-worth.ts';
+import { isResult, isScored, orderByWorth } from './order-by-worth.ts';
 import { type Estimator, listEstimator, numberEstimator } from './parzen-estimator.ts';
 import type { Observation, Question } from './sampler.ts';
 import type { Dimension, Point, SearchSpace } from './search-space.ts';
@@ -24,9 +24,7 @@ export const randomStart = (runCount: number): number => Math.min(10, Math.max(4
 export function suggestByParzen(question: Question, chance: Chance): Point {
   const { space, observations, runCount } = question;
   const { good, others } = divide(observations);
-  const resultCount = observations.filter(
-    ({ outcome }) => outcome !== 'open' && outcome !== 'dropped',
-  ).length;
+  const resultCount = observations.filter(isResult).length;
   if (good.length === 0 || resultCount < randomStart(runCount)) return suggestAtRandom(question, chance);
   const ofGood = estimate(space, good);
   const ofOthers = estimate(space, others);
@@ -38,14 +36,9 @@ export function suggestByParzen(question: Question, chance: Chance): Point {
   return candidates.reduce((best, point) => (promise(point) > promise(best) ? point : best));
 }
 
-/**
- * Results in order of worth, and where the good ones end: runs that came to their end by score, then those stopped
- * at a rung, the later the better, then failures.
- */
+/** Where the good results end, in their order of worth; runs in work count among the others. */
 export function divide(observations: readonly Observation[]): { good: Point[]; others: Point[] } {
-  const results = orderByWorth(
-    observations.filter(({ outcome }) => outcome !== 'open' && outcome !== 'dropped'),
-  );
+  const results = orderByWorth(observations.filter(isResult));
   const withScore = results.filter(isScored).length;
   const goodCount = Math.min(withScore, Math.ceil(GOOD_SHARE * results.length));
   const open = observations.filter(({ outcome }) => outcome === 'open');

@@ -1,5 +1,3 @@
-import { ensureFirstTeam } from '../accounts/ensure-first-team.ts';
-import { registerDatasetVersion } from '../datasets/register-dataset.ts';
 import { type ErrorCause, StoreError } from '../errors.ts';
 import type { Run, Sweep } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
@@ -11,6 +9,7 @@ import { type RunConfigInput, runConfigSchema } from '../runs/run-config.ts';
 import { advanceSweep } from '../sweeps/advance-sweep.ts';
 import { createSweep } from '../sweeps/create-sweep.ts';
 import { parseSweepSettings } from '../sweeps/parse-sweep-settings.ts';
+import { newVersion } from './new-version.ts';
 
 /** A sweep of the first team, with its first runs, on a dataset that has a row but no files. */
 export async function newSweep(
@@ -18,26 +17,16 @@ export async function newSweep(
   raw: Record<string, unknown>,
   config: RunConfigInput = {},
 ): Promise<Sweep> {
-  const { teamId, userId } = await ensureFirstTeam(store);
-  const version = await registerDatasetVersion(store, {
-    teamId,
-    name: 'synthetic',
-    folder: '/nowhere',
-    origin: 'synthetic',
-    fingerprint: { hash: 'a'.repeat(64), sizeBytes: 0, files: [], records: [] },
-  });
   const base = runConfigSchema.parse(config);
   const { settings, problems } = parseSweepSettings(raw, base);
   if (settings === undefined) throw unusable(JSON.stringify(problems));
   return createSweep(store, {
-    teamId,
-    createdById: userId,
+    ...(await newVersion(store)),
     experimentName: 'search',
     name: 'rates',
     base,
     settings,
     labelMap: { name: 'guide', hash: 'b'.repeat(64) },
-    datasetVersionId: version.id,
   });
 }
 
