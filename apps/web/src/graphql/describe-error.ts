@@ -8,23 +8,29 @@ export interface Cause {
   readonly remedy: string | null;
 }
 
+/** An error as the API writes it. */
+export interface AnsweredError {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
 /** What is read of an error, of urql or made for a test. */
 type Answered = Pick<CombinedError, 'graphQLErrors'> & { readonly response?: unknown };
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
+/** One error of an answer of the API, by GraphQL or not, as a cause. */
+export const causeOf = ({ message, extensions }: AnsweredError): Cause => ({
+  code: text(extensions?.code) ?? 'API.ERROR',
+  message,
+  where: text(extensions?.where),
+  remedy: text(extensions?.remedy),
+});
+
 /** The first error of an answer as a cause; an API that is not there has words of its own. */
 export const describeError = (error: Answered & Pick<CombinedError, 'networkError'>): Cause => {
   const [first] = error.graphQLErrors;
-  if (first !== undefined) {
-    const { code, where, remedy } = first.extensions;
-    return {
-      code: text(code) ?? 'API.ERROR',
-      message: first.message,
-      where: text(where),
-      remedy: text(remedy),
-    };
-  }
+  if (first !== undefined) return causeOf(first);
   const status = (error.response as { status?: number } | undefined)?.status;
   return {
     code: 'WEB.API_UNREACHABLE',

@@ -1,4 +1,4 @@
-import type { Cause } from '../graphql/describe-error.ts';
+import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
 
 /** What the API says of files that it took. */
 export interface Upload {
@@ -40,23 +40,9 @@ export const uploadFiles = (
 export const readAnswer = (status: number, text: string): UploadResult => {
   const answer = parse(text);
   if (status === 201 && answer !== null) return { upload: answer as unknown as Upload };
-  const [first] = (answer?.errors ?? []) as readonly Failure[];
-  if (first === undefined) return { cause: unreachable(`HTTP ${status}`) };
-  const { code, where, remedy } = first.extensions ?? {};
-  return {
-    cause: {
-      code: code ?? 'API.ERROR',
-      message: first.message,
-      where: where ?? null,
-      remedy: remedy ?? null,
-    },
-  };
+  const [first] = (answer?.errors ?? []) as readonly AnsweredError[];
+  return { cause: first === undefined ? unreachable(`HTTP ${status}`) : causeOf(first) };
 };
-
-interface Failure {
-  readonly message: string;
-  readonly extensions?: Partial<Cause>;
-}
 
 const parse = (text: string): Record<string, unknown> | null => {
   try {

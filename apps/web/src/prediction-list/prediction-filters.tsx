@@ -1,11 +1,10 @@
 'use client';
 
-import { Button, Chip, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { stateLabel } from '../run/state-mark.tsx';
-import { runStates } from '../run-list/runs-view.ts';
 import { SearchField } from '../run-list/search-field.tsx';
+import { StateChips } from '../run-list/state-chips.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
 import type { PredictionsView } from './predictions-view.ts';
 
@@ -26,15 +25,7 @@ export const PredictionFilters = ({ view, update }: PredictionFiltersProps) => {
           text={view.text}
           onText={onText}
         />
-        <Chip.Group multiple value={[...view.states]} onChange={(state) => update({ state })}>
-          <Group gap={6} role="group" aria-label="States">
-            {runStates.map((state) => (
-              <Chip key={state} value={state} size="sm" variant="light">
-                {stateLabel(state)}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
+        <StateChips states={view.states} onChange={(state) => update({ state })} />
         {view.runId !== null && (
           <Button
             size="xs"

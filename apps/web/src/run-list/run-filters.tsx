@@ -1,11 +1,11 @@
 'use client';
 
-import { Chip, Group, SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useCallback } from 'react';
-import { stateLabel } from '../run/state-mark.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
-import { type RunsView, runStates } from './runs-view.ts';
+import type { RunsView } from './runs-view.ts';
 import { SearchField } from './search-field.tsx';
+import { StateChips } from './state-chips.tsx';
 
 interface RunFiltersProps {
   readonly view: RunsView;
@@ -34,15 +34,7 @@ export const RunFilters = ({ view, update }: RunFiltersProps) => {
             { value: 'BINARY', label: 'Binary' },
           ]}
         />
-        <Chip.Group multiple value={[...view.states]} onChange={(state) => update({ state })}>
-          <Group gap={6} role="group" aria-label="States">
-            {runStates.map((state) => (
-              <Chip key={state} value={state} size="sm" variant="light">
-                {stateLabel(state)}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
+        <StateChips states={view.states} onChange={(state) => update({ state })} />
       </Group>
     </search>
   );

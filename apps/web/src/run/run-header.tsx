@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Button, Group, Text, Title } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconHeartbeat, IconPlayerStop, IconRepeat, IconSettings } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -9,8 +9,8 @@ import { type CombinedError, useMutation } from 'urql';
 import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MomentText } from '../format/moment-text.tsx';
 import { CancelRunDocument, RerunDocument } from '../generated/graphql.ts';
-import { describeError } from '../graphql/describe-error.ts';
-import { CausePanel } from '../shell/cause-panel.tsx';
+import { DetailHeader } from '../shell/detail-header.tsx';
+import { HeaderActions } from '../shell/header-actions.tsx';
 import { LiveMark } from '../shell/live-mark.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
@@ -28,65 +28,54 @@ interface RunHeaderProps {
 export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
   const nowMs = useNow(1000, !over);
   return (
-    <header style={{ marginBottom: 16 }}>
-      <Group component="nav" gap={6} fz="sm" c="dimmed" aria-label="Breadcrumb">
-        <Anchor component={Link} href="/" inherit>
-          Runs
-        </Anchor>
-        <span aria-hidden="true">/</span>
-        <span>{run.experiment}</span>
-      </Group>
-      <Group justify="space-between" align="flex-start" gap="sm" mt={2}>
-        <div style={{ minWidth: 0 }}>
-          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
-            <Text span inherit c="dimmed" fw={450}>
-              #{run.number}
-            </Text>{' '}
-            {run.name}
-          </Title>
-          <Group gap="xs" mt={6} fz="sm" c="dimmed">
-            <StateMark state={run.state} size="md" />
-            {!over && <LiveMark live={live} />}
-            <span className="bl-facts">
-              <span>{modeName(run.mode)}</span>
-              <span>{run.dataset.name}</span>
-              <span>
-                {run.startedAt == null ? 'asked for' : 'started'}&nbsp;
-                <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
-              </span>
-              {run.startedAt != null && (
-                <span className="bl-number" title="Duration">
-                  {formatDuration(secondsBetween(run.startedAt, run.endedAt, nowMs))}
-                </span>
-              )}
-              <span>{run.createdBy?.name ?? 'command line'}</span>
-              {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
-                <span>
-                  <Anchor component={Link} href={`/predictions?run=${run.id}`} inherit>
-                    predictions
-                  </Anchor>
-                </span>
-              )}
-              {run.sweep != null && (
-                <span>
-                  <Anchor component={Link} href={`/sweeps/${run.sweep.id}`} inherit>
-                    run&nbsp;{run.sweepPlace} of sweep&nbsp;#{run.sweep.number}
-                  </Anchor>
-                </span>
-              )}
-              {run.rerunOf != null && (
-                <span>
-                  <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
-                    again&nbsp;#{run.rerunOf.number}
-                  </Anchor>
-                </span>
-              )}
+    <DetailHeader
+      list={{ href: '/', name: 'Runs' }}
+      group={run.experiment}
+      number={run.number}
+      name={run.name}
+      actions={<RunActions run={run} over={over} onChanged={onChanged} />}
+      facts={
+        <>
+          <StateMark state={run.state} size="md" />
+          {!over && <LiveMark live={live} />}
+          <span className="bl-facts">
+            <span>{modeName(run.mode)}</span>
+            <span>{run.dataset.name}</span>
+            <span>
+              {run.startedAt == null ? 'asked for' : 'started'}&nbsp;
+              <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
             </span>
-          </Group>
-        </div>
-        <RunActions run={run} over={over} onChanged={onChanged} />
-      </Group>
-    </header>
+            {run.startedAt != null && (
+              <span className="bl-number" title="Duration">
+                {formatDuration(secondsBetween(run.startedAt, run.endedAt, nowMs))}
+              </span>
+            )}
+            <span>{run.createdBy?.name ?? 'command line'}</span>
+            {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
+              <span>
+                <Anchor component={Link} href={`/predictions?run=${run.id}`} inherit>
+                  predictions
+                </Anchor>
+              </span>
+            )}
+            {run.sweep != null && (
+              <span>
+                <Anchor component={Link} href={`/sweeps/${run.sweep.id}`} inherit>
+                  run&nbsp;{run.sweepPlace} of sweep&nbsp;#{run.sweep.number}
+                </Anchor>
+              </span>
+            )}
+            {run.rerunOf != null && (
+              <span>
+                <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
+                  again&nbsp;#{run.rerunOf.number}
+                </Anchor>
+              </span>
+            )}
+          </span>
+        </>
+      }
+    />
   );
 };
 
@@ -112,54 +101,47 @@ const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
   };
 
   return (
-    <div>
-      <Group gap="xs">
-        {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
-          <Button
-            component={Link}
-            href={`/predict?run=${run.id}`}
-            variant="default"
-            leftSection={<IconHeartbeat size={16} aria-hidden />}
-            title="Ask this run’s model about a record"
-          >
-            Predict on a record
-          </Button>
-        )}
-        {!over && (
-          <Button
-            variant="default"
-            leftSection={<IconPlayerStop size={16} aria-hidden />}
-            loading={canceling.fetching}
-            disabled={asked}
-            onClick={() => void onCancel()}
-          >
-            {asked ? 'Canceling…' : 'Cancel'}
-          </Button>
-        )}
-        <Button
-          variant="default"
-          leftSection={<IconRepeat size={16} aria-hidden />}
-          loading={rerunning.fetching}
-          onClick={() => void onRerun()}
-          title="Launch the same configuration once more"
-        >
-          Run again
-        </Button>
+    <HeaderActions error={error}>
+      {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
         <Button
           component={Link}
-          href={`/launch?from=${run.id}`}
+          href={`/predict?run=${run.id}`}
           variant="default"
-          leftSection={<IconSettings size={16} aria-hidden />}
-          title="Open the launch form with these settings"
+          leftSection={<IconHeartbeat size={16} aria-hidden />}
+          title="Ask this run’s model about a record"
         >
-          Change and launch
+          Predict on a record
         </Button>
-      </Group>
-      {error !== undefined && (
-        <div style={{ marginTop: 8, maxWidth: 460 }}>
-          <CausePanel title="That did not work" cause={describeError(error)} />
-        </div>
       )}
-    </div>
+      {!over && (
+        <Button
+          variant="default"
+          leftSection={<IconPlayerStop size={16} aria-hidden />}
+          loading={canceling.fetching}
+          disabled={asked}
+          onClick={() => void onCancel()}
+        >
+          {asked ? 'Canceling…' : 'Cancel'}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconRepeat size={16} aria-hidden />}
+        loading={rerunning.fetching}
+        onClick={() => void onRerun()}
+        title="Launch the same configuration once more"
+      >
+        Run again
+      </Button>
+      <Button
+        component={Link}
+        href={`/launch?from=${run.id}`}
+        variant="default"
+        leftSection={<IconSettings size={16} aria-hidden />}
+        title="Open the launch form with these settings"
+      >
+        Change and launch
+      </Button>
+    </HeaderActions>
   );
 };

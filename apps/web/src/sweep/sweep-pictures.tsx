@@ -4,10 +4,10 @@ import { SimpleGrid } from '@mantine/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatNumber, formatShare } from '../format/format-number.ts';
-import { useSettingNames } from '../settings/use-setting-names.ts';
+import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { type Dimension, planCurves, planSetting } from './plan-pictures.ts';
 import picture from './sweep-pictures.module.css';
-import { settingsSentence } from './sweep-words.ts';
+import { metricKind, settingsSentence } from './sweep-words.ts';
 import type { SweepDetails, SweepRunDetails } from './use-sweep.ts';
 
 const WIDTH = 340;
@@ -22,8 +22,8 @@ const atY = (share: number): number => HEIGHT - INSET - share * (HEIGHT - 2 * IN
 
 /** The figure of the runs against each setting, and their curves with the rungs at which some ended. */
 export const SweepPictures = ({ sweep }: { readonly sweep: SweepDetails }) => {
-  const names = new Map(useSettingNames().map(({ key, label }) => [key, label]));
-  const format = sweep.metric.endsWith('/loss') ? formatNumber : formatShare;
+  const labels = useSettingLabels();
+  const format = metricKind(sweep.metric) === 'number' ? formatNumber : formatShare;
   const byPlace = new Map(sweep.runs.map((run) => [run.place, run]));
   const best = sweep.best?.place;
   const curves = planCurves(sweep.runs, sweep.halving?.rungs ?? []);
@@ -34,7 +34,7 @@ export const SweepPictures = ({ sweep }: { readonly sweep: SweepDetails }) => {
         return (
           <Figure
             key={key}
-            name={names.get(key) ?? key}
+            name={labels.get(key) ?? key}
             metric={sweep.metric}
             top={dots.length > 0 ? format(y.max) : ''}
             bottom={dots.length > 0 ? format(y.min) : ''}

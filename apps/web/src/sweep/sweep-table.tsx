@@ -5,17 +5,17 @@ import Link from 'next/link';
 import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MetricText } from '../format/metric-text.tsx';
 import { StateMark } from '../run/state-mark.tsx';
-import { useSettingNames } from '../settings/use-setting-names.ts';
+import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { valueText } from './plan-pictures.ts';
-import { outcomeNames } from './sweep-words.ts';
+import { metricKind, outcomeNames } from './sweep-words.ts';
 import type { SweepDetails, SweepRunDetails } from './use-sweep.ts';
 
 /** The runs of a sweep in the order of their launch: what was sampled, and what came of it. */
 export const SweepTable = ({ sweep, over }: { readonly sweep: SweepDetails; readonly over: boolean }) => {
   const nowMs = useNow(1000, !over);
-  const names = new Map(useSettingNames().map(({ key, label }) => [key, label]));
+  const labels = useSettingLabels();
   const keys = Object.keys(sweep.space as object);
   return (
     <ScrollRegion label="Table of the sweep's runs" className="bl-panel">
@@ -27,7 +27,7 @@ export const SweepTable = ({ sweep, over }: { readonly sweep: SweepDetails; read
             <Table.Th scope="col">Run</Table.Th>
             {keys.map((key) => (
               <Table.Th key={key} scope="col">
-                {names.get(key) ?? key}
+                {labels.get(key) ?? key}
               </Table.Th>
             ))}
             <Table.Th scope="col" ta="right">
@@ -84,7 +84,7 @@ const SweepTableRow = ({ run, keys, sweep, nowMs }: RowProps) => {
         </Table.Td>
       ))}
       <Table.Td ta="right">
-        <MetricText value={figure} kind={sweep.metric.endsWith('/loss') ? 'number' : 'share'} />
+        <MetricText value={figure} kind={metricKind(sweep.metric)} />
       </Table.Td>
       <Table.Td ta="right" className="bl-number">
         {epochs}

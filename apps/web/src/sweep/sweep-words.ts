@@ -22,6 +22,10 @@ export const sweepStateNames: Readonly<Record<SweepState, string>> = {
   CANCELED: 'Canceled',
 };
 
+/** Whether the metric that judges a sweep's runs is a share, as all but losses are. */
+export const metricKind = (metric: string): 'number' | 'share' =>
+  metric.endsWith('/loss') ? 'number' : 'share';
+
 /** Sampled settings in one line. */
 export const settingsSentence = (settings: unknown): string =>
   Object.entries((settings ?? {}) as Readonly<Record<string, unknown>>)

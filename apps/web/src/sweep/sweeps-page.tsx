@@ -13,7 +13,7 @@ import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
-import { samplerNames, sweepStateNames } from './sweep-words.ts';
+import { metricKind, samplerNames, sweepStateNames } from './sweep-words.ts';
 
 const PAGE_SIZE = 50;
 
@@ -69,10 +69,7 @@ export const SweepsPage = () => {
                 <Table.Td>{sweep.dataset.name}</Table.Td>
                 <Table.Td className="bl-number">{sweep.runCount}</Table.Td>
                 <Table.Td>
-                  <MetricText
-                    value={sweep.best?.figure}
-                    kind={sweep.metric.endsWith('/loss') ? 'number' : 'share'}
-                  />
+                  <MetricText value={sweep.best?.figure} kind={metricKind(sweep.metric)} />
                 </Table.Td>
                 <Table.Td>
                   <MomentText at={sweep.createdAt} nowMs={nowMs} />
