@@ -50,20 +50,20 @@ export const PredictionsPage = () => {
         />
       )}
       {listed === undefined && error === undefined && <PageLoading />}
-      {listed !== undefined && listed.predictions.length === 0 && !busy && (
+      {listed !== undefined && listed.rows.length === 0 && !busy && (
         <NoPredictions
           filtered={filtered}
           address={address}
           onClear={() => update({ q: null, state: null, run: null })}
         />
       )}
-      {listed !== undefined && listed.predictions.length > 0 && (
+      {listed !== undefined && listed.rows.length > 0 && (
         <>
-          <PredictionsTable predictions={listed.predictions} />
+          <PredictionsTable predictions={listed.rows} />
           <Group justify="center" mt="md">
             {listed.endCursor !== null && (
               <Button variant="default" onClick={loadMore} loading={busy}>
-                Load more ({formatCount(found - listed.predictions.length)} left)
+                Load more ({formatCount(found - listed.rows.length)} left)
               </Button>
             )}
           </Group>

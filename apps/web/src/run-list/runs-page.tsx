@@ -68,13 +68,13 @@ export const RunsPage = () => {
         <CausePanel title="The runs could not be fetched" cause={describeError(error)} onRetry={refresh} />
       )}
       {listed === undefined && error === undefined && <PageLoading />}
-      {listed !== undefined && listed.runs.length === 0 && !busy && (
+      {listed !== undefined && listed.rows.length === 0 && !busy && (
         <NoRuns filtered={isFiltered(view)} onClear={() => update({ q: null, state: null, mode: null })} />
       )}
-      {listed !== undefined && listed.runs.length > 0 && (
+      {listed !== undefined && listed.rows.length > 0 && (
         <>
           <RunsTable
-            runs={listed.runs}
+            runs={listed.rows}
             view={view}
             selected={selected}
             onToggle={toggle}
@@ -83,7 +83,7 @@ export const RunsPage = () => {
           <Group justify="center" mt="md">
             {listed.endCursor !== null && (
               <Button variant="default" onClick={loadMore} loading={busy}>
-                Load more ({formatCount(listed.totalCount - listed.runs.length)} left)
+                Load more ({formatCount(listed.totalCount - listed.rows.length)} left)
               </Button>
             )}
           </Group>
