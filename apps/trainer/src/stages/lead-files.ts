@@ -1,4 +1,5 @@
 import type { Sampling } from '@beatlab/pipeline/resample/convert-sample';
+import { reusedMemory } from '@beatlab/pipeline/signal/reused-memory';
 import { blocksOf, type SampleSource } from '@beatlab/pipeline/signal/sample-store';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import { safetensorsParts } from '@beatlab/store/artifacts/safetensors';
@@ -46,13 +47,13 @@ function* floatsOf(lead: SampleSource): Generator<Float32Array> {
 
 /** A lead as it would be read from a stored file: float32, so that a record just cleaned gives what a stored one gives. */
 export function asStored(lead: SampleSource): SampleSource {
-  let memory = new Float32Array(0);
+  const room = reusedMemory((length) => new Float32Array(length));
   return {
     length: lead.length,
     read: (from, to) => {
-      if (memory.length < to - from) memory = new Float32Array(to - from);
-      memory.set(lead.read(from, to));
-      return memory.subarray(0, to - from);
+      const samples = room(to - from);
+      samples.set(lead.read(from, to));
+      return samples;
     },
   };
 }
@@ -80,12 +81,11 @@ export async function openCleanRecord(
 function leadIn(file: SafetensorsFile, name: string): SampleSource {
   const place = file.tensors.get(name);
   if (place?.dtype !== 'F32') throw damagedStage(name, 'F32');
-  let memory = new Float32Array(0);
+  const room = reusedMemory((length) => new Float32Array(length));
   return {
-    length: (place.end - place.start) / memory.BYTES_PER_ELEMENT,
+    length: (place.end - place.start) / Float32Array.BYTES_PER_ELEMENT,
     read: (from, to) => {
-      if (memory.length < to - from) memory = new Float32Array(to - from);
-      const samples = memory.subarray(0, to - from);
+      const samples = room(to - from);
       file.readBytes(name, from * 4, new Uint8Array(samples.buffer, 0, samples.byteLength));
       return samples;
     },

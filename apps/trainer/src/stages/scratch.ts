@@ -3,6 +3,7 @@ import { readSync, writeSync } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { reusedSamples } from '@beatlab/pipeline/signal/reused-memory';
 import { type MakeStore, memoryStore, type SampleStore } from '@beatlab/pipeline/signal/sample-store';
 
 /** So many numbers of one task stay in memory, 32 MB: six leads of half an hour at 360 Hz. */
@@ -50,12 +51,11 @@ export async function openTemporaryScratch(): Promise<Scratch> {
  * process.
  */
 function fileStore(descriptor: number, place: number, length: number): SampleStore {
-  let block = new Float64Array(0);
+  const room = reusedSamples();
   return {
     length,
     read: (from, to) => {
-      if (block.length < to - from) block = new Float64Array(to - from);
-      const part = block.subarray(0, to - from);
+      const part = room(to - from);
       transfer(readSync, descriptor, part, place + from);
       return part;
     },

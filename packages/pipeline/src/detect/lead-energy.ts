@@ -1,5 +1,6 @@
 import { designButterworth } from '../filter/design-butterworth.ts';
 import { filterInto } from '../filter/filter-forward-backward.ts';
+import { reusedSamples } from '../signal/reused-memory.ts';
 import { blockLength, blocksOf, type MakeStore, type SampleSource } from '../signal/sample-store.ts';
 import { highestOfStretches } from './highest-of-stretches.ts';
 import { medianOf } from './median.ts';
@@ -61,8 +62,8 @@ export function measureEnergy(
 export class EnergyReader {
   readonly #band: SampleSource;
   readonly #mean: MovingMean;
-  #sharp = new Float64Array(0);
-  #smooth = new Float64Array(0);
+  readonly #sharpRoom = reusedSamples();
+  readonly #smoothRoom = reusedSamples();
 
   constructor(band: SampleSource, samplingFrequencyHz: number) {
     this.#band = band;
@@ -73,11 +74,9 @@ export class EnergyReader {
   next(from: number, to: number): { sharp: Float64Array; smooth: Float64Array } {
     const needs = this.#mean.needs(from, to);
     const band = this.#band.read(needs.from, needs.to);
-    if (this.#sharp.length < band.length) this.#sharp = new Float64Array(band.length);
-    if (this.#smooth.length < to - from) this.#smooth = new Float64Array(to - from);
-    const sharp = this.#sharp.subarray(0, band.length);
+    const sharp = this.#sharpRoom(band.length);
     for (let index = 0; index < sharp.length; index++) sharp[index] = band[index]! * band[index]!;
-    const smooth = this.#smooth.subarray(0, to - from);
+    const smooth = this.#smoothRoom(to - from);
     this.#mean.next(smooth, from, sharp, needs.from);
     return { sharp: sharp.subarray(from - needs.from, to - needs.from), smooth };
   }

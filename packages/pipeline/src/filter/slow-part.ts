@@ -1,3 +1,4 @@
+import { reusedSamples } from '../signal/reused-memory.ts';
 import type { SampleStore } from '../signal/sample-store.ts';
 import { analyseInto, lengthBelow, synthesiseInto } from './wavelet-db4.ts';
 
@@ -21,15 +22,15 @@ export class SlowPart {
   readonly #samples: SampleStore;
   /** Number of values at each level; level 0 is the signal. */
   readonly #counts: readonly number[];
-  /** Kept from stretch to stretch: new memory takes longer to get than a level to compute. */
-  readonly #memory: Float64Array[];
+  /** Of each level, kept from stretch to stretch. */
+  readonly #room: readonly ((length: number) => Float64Array)[];
 
   constructor(samples: SampleStore, levels: number) {
     this.#samples = samples;
     const counts = [samples.length];
     for (let level = 0; level < levels; level++) counts.push(lengthBelow(counts[level]!));
     this.#counts = counts;
-    this.#memory = counts.map(() => new Float64Array(0));
+    this.#room = counts.map(reusedSamples);
   }
 
   /** The signal less its slow part, in samples `[from, to)`, good until the next call. */
@@ -37,10 +38,10 @@ export class SlowPart {
     const wanted = this.#spansToCompose({ from, to });
     const deepest = wanted.length - 1;
     const signal = this.#analyse(wanted[deepest]!);
-    let coarse = this.#memory[deepest]!.subarray(0, lengthOf(wanted[deepest]!));
+    let coarse = this.#room[deepest]!(lengthOf(wanted[deepest]!));
     for (let level = deepest - 1; level >= 0; level--) {
       // A level goes where its approximation was, which nobody needs any more.
-      const pairs = this.#room(level, 2 * (coarse.length - 3));
+      const pairs = this.#room[level]!(2 * (coarse.length - 3));
       synthesiseInto(pairs, coarse);
       const odd = wanted[level]!.from & 1;
       coarse = pairs.subarray(odd, odd + lengthOf(wanted[level]!));
@@ -69,16 +70,11 @@ export class SlowPart {
     let fine = signal;
     for (let level = 1; level < spans.length; level++) {
       const { from } = spans[level]!;
-      const out = { from, values: this.#room(level, lengthOf(spans[level]!)) };
+      const out = { from, values: this.#room[level]!(lengthOf(spans[level]!)) };
       analyseInto(out, fine, this.#counts[level - 1]!);
       fine = out;
     }
     return signal;
-  }
-
-  #room(level: number, length: number): Float64Array {
-    if (this.#memory[level]!.length < length) this.#memory[level] = new Float64Array(length);
-    return this.#memory[level]!.subarray(0, length);
   }
 }
 

@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import { reusedSamples } from '../signal/reused-memory.ts';
 import {
   blockLength,
   blocksOf,
@@ -56,7 +57,7 @@ class Resampler {
   readonly #filter: Float64Array;
   readonly #first: number;
   readonly #slope: number;
-  #level = new Float64Array(0);
+  readonly #room = reusedSamples();
 
   constructor(lead: SampleSource, up: number, down: number) {
     const count = lead.length;
@@ -90,8 +91,7 @@ class Resampler {
 
   /** Samples of the lead without the straight line. */
   #levelled(from: number, to: number): Float64Array {
-    if (this.#level.length < to - from) this.#level = new Float64Array(to - from);
-    const level = this.#level.subarray(0, to - from);
+    const level = this.#room(to - from);
     level.set(this.#lead.read(from, to));
     for (let index = 0; index < level.length; index++)
       level[index]! -= this.#first + this.#slope * (from + index);
