@@ -1,4 +1,5 @@
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { isSha256 } from '@beatlab/store/artifacts/is-sha256';
 import { type RunConfig, shippedWeights } from '@beatlab/store/runs/run-config';
 
 /**
@@ -16,6 +17,3 @@ export async function storeFiles(config: RunConfig, artifacts: ArtifactStore): P
       config.pretrainedWeights === shippedWeights ? shippedWeights : await stored(config.pretrainedWeights),
   };
 }
-
-/** Whether a setting names stored bytes by their hash, and not a file by its path. */
-export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

@@ -2,13 +2,13 @@ import { access, constants, stat } from 'node:fs/promises';
 import { PipelineError } from '@beatlab/pipeline/errors';
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
+import { isSha256 } from '@beatlab/store/artifacts/is-sha256';
 import { findDatasetVersion } from '@beatlab/store/datasets/find-dataset';
 import { StoreError } from '@beatlab/store/errors';
 import type { Store } from '@beatlab/store/open-store';
 import { parseRunConfig, type SettingProblem } from '@beatlab/store/runs/parse-run-config';
 import { type RunConfig, shippedWeights } from '@beatlab/store/runs/run-config';
 import { readManifest } from '../datasets/read-manifest.ts';
-import { isSha256 } from '../runs/store-files.ts';
 
 /** A configuration that a run can be launched with, its dataset version filled in, and what its names stand for. */
 interface LaunchableConfig {

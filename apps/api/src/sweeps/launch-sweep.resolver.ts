@@ -1,9 +1,8 @@
-import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { cancelSweep } from '@beatlab/store/sweeps/cancel-sweep';
 import { createSweep } from '@beatlab/store/sweeps/create-sweep';
 import { findSweep } from '@beatlab/store/sweeps/find-sweep';
-import type { SearchSpace } from '@beatlab/store/sweeps/search-space';
+import { storeListedFiles } from '@beatlab/store/sweeps/store-listed-files';
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
@@ -47,13 +46,14 @@ export class LaunchSweepResolver {
     const checked = await checkSweep(store, caller.team.id, input);
     if (checked.problems !== undefined) return { sweep: null, problems: checked.problems };
     const { config, settings, labelMap, datasetVersionId } = checked;
+    const stored = (of: RunConfig) => storeFiles(of, store.artifacts);
     const { id } = await createSweep(store, {
       teamId: caller.team.id,
       createdById: caller.user.id,
       experimentName: input.experiment ?? 'default',
       name: input.name ?? `${Object.keys(settings.space).join(', ')} on ${config.dataset}`.slice(0, 200),
-      base: await storeFiles(config, store.artifacts),
-      settings: { ...settings, space: await storeListed(settings.space, config, store.artifacts) },
+      base: await stored(config),
+      settings: { ...settings, space: await storeListedFiles(settings.space, config, stored) },
       labelMap,
       datasetVersionId,
     });
@@ -80,23 +80,4 @@ async function show({ store, caller }: ApiContext, id: string): Promise<Sweep> {
   const sweep = await findSweep(store, { teamId: caller.team.id, sweepId: id });
   if (sweep === null) throw notFound('sweep', id);
   return toSweep(sweep);
-}
-
-/** Files that a search space lists are stored, as those of a run are. */
-async function storeListed(
-  space: SearchSpace,
-  base: RunConfig,
-  artifacts: ArtifactStore,
-): Promise<SearchSpace> {
-  const stored = { ...space };
-  for (const key of ['vocabulary', 'pretrainedWeights'] as const) {
-    const dimension = space[key];
-    if (dimension?.kind !== 'values') continue;
-    const values = dimension.values.map(async (value) => {
-      const config = await storeFiles({ ...base, [key]: value as string | null }, artifacts);
-      return config[key];
-    });
-    stored[key] = { kind: 'values', values: await Promise.all(values) };
-  }
-  return stored;
 }

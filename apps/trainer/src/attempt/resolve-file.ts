@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { isSha256 } from '@beatlab/store/artifacts/is-sha256';
 import { TrainerError } from '../errors.ts';
-
-/** Whether a setting names stored bytes rather than a file. */
-export const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /**
  * Reads what a setting names: the sha256 of stored bytes, or a file.

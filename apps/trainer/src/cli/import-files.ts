@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { isSha256 } from '@beatlab/store/artifacts/is-sha256';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
-import { isSha256 } from '../attempt/resolve-file.ts';
 import { weightsFile } from '../pretraining/weights-named.ts';
 
 /**

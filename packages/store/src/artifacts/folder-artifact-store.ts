@@ -5,8 +5,7 @@ import path from 'node:path';
 import { StoreError } from '../errors.ts';
 import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
 import { hashFile } from './hash-file.ts';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { isSha256 } from './is-sha256.ts';
 
 /**
  * Artifacts in a folder: `ab/abcdef…` under their sha256. A file appears whole or not at all, because it is
@@ -15,7 +14,7 @@ const SHA256 = /^[0-9a-f]{64}$/;
  */
 export function openFolderArtifacts(folder: string): ArtifactStore {
   const place = (sha256: string): string => {
-    if (!SHA256.test(sha256)) throw missing(sha256);
+    if (!isSha256(sha256)) throw missing(sha256);
     return path.join(folder, sha256.slice(0, 2), sha256);
   };
 
@@ -72,7 +71,7 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       const file = await localPath(sha256);
       return createReadStream(file, range === undefined ? {} : { start: range.start, end: range.end - 1 });
     },
-    sizeBytes: async (sha256) => (SHA256.test(sha256) ? sizeBytes(sha256) : null),
+    sizeBytes: async (sha256) => (isSha256(sha256) ? sizeBytes(sha256) : null),
     localPath,
     verifiedPath: async (sha256) => {
       const file = await localPath(sha256);

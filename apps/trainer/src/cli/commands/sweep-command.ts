@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
-import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { cancelSweep } from '@beatlab/store/sweeps/cancel-sweep';
 import { createSweep } from '@beatlab/store/sweeps/create-sweep';
 import type { SweepSummary } from '@beatlab/store/sweeps/find-sweep';
 import { parseSweepSettings } from '@beatlab/store/sweeps/parse-sweep-settings';
 import { samplers } from '@beatlab/store/sweeps/sampler';
-import type { SearchSpace } from '@beatlab/store/sweeps/search-space';
+import { storeListedFiles } from '@beatlab/store/sweeps/store-listed-files';
 import { type Command, Option } from 'commander';
 import { ensureDataset } from '../../datasets/ensure-dataset.ts';
 import { TrainerError } from '../../errors.ts';
@@ -92,7 +91,8 @@ async function launch(session: Session, options: SweepOptions): Promise<SweepSum
   if (settings === undefined) throw invalidSettings(problems);
   const dataset = { store, teamId, home: environment.home, say: (line: string) => terminal.say(line) };
   const version = await ensureDataset(dataset, base.dataset, base.datasetVersion);
-  const config = await importFiles({ ...base, datasetVersion: version.hash }, store.artifacts);
+  const storeFiles = (config: RunConfig) => importFiles(config, store.artifacts);
+  const config = await storeFiles({ ...base, datasetVersion: version.hash });
   const { name, hash } = labelMaps[config.labelMap];
   const { id } = await createSweep(store, {
     teamId,
@@ -100,7 +100,7 @@ async function launch(session: Session, options: SweepOptions): Promise<SweepSum
     experimentName: options.experiment,
     name: options.name ?? `${Object.keys(settings.space).join(', ')} on ${version.dataset.name}`,
     base: config,
-    settings: { ...settings, space: await importListed(settings.space, config, store.artifacts) },
+    settings: { ...settings, space: await storeListedFiles(settings.space, config, storeFiles) },
     labelMap: { name, hash },
     datasetVersionId: version.id,
   });
@@ -143,23 +143,4 @@ async function readSpace(given: string | undefined): Promise<unknown> {
       error,
     );
   }
-}
-
-/** Files that a search space lists are put into the artifact store, as those of a run are. */
-async function importListed(
-  space: SearchSpace,
-  base: RunConfig,
-  artifacts: ArtifactStore,
-): Promise<SearchSpace> {
-  const imported = { ...space };
-  for (const key of ['vocabulary', 'pretrainedWeights'] as const) {
-    const dimension = space[key];
-    if (dimension?.kind !== 'values') continue;
-    const values = dimension.values.map(async (value) => {
-      const config = await importFiles({ ...base, [key]: value as string | null }, artifacts);
-      return config[key];
-    });
-    imported[key] = { kind: 'values', values: await Promise.all(values) };
-  }
-  return imported;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256Pattern } from '../../artifacts/is-sha256.ts';
 import { fraction, noted, seed } from './setting-note.ts';
 
 /** Which records a run learns from, and which judge it. */
@@ -8,18 +9,11 @@ export const dataSettings = {
     help: 'Name of an added dataset. `synthetic` is generated here and needs no download.',
     group: 'data',
   }),
-  datasetVersion: noted(
-    z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .nullable()
-      .default(null),
-    {
-      label: 'Dataset version',
-      help: 'Hash of the files. Empty takes the newest version.',
-      group: 'data',
-    },
-  ),
+  datasetVersion: noted(z.string().regex(sha256Pattern).nullable().default(null), {
+    label: 'Dataset version',
+    help: 'Hash of the files. Empty takes the newest version.',
+    group: 'data',
+  }),
   records: noted(z.array(z.string().min(1).max(64)).min(2).max(10_000).nullable().default(null), {
     label: 'Records',
     help: 'Names of the records to use, at least two patients. Empty takes all of them.',
