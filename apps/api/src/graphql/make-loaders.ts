@@ -8,6 +8,8 @@ import {
   readMetricSeries,
 } from '@beatlab/store/runs/read-metrics';
 import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
+import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-sweep';
+import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
 import DataLoader from 'dataloader';
 import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
 import { readManifest } from '../datasets/read-manifest.ts';
@@ -67,6 +69,20 @@ export function makeLoaders(store: Store, teamId: string) {
       const predictions = await database.prediction.findMany({ where, include: predictionInclude });
       const byId = new Map(predictions.map((prediction) => [prediction.id, prediction]));
       return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** A sweep of the team, or null. */
+    sweep: batched<string, SweepSummary | null>(async (ids) => {
+      const where = { id: { in: ids.filter(isUuid) }, teamId };
+      const sweeps = await database.sweep.findMany({ where, include: sweepInclude });
+      const byId = new Map(sweeps.map((sweep) => [sweep.id, sweep]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** In the order of their launch; each sweep's are read once, whatever is asked about them. */
+    runsOfSweep: batched<JudgedSweep, SweepRun[]>(async (sweeps) => {
+      const distinct = [...new Map(sweeps.map((sweep) => [sweep.id, sweep])).values()];
+      const runs = await Promise.all(distinct.map((sweep) => readSweepRuns(database, sweep)));
+      const byId = new Map(distinct.map(({ id }, index) => [id, runs[index] ?? []]));
+      return sweeps.map(({ id }) => byId.get(id) ?? []);
     }),
     filesOfPrediction: grouped('predictionId', (ids) =>
       database.predictionFile.findMany({ where: { predictionId: { in: ids } }, orderBy: { name: 'asc' } }),

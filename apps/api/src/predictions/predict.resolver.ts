@@ -25,8 +25,13 @@ export class PredictResolver {
     const model = await chooseModel(source, input);
     const record = await chooseRecord(source, input);
     const seconds = input.minutes ? 60 * input.minutes : null;
-    const { teamId, createdById } = { teamId: caller.team.id, createdById: caller.user.id };
-    const { id } = await createPrediction(store, { teamId, createdById, ...record, seconds, model });
+    const { id } = await createPrediction(store, {
+      teamId: caller.team.id,
+      createdById: caller.user.id,
+      ...record,
+      seconds,
+      model,
+    });
     return show(context, id);
   }
 

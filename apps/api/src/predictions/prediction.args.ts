@@ -1,5 +1,6 @@
 import { ArrayMaxSize, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, Float, ID, InputType, Int } from 'type-graphql';
+import { PageArgs } from '../graphql/page.args.ts';
 import { PredictionState } from './prediction-enums.ts';
 
 @InputType({ description: 'Which model is to be asked about which record.' })
@@ -64,21 +65,12 @@ export class PredictionFilter {
 }
 
 @ArgsType()
-export class PredictionsArgs {
+export class PredictionsArgs extends PageArgs {
   @Field(() => PredictionFilter, {
     nullable: true,
     description: 'Which predictions; all of the team where left out.',
   })
   filter?: PredictionFilter | null;
-
-  @Field(() => Int, { defaultValue: 50, description: 'Length of the page, 1 to 200.' })
-  @Min(1)
-  @Max(200)
-  first!: number;
-
-  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
-  @MaxLength(2_000)
-  after?: string | null;
 }
 
 @ArgsType()

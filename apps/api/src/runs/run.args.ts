@@ -1,5 +1,6 @@
 import { ArrayMaxSize, Length, Max, MaxLength, Min } from 'class-validator';
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { PageArgs } from '../graphql/page.args.ts';
 import { Json } from '../scalars/json.ts';
 import { Mode, Part, RunState, Scope } from './run-enums.ts';
 
@@ -68,21 +69,12 @@ export class RunOrder {
 }
 
 @ArgsType()
-export class RunsArgs {
+export class RunsArgs extends PageArgs {
   @Field(() => RunFilter, { nullable: true, description: 'Which runs; all of the team where left out.' })
   filter?: RunFilter | null;
 
   @Field(() => RunOrder, { nullable: true, description: 'In which order; newest first where left out.' })
   order?: RunOrder | null;
-
-  @Field(() => Int, { defaultValue: 50, description: 'Length of the page, 1 to 200.' })
-  @Min(1)
-  @Max(200)
-  first!: number;
-
-  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
-  @MaxLength(2_000)
-  after?: string | null;
 }
 
 @InputType({ description: 'A run to be launched.' })

@@ -1,7 +1,6 @@
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { cancelSweep } from '@beatlab/store/sweeps/cancel-sweep';
 import { createSweep } from '@beatlab/store/sweeps/create-sweep';
-import { findSweep } from '@beatlab/store/sweeps/find-sweep';
 import { storeListedFiles } from '@beatlab/store/sweeps/store-listed-files';
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { notFound } from '../errors.ts';
@@ -76,8 +75,8 @@ export class LaunchSweepResolver {
 }
 
 /** A sweep of the caller's team as it stands now. *errors* `SWEEP.NOT_FOUND` */
-async function show({ store, caller }: ApiContext, id: string): Promise<Sweep> {
-  const sweep = await findSweep(store, { teamId: caller.team.id, sweepId: id });
+async function show({ loaders }: ApiContext, id: string): Promise<Sweep> {
+  const sweep = await loaders.sweep.load(id);
   if (sweep === null) throw notFound('sweep', id);
   return toSweep(sweep);
 }

@@ -1,4 +1,3 @@
-import { findSweep } from '@beatlab/store/sweeps/find-sweep';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
@@ -27,9 +26,9 @@ export class SweepRunResolver {
 @Resolver(() => Run)
 export class SweepOfRunResolver {
   @FieldResolver(() => Sweep, { nullable: true, description: 'The sweep that launched it, if one did.' })
-  async sweep(@Root() { sweepId }: Run, @Ctx() { store, caller }: ApiContext): Promise<Sweep | null> {
+  async sweep(@Root() { sweepId }: Run, @Ctx() { loaders }: ApiContext): Promise<Sweep | null> {
     if (sweepId === null) return null;
-    const sweep = await findSweep(store, { teamId: caller.team.id, sweepId });
+    const sweep = await loaders.sweep.load(sweepId);
     return sweep === null ? null : toSweep(sweep);
   }
 

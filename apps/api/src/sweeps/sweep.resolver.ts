@@ -1,6 +1,6 @@
-import { findSweep, findSweeps } from '@beatlab/store/sweeps/find-sweep';
+import { findSweeps } from '@beatlab/store/sweeps/find-sweep';
 import { isScored, orderByWorth } from '@beatlab/store/sweeps/order-by-worth';
-import { readSweepRuns, type SweepRun as StoredSweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
+import type { SweepRun as StoredSweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { SweepsArgs } from './sweep.args.ts';
@@ -30,9 +30,9 @@ export class SweepResolver {
   })
   async sweep(
     @Arg('id', () => ID, { description: 'Of the sweep.' }) id: string,
-    @Ctx() { store, caller }: ApiContext,
+    @Ctx() { loaders }: ApiContext,
   ): Promise<Sweep | null> {
-    const sweep = await findSweep(store, { teamId: caller.team.id, sweepId: id });
+    const sweep = await loaders.sweep.load(id);
     return sweep === null ? null : toSweep(sweep);
   }
 
@@ -40,8 +40,8 @@ export class SweepResolver {
     description: 'Its runs in the order in which they were launched.',
     complexity: ({ childComplexity }) => 1 + runsOfSweep * childComplexity,
   })
-  async runs(@Root() sweep: Sweep, @Ctx() { store }: ApiContext): Promise<SweepRun[]> {
-    const runs = await readSweepRuns(store.database, sweep);
+  async runs(@Root() sweep: Sweep, @Ctx() { loaders }: ApiContext): Promise<SweepRun[]> {
+    const runs = await loaders.runsOfSweep.load(sweep);
     return runs.map((run) => toSweepRun(run, sweep));
   }
 
@@ -51,8 +51,8 @@ export class SweepResolver {
       'The best of its runs so far, those that came to their end before others; null before there is one.',
     complexity: ({ childComplexity }) => 5 + childComplexity,
   })
-  async best(@Root() sweep: Sweep, @Ctx() { store }: ApiContext): Promise<SweepRun | null> {
-    const [best] = orderByWorth(await readSweepRuns(store.database, sweep));
+  async best(@Root() sweep: Sweep, @Ctx() { loaders }: ApiContext): Promise<SweepRun | null> {
+    const [best] = orderByWorth(await loaders.runsOfSweep.load(sweep));
     return best === undefined || !isScored(best) ? null : toSweepRun(best, sweep);
   }
 }

@@ -41,8 +41,13 @@ export async function receiveUpload(
       folder,
       files.map(({ name }) => name),
     );
-    const { teamId, createdById } = { teamId: caller.team.id, createdById: caller.user.id };
-    const upload = await createUpload(store, { id, teamId, createdById, files, records });
+    const upload = await createUpload(store, {
+      id,
+      teamId: caller.team.id,
+      createdById: caller.user.id,
+      files,
+      records,
+    });
     response.status(201).json({ id, expiresAt: expiryOf(upload), files, records });
   } catch (error) {
     await rm(folder, { recursive: true, force: true });

@@ -22,10 +22,13 @@ export interface SweepRun extends Observation {
   cause: ErrorCause | null;
 }
 
+/** What judges the runs of a sweep. */
+export type JudgedSweep = Pick<Sweep, 'id' | 'metric' | 'direction'>;
+
 /** The runs of a sweep in the order in which they were launched, with what came of them: from committed epochs alone. */
 export async function readSweepRuns(
   database: Prisma.TransactionClient,
-  sweep: Pick<Sweep, 'id' | 'metric' | 'direction'>,
+  sweep: JudgedSweep,
 ): Promise<SweepRun[]> {
   const runs = await database.run.findMany({
     where: { sweepId: sweep.id },
