@@ -19,7 +19,7 @@ import { openTrainingEngine, type TrainingPlan } from '../src/engine/training-en
 import { MAXIMUM_TOKENS, WIDTH } from '../src/model/architecture.ts';
 import { positionTable } from '../src/model/position-table.ts';
 import { lossCurvePicture } from './loss-curve-picture.ts';
-import { runPython } from './pytorch.ts';
+import { runPython } from './run-python.ts';
 import { trainingBatches } from './training-batches.ts';
 
 const { values: options } = parseArgs({
@@ -70,11 +70,21 @@ async function lossesThere(batches: readonly Batch[], folder: string) {
   const bytes = ({ tokens, values, labels, mask }: Batch) =>
     [tokens, values, labels, mask].map(({ buffer }) => Buffer.from(buffer));
   await writeFile(path.join(folder, 'batches.bin'), Buffer.concat(batches.flatMap(bytes)));
-  return runPython<{ losses: number[]; version: string }>(options.python, './reference_losses.py', [
-    ...['--weights', path.join(folder, 'weights.safetensors'), '--batches', path.join(folder, 'batches.bin')],
-    ...['--shape', `${sizes.batchSize}x${sizes.tokensPerWindow}`, '--rate', `${learningRate}`],
-    ...['--threads', `${trainingThreads()}`],
-  ]);
+  return runPython<{ losses: number[]; version: string }>(
+    options.python,
+    './reference_losses.py',
+    'PyTorch',
+    [
+      ...[
+        '--weights',
+        path.join(folder, 'weights.safetensors'),
+        '--batches',
+        path.join(folder, 'batches.bin'),
+      ],
+      ...['--shape', `${sizes.batchSize}x${sizes.tokensPerWindow}`, '--rate', `${learningRate}`],
+      ...['--threads', `${trainingThreads()}`],
+    ],
+  );
 }
 
 async function measure() {

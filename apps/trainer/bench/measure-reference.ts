@@ -1,7 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-
-const script = fileURLToPath(new URL('./reference_pipeline.py', import.meta.url));
+import { runPython } from './run-python.ts';
 
 /** What the reference in Python needed for the same records. */
 export interface MeasuredReference {
@@ -25,5 +22,5 @@ export function measureReference(
   detector: (typeof referenceDetectors)[number],
 ): MeasuredReference {
   const words = ['--records', recordsFolder, '--processes', String(processCount), '--detector', detector];
-  return JSON.parse(execFileSync(python, [script, ...words], { encoding: 'utf8' }));
+  return runPython(python, './reference_pipeline.py', 'SciPy and PyWavelets', words);
 }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { runPython } from './run-python.ts';
 
 /** What a PyTorch process measured of one shape; times are medians. */
 export interface PytorchShape {
@@ -8,15 +7,6 @@ export interface PytorchShape {
   peakMegabytes: number;
   /** Of PyTorch. */
   version: string;
-}
-
-/** Runs a Python script of this folder and reads the JSON object that it prints. */
-export function runPython<Answer>(python: string, script: string, args: readonly string[]): Answer {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const { status, stdout, stderr, error } = spawnSync(python, [file, ...args], { encoding: 'utf8' });
-  if (status === 0) return JSON.parse(stdout);
-  const reason = error?.message ?? stderr.trim().split('\n').at(-1);
-  throw new Error(`${python} ${script}: ${reason}. Remedy: name a Python that has PyTorch with --python.`);
 }
 
 /** The same steps of the same model in PyTorch, as it is written or compiled. */
@@ -30,7 +20,7 @@ export function measurePytorch(
     compiled,
   }: { steps: number; threads: number; dropout: number; compiled: boolean },
 ): PytorchShape {
-  return runPython(python, './reference_training.py', [
+  return runPython(python, './reference_training.py', 'PyTorch', [
     ...['--shape', shape, '--steps', `${steps}`, '--threads', `${threads}`, '--dropout', `${dropout}`],
     ...(compiled ? ['--compiled'] : []),
   ]);

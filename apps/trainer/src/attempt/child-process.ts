@@ -1,6 +1,7 @@
 import type { ErrorCause } from '../errors.ts';
 import { siblingModule } from '../sibling-module.ts';
 import { type ChildEnd, type ChildProcessOf, forkChild } from './fork-child.ts';
+import { howItEnded, lastLine } from './how-it-ended.ts';
 import { memoryCause, saysOutOfMemory } from './memory-cause.ts';
 import type { AttemptJob, FromAttempt, ToAttempt } from './protocol.ts';
 
@@ -22,15 +23,13 @@ export function crashCause(
   signal: NodeJS.Signals | null,
   tail: string,
 ): ErrorCause {
-  const lastLine = tail.trim().split('\n').at(-1) ?? '';
   if (signal === 'SIGKILL') {
     return memoryCause(config, 'the system ended the process (SIGKILL), as it does when memory runs out');
   }
-  if (saysOutOfMemory(tail)) return memoryCause(config, lastLine);
-  const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
+  if (saysOutOfMemory(tail)) return memoryCause(config, lastLine(tail));
   return {
     code: 'TRAINER.CRASHED',
-    message: `the training process ended ${how}${lastLine === '' ? '' : `: ${lastLine}`}`,
+    message: `the training process ${howItEnded(code, signal, tail)}`,
     where: null,
     remedy:
       'Run it again: epochs that were committed are kept. Where it happens again, try another provider.',

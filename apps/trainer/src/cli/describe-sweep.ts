@@ -47,7 +47,7 @@ export async function findSweepNamed(
   const number = /^#?(\d{1,9})$/.exec(which ?? '')?.[1];
   const found =
     which === null
-      ? (await findSweeps(store, { teamId, first: 1_000 })).find(({ state }) => state === 'RUNNING')
+      ? (await findSweeps(store, { teamId, first: 1, state: 'RUNNING' }))[0]
       : await findSweep(store, {
           teamId,
           ...(number === undefined ? { sweepId: which } : { number: Number(number) }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '@beatlab/store/open-store';
 import { advanceSweep } from '@beatlab/store/sweeps/advance-sweep';
 import { readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
@@ -38,7 +39,9 @@ export async function carryOutSweep(
       carrier.onRuns(runs);
       const open = runs.filter(({ outcome }) => outcome === 'open');
       if (open.length === 0) return;
-      if (!(await carryOne(open, mine, carrier))) await pause(lookEveryMs, signal);
+      if (await carryOne(open, mine, carrier)) continue;
+      // It ends early, by rejecting, where this process is to stop; the loop sees that itself.
+      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined);
     }
   };
   await Promise.all(Array.from({ length: sweep.parallelRuns }, lane));
@@ -61,16 +64,4 @@ async function carryOne(
     }
   }
   return false;
-}
-
-function pause(forMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, forMs);
-    signal.addEventListener('abort', end);
-  });
 }

@@ -1,4 +1,5 @@
 import { type ChildProcessOf, forkChild } from '../../attempt/fork-child.ts';
+import { howItEnded } from '../../attempt/how-it-ended.ts';
 import { saysOutOfMemory } from '../../attempt/memory-cause.ts';
 import type { ErrorCause } from '../../errors.ts';
 import { siblingModule } from '../../sibling-module.ts';
@@ -17,12 +18,10 @@ export const startPrediction = (
 
 /** Why a process that said nothing ended: memory, a native crash, or somebody's `kill`. */
 export function crashOf(code: number | null, signal: NodeJS.Signals | null, tail: string): ErrorCause {
-  const lastLine = tail.trim().split('\n').at(-1) ?? '';
   const isMemory = signal === 'SIGKILL' || saysOutOfMemory(tail);
-  const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
   return {
     code: isMemory ? 'MEMORY.EXHAUSTED' : 'TRAINER.CRASHED',
-    message: `the process of the prediction ended ${how}${lastLine === '' ? '' : `: ${lastLine}`}`,
+    message: `the process of the prediction ${howItEnded(code, signal, tail)}`,
     where: null,
     remedy: isMemory
       ? 'Predict on fewer minutes of the record, or on a machine with more memory.'
