@@ -16,7 +16,7 @@ export interface SessionPlan {
 }
 
 /** The graph's form that a provider computes as a whole. */
-export const loweringOf = (provider: ProviderName): Lowering => (provider === 'cpu' ? 'cpu' : 'portable');
+const loweringOf = (provider: ProviderName): Lowering => (provider === 'cpu' ? 'cpu' : 'portable');
 
 /** A session of ONNX Runtime for one graph, lowered for its provider. */
 export function openSession(

@@ -1,9 +1,7 @@
-import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
 import { cast } from '../operators/cast.ts';
 import { greaterOrEqual } from '../operators/greater-or-equal.ts';
 import { mul } from '../operators/mul.ts';
-import { slice } from '../operators/slice.ts';
 import { softmax } from '../operators/softmax.ts';
 import { pairBits } from '../random/random-bits.ts';
 import { lowerMatMul } from './lower-mat-mul.ts';
@@ -37,18 +35,13 @@ export function tileProbabilities(
   return (tile, row, q) => {
     const all = softmax(builder, timesTransposed(context, row.take(tile.take(q)), tile.take(k)));
     if (!rows || !columns || !multipliers || !threshold) return { all, used: all };
-    const field = fields.get(row.index) ?? fieldOf(builder, row, rows, columns);
+    const field = fields.get(row.index) ?? pairBits(builder, row.take(rows, 0), columns);
     fields.set(row.index, field);
     const bits = mul(builder, field, tile.take(multipliers));
     const kept = greaterOrEqual(builder, bits, threshold);
     // A product, for ONNX Runtime's Where makes two arrays of its own on the way.
     return { all, used: mul(builder, all, cast(builder, kept, all.dtype)) };
   };
-}
-
-function fieldOf(builder: GraphBuilder, { start, end }: RowTile, rows: Value, columns: Value): Value {
-  const isAll = start === 0 && end === rows.shape[0];
-  return pairBits(builder, isAll ? rows : slice(builder, rows, [{ axis: 0, start, end }]), columns);
 }
 
 /** A·Bᵀ over the last two axes. */

@@ -6,8 +6,6 @@ import { type SliceRange, slice } from '../operators/slice.ts';
 export interface RowTile {
   /** Which rows these are, counted from 0 and the same for all heads. */
   index: number;
-  start: number;
-  end: number;
   /** These rows of a value of shape `[batch, heads, tokens, …]`, or those of another axis. */
   take(value: Value, axis?: number): Value;
 }
@@ -67,7 +65,7 @@ type Cut = (value: Value, ranges: readonly SliceRange[]) => Value;
 function rowTiles(cut: Cut, tokens: number, rowsAtOnce: number): RowTile[] {
   return Array.from({ length: Math.ceil(tokens / rowsAtOnce) }, (_, index) => {
     const [start, end] = [index * rowsAtOnce, Math.min(tokens, (index + 1) * rowsAtOnce)];
-    return { index, start, end, take: (value, axis = 2) => cut(value, [{ axis, start, end }]) };
+    return { index, take: (value, axis = 2) => cut(value, [{ axis, start, end }]) };
   });
 }
 

@@ -17,10 +17,10 @@ export function randomField(
   builder: GraphBuilder,
   seed: Value,
   site: number,
-  rows: Value | number,
+  rows: number,
   columns: number,
 ): Value {
-  const row = typeof rows === 'number' ? randomVector(builder, seed, 2 * site, rows) : rows;
+  const row = randomVector(builder, seed, 2 * site, rows);
   const column = randomVector(builder, seed, 2 * site + 1, columns);
   return pairBits(builder, row, column);
 }
