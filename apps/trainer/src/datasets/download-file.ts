@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, openSync, writeFileSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { TrainerError } from '../errors.ts';
 import { refused, unreachable } from './download-errors.ts';
@@ -85,15 +85,16 @@ async function fetchRest(url: string, part: string, start: number, options: Down
   }
 }
 
+/** Writes while the process waits: a stream that breaks drops what nobody has read of it yet, and so what it brought. */
 async function append(response: Response, part: string, resumes: boolean, onBytes: (count: number) => void) {
-  const file = await open(part, resumes ? 'a' : 'w');
+  const file = openSync(part, resumes ? 'a' : 'w');
   try {
     for await (const chunk of response.body ?? []) {
-      await file.write(chunk);
+      writeFileSync(file, chunk);
       onBytes(chunk.byteLength);
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
