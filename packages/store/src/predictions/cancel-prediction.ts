@@ -14,7 +14,9 @@ export async function cancelPrediction(store: Store, predictionId: string): Prom
       RETURNING "state" = 'RUNNING' AND greatest("heartbeatAt", pg_postmaster_start_time())
         > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8) AS "worked"`;
     if (prediction === undefined) return false;
-    if (!prediction.worked) await endWithin(transaction, predictionId, 'CANCELED', predictionCanceled);
+    if (prediction.worked) return true;
+    await endWithin(transaction, predictionId, 'CANCELED', predictionCanceled);
+    await store.jobs.drop(transaction, 'prediction', predictionId);
     return true;
   });
 }

@@ -29,6 +29,8 @@ export interface Jobs {
   ready(): Promise<void>;
   /** Within the caller's transaction: the job appears with the row it is about, or not at all. */
   send(transaction: Prisma.TransactionClient, queue: QueueName, id: string): Promise<void>;
+  /** Within the caller's transaction: what has ended needs no job, and a worker is not to find that out. */
+  drop(transaction: Prisma.TransactionClient, queue: QueueName, id: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +51,15 @@ export function openJobs(pool: pg.Pool): Jobs {
     send: async (transaction, queue, id) => {
       const boss = await open();
       await boss.send(queue, { [idKeys[queue]]: id }, { singletonKey: id, db: fromPrisma(transaction) });
+    },
+    drop: async (transaction, queue, id) => {
+      await open(); // makes the table
+      await transaction.$executeRawUnsafe(
+        `DELETE FROM "${QUEUE_SCHEMA}"."job"
+         WHERE name = $1 AND singleton_key = $2 AND state IN ('created', 'retry')`,
+        queue,
+        id,
+      );
     },
     stop: async () => {
       const boss = await opening?.catch(() => null);

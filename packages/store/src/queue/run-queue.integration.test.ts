@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { claimRun } from '../runs/claim-run.ts';
 import { finishRun } from '../runs/end-run.ts';
+import { requestCancel } from '../runs/request-cancel.ts';
 import { newRun } from '../testing/new-run.ts';
 import { createTestStore, type TestStore } from '../testing/test-store.ts';
 import type { JobQueue } from './job-queue.ts';
@@ -59,6 +60,30 @@ describe('the queue of runs', () => {
     await all;
     expect([...taken.keys()].sort()).toEqual(runs.map(({ id }) => id).sort());
     expect(Math.max(...taken.values()) - launched).toBeLessThan(5_000);
+  });
+
+  it('hands out none that was canceled while it waited', async () => {
+    const canceled = [await newRun(test.store), await newRun(test.store)];
+    for (const { id } of canceled) await requestCancel(test.store, id);
+    const wanted = await newRun(test.store);
+    const taken: string[] = [];
+    let takenWanted = () => {};
+    const done = new Promise<void>((resolve) => {
+      takenWanted = resolve;
+    });
+    queue = openRunQueue(test.store);
+    await queue.work({
+      concurrency: 1,
+      onError: fail,
+      handle: async (runId) => {
+        taken.push(runId);
+        const claimed = await claimRun(test.store, { runId, workerId: 'w' });
+        if (claimed) await finishRun(test.store, { runId, attempt: claimed.attempt });
+        if (runId === wanted.id) takenWanted();
+      },
+    });
+    await done;
+    expect(taken).toEqual([wanted.id]);
   });
 
   it('goes on after a handler that throws', async () => {

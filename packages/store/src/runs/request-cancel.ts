@@ -18,8 +18,12 @@ export async function requestCancel(store: Store, runId: string): Promise<boolea
         SELECT 1 FROM "Attempt" a WHERE a."runId" = "Run"."id" AND a."endedAt" IS NULL
           AND greatest(a."heartbeatAt", pg_postmaster_start_time()) > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8)) AS "worked"`;
     if (run === undefined) return false;
-    if (run.worked) await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId: run.teamId });
-    else await endCanceledWithin(transaction, { runId, teamId: run.teamId });
+    if (run.worked) {
+      await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId: run.teamId });
+      return true;
+    }
+    await endCanceledWithin(transaction, { runId, teamId: run.teamId });
+    await store.jobs.drop(transaction, 'run', runId);
     return true;
   });
 }
