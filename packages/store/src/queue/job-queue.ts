@@ -37,17 +37,22 @@ export interface JobKind {
 /** Opens a queue on a store's database. Nothing connects before `enqueue` or `work`. */
 export function openJobQueue(store: Store, { queue, requeueLost, tend }: JobKind): JobQueue {
   const stopping = new AbortController();
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { handled: Promise<void>; giveWay: () => void }>();
   let boss: PgBoss | null = null;
   let timer: NodeJS.Timeout | undefined;
 
-  /** A job may come again while what it is about is still in work here, after an outage of the database. */
+  /**
+   * A job may come again while what it is about is still in work here: after an outage of the database. Then it takes
+   * the place that the earlier one held, which is free for other work; both would be held for one run otherwise.
+   */
   const once = (id: string, handle: () => Promise<void>): Promise<void> => {
     const known = running.get(id);
-    if (known !== undefined) return known;
-    const handled = handle().finally(() => running.delete(id));
-    running.set(id, handled);
-    return handled;
+    known?.giveWay();
+    const handled = known?.handled ?? handle().finally(() => running.delete(id));
+    return new Promise((resolve, reject) => {
+      running.set(id, { handled, giveWay: resolve });
+      handled.then(resolve, reject);
+    });
   };
 
   const work = async ({ concurrency, handle, onError }: JobWork): Promise<void> => {
@@ -84,7 +89,7 @@ export function openJobQueue(store: Store, { queue, requeueLost, tend }: JobKind
     stop: async (patienceMs = 15_000) => {
       clearInterval(timer);
       stopping.abort(new Error('the worker stops'));
-      const ended = Promise.all(running.values());
+      const ended = Promise.all([...running.values()].map(({ handled }) => handled));
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
       await boss?.stop({ graceful: true, timeout: 2_000 }).catch(() => {}); // the database may be gone already
       boss = null;

@@ -129,6 +129,35 @@ describe('the queue of runs', () => {
     expect(ended).toBe(true);
   });
 
+  it('keeps every place of a worker whose job comes again while its run is in work, as after an outage', async () => {
+    await test.store.database.run.deleteMany();
+    const claimed: string[] = [];
+    queue = openRunQueue(test.store);
+    await queue.work({
+      concurrency: 2,
+      onError: fail,
+      handle: async (runId, signal) => {
+        if ((await claimRun(test.store, { runId, workerId: 'w' })) === null) return;
+        claimed.push(runId);
+        if (!signal.aborted) await once(signal, 'abort');
+      },
+    });
+    const first = await newRun(test.store);
+    await expect.poll(() => claimed, { timeout: 10_000 }).toEqual([first.id]);
+    const jobOfFirst = () =>
+      test.store.database.$queryRaw`
+        SELECT "state"::text, "retry_count" FROM "pgboss"."job" WHERE "singleton_key" = ${first.id}`;
+    await test.store.database.$executeRaw`
+      UPDATE "pgboss"."job" SET "state" = 'retry', "heartbeat_on" = NULL WHERE "singleton_key" = ${first.id}`;
+    await expect.poll(jobOfFirst, { timeout: 10_000 }).toEqual([{ state: 'active', retry_count: 1 }]);
+    const second = await newRun(test.store);
+    await expect.poll(() => claimed, { timeout: 10_000 }).toEqual([first.id, second.id]);
+    expect(await jobOfFirst()).toEqual([{ state: 'active', retry_count: 1 }]);
+    await newRun(test.store);
+    await new Promise((resolve) => setTimeout(resolve, 4_500)); // two looks at the queue
+    expect(claimed).toEqual([first.id, second.id]);
+  });
+
   it('gives the run of a worker that was killed to another one within 30 s', async () => {
     await test.store.database.run.deleteMany();
     const { id: runId } = await newRun(test.store);
