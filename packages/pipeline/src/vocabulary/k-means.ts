@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type CentroidTable, centroidTable, nearestCentroid, squaredDistance } from './nearest-centroid.ts';
+import { type CentroidTable, centroidTable, squaredDistance } from './nearest-centroid.ts';
+import { nearestTo, neighbourTable } from './nearest-to-guess.ts';
 import type { DescribedWaves } from './sample-waves.ts';
 
 export interface Clustering {
@@ -68,13 +69,13 @@ function iterate({ rows, count, length }: DescribedWaves, table: CentroidTable, 
   for (let iteration = 0, before = Infinity; ; iteration++) {
     sums.fill(0);
     occupancy.fill(0);
+    const neighbours = neighbourTable(table);
     let total = 0;
     let [farthest, farthestDistance] = [0, -1];
     for (let index = 0; index < count; index++) {
       const at = index * length;
-      const centre = nearestCentroid(table, rows, at, centreOf[index]!);
+      const { centre, distance } = nearestTo(table, neighbours, rows, at, centreOf[index]!);
       centreOf[index] = centre;
-      const distance = squaredDistance(table, centre, rows, at);
       total += distance;
       if (distance > farthestDistance) [farthest, farthestDistance] = [index, distance];
       occupancy[centre]!++;
