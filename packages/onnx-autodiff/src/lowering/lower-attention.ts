@@ -2,21 +2,21 @@ import type { Node } from '../graph/graph.ts';
 import type { GraphBuilder } from '../graph/graph-builder.ts';
 import type { Value } from '../graph/value.ts';
 import { concat } from '../operators/concat.ts';
-import { matMul } from '../operators/mat-mul.ts';
-import { tileProbabilities } from './attention-tiles.ts';
+import { gather, tileProbabilities } from './attention-tiles.ts';
 import type { LoweringContext } from './lowering-context.ts';
 import { type HeadTile, tileHeads } from './tile-heads.ts';
 
-/** Attention tile by tile: softmax(Q·Kᵀ), the dropped pairs set to 0, times V. */
+/** Attention tile by tile: softmax(Qᵀ·K), the dropped pairs set to 0, by which each query gathers V. */
 export function lowerAttention(context: LoweringContext, node: Node<'Attention'>, key: Value): Value {
   const { builder } = context;
   const [q, k, v, ...dropout] = node.inputs as [Value, Value, Value, ...Value[]];
-  const tiles = tileHeads(context, q.shape, v.dtype);
+  const [batch, heads, , tokens] = q.shape as [number, number, number, number];
+  const tiles = tileHeads(context, [batch, heads, tokens], v.dtype);
   const probabilitiesOf = tileProbabilities(context, k, dropout);
   const probabilities = tiles.map((tile) => tile.rows.map((row) => probabilitiesOf(tile, row, q)));
   const parts = tiles.map((tile, i) => {
-    const rows = probabilities[i]!.map(({ used }) => matMul(builder, used, tile.take(v)));
-    return rows.length === 1 ? rows[0]! : concat(builder, rows, 2);
+    const rows = probabilities[i]!.map(({ used }) => gather(context, tile.take(v), used));
+    return rows.length === 1 ? rows[0]! : concat(builder, rows, 3);
   });
   context.saved.set(key, { tiles, probabilities, probabilitiesOf });
   return joinTiles(builder, tiles, parts);

@@ -1,13 +1,13 @@
 import type { GraphBuilder } from '../graph/graph-builder.ts';
-import type { FloatType, Shape, Value } from '../graph/value.ts';
+import type { FloatType, Value } from '../graph/value.ts';
 import { type SliceRange, slice } from '../operators/slice.ts';
 
 /** Some queries of a tile of heads, worked through together. */
 export interface RowTile {
   /** Which rows these are, counted from 0 and the same for all heads. */
   index: number;
-  /** These rows of a value of shape `[batch, heads, tokens, …]`, or those of another axis. */
-  take(value: Value, axis?: number): Value;
+  /** These of all tokens along an axis. */
+  take(value: Value, axis: number): Value;
 }
 
 /** Some heads of some windows, and the queries of each in parts. */
@@ -30,10 +30,9 @@ const MOST_TILES = 256;
  */
 export function tileHeads(
   { builder, lowering, tileBytes }: { builder: GraphBuilder; lowering: string; tileBytes: number },
-  [batch, heads, tokens]: Shape,
+  [batch, heads, tokens]: readonly [number, number, number],
   dtype: string,
 ): HeadTile[] {
-  if (batch === undefined || heads === undefined || tokens === undefined) return [];
   const cut = cutOnce(builder);
   if (lowering === 'portable') {
     return [{ batchStart: 0, take: (value) => value, rows: rowTiles(cut, tokens, tokens) }];
@@ -65,7 +64,7 @@ type Cut = (value: Value, ranges: readonly SliceRange[]) => Value;
 function rowTiles(cut: Cut, tokens: number, rowsAtOnce: number): RowTile[] {
   return Array.from({ length: Math.ceil(tokens / rowsAtOnce) }, (_, index) => {
     const [start, end] = [index * rowsAtOnce, Math.min(tokens, (index + 1) * rowsAtOnce)];
-    return { index, take: (value, axis = 2) => cut(value, [{ axis, start, end }]) };
+    return { index, take: (value, axis) => cut(value, [{ axis, start, end }]) };
   });
 }
 

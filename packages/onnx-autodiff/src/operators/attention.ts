@@ -18,9 +18,9 @@ export interface AttentionDropout {
 }
 
 /**
- * Attention M∘softmax(Q·Kᵀ)·V, where M is 1 for kept pairs and 0 for dropped ones. Scaling and key mask are the
- * caller's: columns of Q and K can carry them at no cost.
- * *shapes* Q, K `[batch, heads, tokens, k]`, V `[batch, heads, tokens, width]` → V's
+ * Attention (M∘softmax(Qᵀ·K))·Vᵀ, turned, where M is 1 for kept pairs and 0 for dropped ones. Tokens are columns, as in
+ * all operands. Scaling and key mask are the caller's: rows of Q and K can carry them at no cost.
+ * *shapes* Q, K `[batch, heads, k, tokens]`, V `[batch, heads, width, tokens]` → V's
  */
 export function attention(
   builder: GraphBuilder,
@@ -29,20 +29,21 @@ export function attention(
   v: Value,
   dropout: AttentionDropout | null,
 ): Value {
+  const [batch, heads, , tokens] = q.shape;
+  const [, , width] = v.shape;
   if (
     q.shape.length !== 4 ||
     !sameShape(q.shape, k.shape) ||
-    !sameShape(v.shape.slice(0, 3), q.shape.slice(0, 3))
+    !sameShape(v.shape, [batch!, heads!, width!, tokens!])
   ) {
     throw shapeError('Attention', `Q [${q.shape}], K [${k.shape}] and V [${v.shape}] do not fit`);
   }
-  const tokens = q.shape[2]!;
   const inputs =
     dropout === null
       ? [q, k, v]
       : [q, k, v, dropout.rows, dropout.columns, dropout.multipliers, dropout.threshold];
   return builder.node('Attention', inputs, {}, [
     { dtype: v.dtype, shape: v.shape },
-    { dtype: v.dtype, shape: [q.shape[0]!, q.shape[1]!, tokens, tokens] },
+    { dtype: v.dtype, shape: [batch!, heads!, tokens!, tokens!] },
   ])[0]!;
 }

@@ -123,7 +123,7 @@ describe('dropout of attention', () => {
   it('is what attention multiplies its probabilities with', async () => {
     // Equal scores and values of 1: each output is the share of a token's pairs that were kept.
     const zeros = (builder: GraphBuilder, width: number, value: number) =>
-      expand(builder, builder.scalar('float32', value), [batch, heads, tokens, width]);
+      expand(builder, builder.scalar('float32', value), [batch, heads, width, tokens]);
     const shares = await seeded(21, (builder, source) => {
       const drop = attentionDropout(builder, [batch, heads, tokens], source);
       return attention(builder, zeros(builder, 3, 0), zeros(builder, 3, 0), zeros(builder, 1, 1), drop);

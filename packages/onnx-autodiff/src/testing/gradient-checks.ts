@@ -193,11 +193,11 @@ export const gradientChecks: {
   ],
   Attention: [
     of(
-      '2x2x5x3 2x2x5x3 2x2x5x2',
+      '2x2x3x5 2x2x3x5 2x2x2x5',
       squared((b, q, k, v) => attention(b, q!, k!, v!, null)),
     ),
     of(
-      '2x2x5x3 2x2x5x3 2x2x5x2 : pairs dropped',
+      '2x2x3x5 2x2x3x5 2x2x2x5 : pairs dropped',
       squared((b, q, k, v) => attention(b, q!, k!, v!, dropped(b, 2, 2, 5))),
     ),
   ],
