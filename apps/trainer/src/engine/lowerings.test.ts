@@ -27,6 +27,8 @@ async function firstMoment(options: Parameters<typeof lowerGraph>[1]): Promise<F
   const { graph, flat } = planned();
   const session = await InferenceSession.create(encodeModel(lowerGraph(graph, options), { name: 'step' }), {
     logSeverityLevel: 3,
+    // As in training; looking for something to optimize takes long where tiles are this small.
+    graphOptimizationLevel: 'disabled',
   });
   const batch = chanceBatch(sizes, 2, true);
   const window = [sizes.batchSize, sizes.tokensPerWindow];
