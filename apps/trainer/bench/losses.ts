@@ -58,7 +58,7 @@ async function lossesHere(pretrained: PretrainedWeights, batches: readonly Batch
   const positions = floatTensor([MAXIMUM_TOKENS, WIDTH], positionTable());
   await writeFile(
     path.join(folder, 'weights.safetensors'),
-    encodeCheckpoint({ ...engine.exportState(), positions }),
+    encodeCheckpoint({ ...(await engine.exportState()), positions }),
   );
   const losses: number[] = [];
   for (const batch of batches) losses.push((await engine.step([batch], learningRate)).loss);

@@ -55,7 +55,7 @@ async function profile(prefix: string): Promise<ProfiledNode[]> {
     await sessions.step(state, [chanceBatch(sizes)], 0.001, 1);
   }
   await sessions.close();
-  const nodes = await readProfile(prefix);
+  const nodes = await readProfile(`${prefix}-training-step`);
   return nodes.slice(nodes.length / (steps + 1));
 }
 

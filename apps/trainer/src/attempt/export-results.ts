@@ -4,7 +4,7 @@ import type { TrainingEngine } from '../engine/training-engine.ts';
 import { encodeModelFacts } from '../predict/model-metadata.ts';
 import { encodePredictions, predictionsCsv } from '../training/predictions-file.ts';
 import type { EpochOutcome } from '../training/run-epoch.ts';
-import type { FineTuning } from './fine-tune.ts';
+import type { FineTuning } from './open-fine-tuning.ts';
 import type { ArtifactNote } from './protocol.ts';
 
 type Results = FineTuning & { classes: readonly string[] };
@@ -26,7 +26,7 @@ export async function exportResults(
     kind,
     ...(await artifacts.put(bytes)),
   });
-  const model = engine.exportModel(
+  const model = await engine.exportModel(
     encodeModelFacts({
       classes,
       labelMap: labelMaps[job.config.labelMap],

@@ -17,7 +17,7 @@ const EXAMPLE = [3, 61];
  */
 export function exportModel(
   { architecture, layout, weights }: GraphPlan,
-  state: TrainingState,
+  { parameters, running }: { parameters: Float32Array; running: TrainingState['running'] },
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const builder = new GraphBuilder();
@@ -28,9 +28,9 @@ export function exportModel(
   for (const { name, shape } of layout.frozen)
     known.set(name, { shape, data: weights.parameters.get(name)! });
   for (const { name, shape, offset, size } of layout.trained) {
-    known.set(name, { shape, data: state.parameters.slice(offset, offset + size) });
+    known.set(name, { shape, data: parameters.slice(offset, offset + size) });
   }
-  for (const [name, data] of state.running) known.set(name, { shape: [data.length], data });
+  for (const [name, data] of running) known.set(name, { shape: [data.length], data });
   const parameter = (name: string) => {
     const { shape, data } = known.get(name)!;
     return builder.constant('float32', shape, data, name);

@@ -11,18 +11,22 @@ export interface SessionPlan {
   threads: number;
   /** That of the provider where it is left out. */
   lowering?: Lowering;
-  /** Where the time of each node is written to once the session is released: `PREFIX_….json`. */
+  /** Where the time of each node is written to once the session is released: `PREFIX-NAME_….json`. */
   profilePrefix?: string;
 }
 
 /** The graph's form that a provider computes as a whole. */
 const loweringOf = (provider: ProviderName): Lowering => (provider === 'cpu' ? 'cpu' : 'portable');
 
-/** A session of ONNX Runtime for one graph, lowered for its provider. */
+/**
+ * A session of ONNX Runtime for one graph, lowered for its provider. Outputs that are kept on the device can be fed to
+ * a session again; only WebGPU's are, for ONNX Runtime in Node knows no buffers of other devices.
+ */
 export function openSession(
   name: string,
   graph: Graph,
   { provider, threads, lowering = loweringOf(provider), profilePrefix }: SessionPlan,
+  keptOnDevice: readonly string[] = [],
 ): Promise<InferenceSession> {
   const lowered = lowerGraph(graph, { lowering });
   return InferenceSession.create(encodeModel(lowered, { name }), {
@@ -31,6 +35,11 @@ export function openSession(
     intraOpNumThreads: threads,
     // Nothing is left to optimize here, and looking for it takes seconds where a graph has thousands of nodes.
     graphOptimizationLevel: provider === 'cpu' ? 'disabled' : 'all',
-    ...(profilePrefix === undefined ? {} : { enableProfiling: true, profileFilePrefix: profilePrefix }),
+    ...(provider === 'webgpu' && keptOnDevice.length > 0
+      ? { preferredOutputLocation: Object.fromEntries(keptOnDevice.map((output) => [output, 'gpu-buffer'])) }
+      : {}),
+    ...(profilePrefix === undefined
+      ? {}
+      : { enableProfiling: true, profileFilePrefix: `${profilePrefix}-${name.replaceAll(' ', '-')}` }),
   });
 }

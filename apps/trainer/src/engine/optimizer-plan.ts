@@ -18,5 +18,8 @@ export const momentPrefixes: Readonly<Record<OptimizerPlan['kind'], Readonly<Rec
   sgd: { velocity: 'sgd.velocity.' },
 };
 
+/** What the names of outputs begin with that the next step takes. */
+export const NEXT = 'next';
+
 /** The name by which a step graph gives back what it was given. */
-export const nextName = (input: string): string => `next${input[0]!.toUpperCase()}${input.slice(1)}`;
+export const nextName = (input: string): string => `${NEXT}${input[0]!.toUpperCase()}${input.slice(1)}`;

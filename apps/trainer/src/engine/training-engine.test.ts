@@ -41,17 +41,17 @@ describe('resuming', () => {
   it('three steps, a checkpoint and three more are the same bytes as six steps', async () => {
     const atOnce = await withEngine({}, async (engine) => {
       await train(engine, 0, 6);
-      return encodeCheckpoint(engine.exportState());
+      return encodeCheckpoint(await engine.exportState());
     });
     const half = await withEngine({}, async (engine) => {
       await train(engine, 0, 3);
-      return encodeCheckpoint(engine.exportState(), { epoch: '1' });
+      return encodeCheckpoint(await engine.exportState(), { epoch: '1' });
     });
     const resumed = await withEngine({ seed: 5 }, async (engine) => {
       await train(engine, 90, 92);
       engine.importState(decodeCheckpoint(half).state);
       await train(engine, 3, 6);
-      return encodeCheckpoint(engine.exportState());
+      return encodeCheckpoint(await engine.exportState());
     });
     expect(Buffer.compare(resumed, atOnce)).toBe(0);
     expect(decodeCheckpoint(half).metadata).toEqual({ epoch: '1' });
@@ -65,7 +65,7 @@ describe('resuming', () => {
 
   it('a checkpoint of another head names the first tensor that differs', async () => {
     const architecture = { ...plan.architecture, headLayers: [40] };
-    const other = await withEngine({ architecture }, async (engine) => engine.exportState());
+    const other = await withEngine({ architecture }, (engine) => engine.exportState());
     await withEngine({}, async (engine) => {
       expect(() => engine.importState(other)).toThrow(
         expect.objectContaining({ code: 'CHECKPOINT.MISMATCH', where: 'head.0.weight' }),
@@ -75,7 +75,7 @@ describe('resuming', () => {
 
   it('a frozen embedding refuses a checkpoint with another one', async () => {
     const architecture = { ...plan.architecture, trainEmbedding: false };
-    const other = await withEngine({ architecture, seed: 6 }, async (engine) => engine.exportState());
+    const other = await withEngine({ architecture, seed: 6 }, (engine) => engine.exportState());
     await withEngine({ architecture }, async (engine) => {
       expect(() => engine.importState(other)).toThrow(
         expect.objectContaining({ code: 'CHECKPOINT.MISMATCH', where: 'token_embedding.weight' }),
@@ -101,9 +101,9 @@ describe('learning', () => {
   it('frozen parameters stay as they are and are not counted', async () => {
     const architecture = { ...plan.architecture, trainEmbedding: false };
     await withEngine({ architecture }, async (engine) => {
-      const before = engine.exportState();
+      const before = await engine.exportState();
       await train(engine, 0, 2);
-      const after = engine.exportState();
+      const after = await engine.exportState();
       expect(engine.parameterCount).toBe(34_176 + 75 * 33 + 5 * 76);
       expect(after['token_embedding.weight']).toEqual(before['token_embedding.weight']);
       expect(after['cnn_embedding.encoder1.1.running_mean']).toEqual(
@@ -152,14 +152,14 @@ describe('bad input', () => {
     const batch = chanceBatch(plan, 1);
     await withEngine({}, async (engine) => {
       await train(engine, 0, 1);
-      const before = encodeCheckpoint(engine.exportState());
+      const before = encodeCheckpoint(await engine.exportState());
       const broken = { ...batch, values: batch.values.map(() => Number.NaN) };
       await expect(engine.step([broken], 0.125)).rejects.toMatchObject({
         code: 'TRAINING.NOT_FINITE',
         where: 'step 2',
         message: expect.stringContaining('learning rate 0.125'),
       });
-      expect(Buffer.compare(encodeCheckpoint(engine.exportState()), before)).toBe(0);
+      expect(Buffer.compare(encodeCheckpoint(await engine.exportState()), before)).toBe(0);
     });
   });
 
@@ -188,7 +188,7 @@ describe('the exported model', () => {
       await withEngine(sizes, async (engine) => {
         for (let i = 0; i < 2; i++) await engine.step([batch], 0.01);
         const { logits } = await engine.evaluate(batch);
-        const model = engine.exportModel({ classes: '["N","S","V","F","Q"]' });
+        const model = await engine.exportModel({ classes: '["N","S","V","F","Q"]' });
         expect(Buffer.from(model).includes('["N","S","V","F","Q"]')).toBe(true);
         expect(Buffer.from(model).includes('com.microsoft')).toBe(false);
         const found = await answer(model, batch, [2, tokensPerWindow]);

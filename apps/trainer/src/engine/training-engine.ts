@@ -43,11 +43,11 @@ export interface TrainingEngine {
   step(batches: readonly Batch[], learningRate: number): Promise<StepResult>;
   /** Answers a batch, dropout off. Mean loss is `lossSum / weightSum`. *errors* `MEMORY.EXHAUSTED` */
   evaluate(batch: Batch): Promise<{ lossSum: number; weightSum: number; logits: Float32Array }>;
-  exportState(): EngineState;
+  exportState(): Promise<EngineState>;
   /** Goes on from a state. *errors* `CHECKPOINT.MISMATCH` where its tensors are another model's */
   importState(state: EngineState): void;
   /** The model as it is now: an inference graph, `tokens`, `values`, `mask` → `logits`, `probabilities`. */
-  exportModel(metadata: Record<string, string>): Uint8Array;
+  exportModel(metadata: Record<string, string>): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -78,9 +78,13 @@ export async function openTrainingEngine(plan: TrainingPlan): Promise<TrainingEn
       assertBatch(batch, plan);
       return guarded(() => sessions.evaluate(state, batch));
     },
-    exportState: () => state.export(),
+    exportState: () => guarded(() => state.export((vector) => sessions.read(vector))),
     importState: (tensors) => state.import(tensors),
-    exportModel: (metadata) => exportModel(graphPlan, state, metadata),
+    exportModel: (metadata) =>
+      guarded(async () => {
+        const parameters = await sessions.read(state.vectors.get('parameters')!);
+        return exportModel(graphPlan, { parameters, running: state.running }, metadata);
+      }),
     close: () => void sessions.close(),
   };
 }

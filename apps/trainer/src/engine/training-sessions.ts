@@ -1,4 +1,5 @@
 import type { Graph } from '@beatlab/onnx-autodiff/graph/graph';
+import { GraphBuilder } from '@beatlab/onnx-autodiff/graph/graph-builder';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { TrainerError } from '../errors.ts';
 import { batchNormNames } from '../model/architecture.ts';
@@ -8,9 +9,9 @@ import { buildEvaluationGraph } from './build-evaluation-graph.ts';
 import { buildGradientGraph, buildTrainingGraph, buildUpdateGraph } from './build-training-graph.ts';
 import type { GraphPlan } from './graph-plan.ts';
 import { openSession, type SessionPlan } from './open-session.ts';
-import { nextName } from './optimizer-plan.ts';
+import { NEXT, nextName } from './optimizer-plan.ts';
 import { stepSeed } from './step-seed.ts';
-import type { TrainingState } from './training-state.ts';
+import { type TrainingState, vectorTensor } from './training-state.ts';
 import { updateRunning } from './update-running.ts';
 
 type Feeds = Record<string, Tensor>;
@@ -22,6 +23,7 @@ const graphs = {
   'gradient of a batch': buildGradientGraph,
   'optimizer step': buildUpdateGraph,
   evaluation: buildEvaluationGraph,
+  'reading a vector': buildReadingGraph,
 } satisfies Record<string, (plan: GraphPlan) => Graph>;
 
 /** What a step found out. */
@@ -62,15 +64,22 @@ export class TrainingSessions {
     const step = state.steps + 1;
     const seedOfStep = stepSeed(seed, step);
     const scalars = { learningRate, ...optimizerScalars(this.#plan.optimizer, step) };
-    const feeds: Feeds = vectors(Object.fromEntries(state.vectors));
+    const feeds: Feeds = Object.fromEntries(state.vectors);
     for (const [name, value] of Object.entries(scalars)) feeds[name] = scalar(value);
     const { loss, results, passes } = this.#isInParts
       ? await this.#stepInParts(state, feeds, batches, seedOfStep)
       : await this.#stepAtOnce(feeds, batches[0]!, seedOfStep);
     const norm = floats(results.gradientNorm)[0]!;
-    if (!Number.isFinite(loss)) throw notFinite(`the loss became ${loss}`, step, learningRate);
-    if (!Number.isFinite(norm)) throw notFinite(`the gradient's norm became ${norm}`, step, learningRate);
-    state.vectors = new Map([...state.vectors.keys()].map((name) => [name, floats(results[nextName(name)])]));
+    const next = new Map([...state.vectors.keys()].map((name) => [name, results[nextName(name)] as Tensor]));
+    if (!Number.isFinite(loss) || !Number.isFinite(norm)) {
+      for (const tensor of next.values()) letGo(tensor);
+      throw notFinite(
+        Number.isFinite(loss) ? `the gradient's norm became ${norm}` : `the loss became ${loss}`,
+        step,
+        learningRate,
+      );
+    }
+    state.replace(next);
     if (this.#plan.architecture.trainEmbedding) {
       for (const pass of passes) updateRunning(state.running, pass, this.#plan);
     }
@@ -79,11 +88,11 @@ export class TrainingSessions {
   }
 
   async evaluate(state: TrainingState, batch: Batch) {
-    const feeds: Feeds = { ...this.#batchFeeds(batch), ...vectors({ parameters: state.parameters }) };
+    const feeds: Feeds = { ...this.#batchFeeds(batch), parameters: state.vectors.get('parameters')! };
     if (this.#plan.architecture.trainEmbedding) {
       for (const { name } of batchNormNames) {
         for (const statistic of [`${name}.running_mean`, `${name}.running_var`]) {
-          Object.assign(feeds, vectors({ [statistic]: state.running.get(statistic)! }));
+          feeds[statistic] = vectorTensor(state.running.get(statistic)!);
         }
       }
     }
@@ -105,33 +114,44 @@ export class TrainingSessions {
     return { loss: floats(results.loss)[0]!, results, passes: [results] };
   }
 
-  async #stepInParts({ parameters }: TrainingState, feeds: Feeds, batches: readonly Batch[], seed: number) {
+  async #stepInParts(state: TrainingState, feeds: Feeds, batches: readonly Batch[], seed: number) {
     const session = await this.#session('gradient of a batch');
     const passes: Results[] = [];
     let [lossSum, weightSum] = [0, 0];
-    let gradientSum = new Float32Array(parameters.length);
+    const parameters = state.vectors.get('parameters')!;
+    let gradientSum = vectorTensor(new Float32Array(parameters.size));
     for (const [part, batch] of batches.entries()) {
       const results = await session.run({
-        ...vectors({ parameters, gradientSum }),
+        ...{ parameters, gradientSum },
         ...this.#batchFeeds(batch),
         ...this.#seedFeed(part === 0 ? seed : stepSeed(seed, part)),
       });
-      gradientSum = floats(results.nextGradientSum) as Float32Array<ArrayBuffer>;
+      letGo(gradientSum);
+      gradientSum = results.nextGradientSum as Tensor;
       lossSum += floats(results.lossSum)[0]!;
       weightSum += floats(results.weightSum)[0]!;
       passes.push(results);
     }
     const update = await this.#session('optimizer step');
-    const results = await update.run({
-      ...feeds,
-      ...vectors({ gradientSum }),
-      weightSum: scalar(weightSum),
-    });
+    const results = await update.run({ ...feeds, gradientSum, weightSum: scalar(weightSum) });
+    letGo(gradientSum);
     return { loss: lossSum / weightSum, results, passes };
   }
 
+  /** A vector's numbers, from the device where it lies there. */
+  async read(vector: Tensor): Promise<Float32Array> {
+    if (vector.location === 'cpu') return floats(vector);
+    const session = await this.#session('reading a vector');
+    return floats((await session.run({ vector })).read);
+  }
+
   #session(name: keyof typeof graphs): Promise<InferenceSession> {
-    const opened = this.#open.get(name) ?? openSession(name, graphs[name](this.#plan), this.#sessionPlan);
+    const known = this.#open.get(name);
+    if (known !== undefined) return known;
+    const graph = graphs[name](this.#plan);
+    // Vectors that the next step takes stay where they were computed.
+    const kept = [...graph.outputs.keys()].filter((output) => output.startsWith(NEXT));
+    const opened = openSession(name, graph, this.#sessionPlan, kept);
     this.#open.set(name, opened);
     return opened;
   }
@@ -153,11 +173,19 @@ export class TrainingSessions {
 }
 
 const scalar = (value: number): Tensor => new Tensor('float32', Float32Array.of(value), []);
-const vectors = (data: Readonly<Record<string, Float32Array>>): Feeds =>
-  Object.fromEntries(
-    Object.entries(data).map(([name, vector]) => [name, new Tensor('float32', vector, [vector.length])]),
-  );
 const floats = (tensor: { data: unknown } | undefined): Float32Array => tensor?.data as Float32Array;
+
+/** Gives memory of a device back. */
+function letGo(tensor: Tensor): void {
+  if (tensor.location !== 'cpu') tensor.dispose();
+}
+
+/** A vector as it is: what comes out of a session lies in memory. */
+function buildReadingGraph({ layout }: GraphPlan): Graph {
+  const builder = new GraphBuilder();
+  builder.output('read', builder.input('vector', 'float32', [layout.trainedCount]));
+  return builder.finish();
+}
 
 function notFinite(what: string, step: number, learningRate: number): TrainerError {
   return new TrainerError({

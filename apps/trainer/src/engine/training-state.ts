@@ -1,17 +1,20 @@
+import { Tensor } from 'onnxruntime-node';
 import { TrainerError } from '../errors.ts';
 import { type EngineState, floatTensor } from './named-tensors.ts';
 import { momentPrefixes, type OptimizerPlan } from './optimizer-plan.ts';
 import type { ParameterLayout } from './parameter-layout.ts';
 import type { StartingWeights } from './starting-weights.ts';
 
-/** What a step changes. Trained parameters and the optimizer's moments lie in one flat vector each. */
+/**
+ * What a step changes. Trained parameters and the optimizer's moments lie in one flat vector each, in memory or on the
+ * device that computes.
+ */
 export class TrainingState {
   readonly #layout: ParameterLayout;
   readonly #weights: StartingWeights;
   readonly #prefixes: Readonly<Record<string, string>>;
   readonly running: Map<string, Float32Array>;
-  /** `parameters` and the optimizer's moments, by the names of the step graph's inputs. */
-  vectors: ReadonlyMap<string, Float32Array>;
+  #vectors: ReadonlyMap<string, Tensor>;
   /** Steps done. */
   steps = 0;
 
@@ -20,23 +23,36 @@ export class TrainingState {
     this.#weights = weights;
     this.#prefixes = { parameters: '', ...momentPrefixes[optimizer] };
     this.running = new Map(weights.running);
-    const vectors = Object.keys(this.#prefixes).map(
-      (name) => [name, new Float32Array(layout.trainedCount)] as const,
+    const parameters = new Float32Array(layout.trainedCount);
+    for (const { name, offset } of layout.trained) parameters.set(weights.parameters.get(name)!, offset);
+    this.#vectors = new Map(
+      Object.keys(this.#prefixes).map((name) => [
+        name,
+        vectorTensor(name === 'parameters' ? parameters : new Float32Array(layout.trainedCount)),
+      ]),
     );
-    this.vectors = new Map(vectors);
-    for (const { name, offset } of layout.trained) {
-      this.parameters.set(weights.parameters.get(name)!, offset);
-    }
   }
 
-  get parameters(): Float32Array {
-    return this.vectors.get('parameters')!;
+  /** `parameters` and the optimizer's moments, by the names of the step graph's inputs. */
+  get vectors(): ReadonlyMap<string, Tensor> {
+    return this.#vectors;
   }
 
-  /** Copies of everything by name; frozen parameters are among them, so that the model is whole. */
-  export(): EngineState {
+  /** Takes the vectors that a step left, and lets those before go. */
+  replace(next: ReadonlyMap<string, Tensor>): void {
+    const before = this.#vectors;
+    this.#vectors = next;
+    for (const tensor of before.values()) if (tensor.location !== 'cpu') tensor.dispose();
+  }
+
+  /**
+   * Copies of everything by name; frozen parameters are among them, so that the model is whole. `read` brings a vector
+   * from where it lies.
+   */
+  async export(read: (vector: Tensor) => Promise<Float32Array>): Promise<EngineState> {
     const tensors: Record<string, EngineState[string]> = {};
-    for (const [vector, data] of this.vectors) {
+    for (const [vector, tensor] of this.#vectors) {
+      const data = await read(tensor);
       for (const { name, shape, offset, size } of this.#layout.trained) {
         tensors[this.#prefixes[vector] + name] = floatTensor(shape, data.slice(offset, offset + size));
       }
@@ -64,18 +80,21 @@ export class TrainingState {
       for (const { name, shape, offset } of this.#layout.trained) {
         flat.set(floats(tensors, prefix + name, shape), offset);
       }
-      return [vector, flat] as const;
+      return [vector, vectorTensor(flat)] as const;
     });
     const running = [...this.running].map(
       ([name, { length }]) => [name, floats(tensors, name, [length])] as const,
     );
     const { steps } = tensors;
     if (steps?.dtype !== 'I64' || steps.data.length !== 1) throw mismatch('steps', 'it is missing');
-    this.vectors = new Map(loaded);
+    this.replace(new Map(loaded));
     for (const [name, data] of running) this.running.set(name, data.slice());
     this.steps = Number(steps.data[0]);
   }
 }
+
+/** A vector in memory. */
+export const vectorTensor = (data: Float32Array): Tensor => new Tensor('float32', data, [data.length]);
 
 function floats(tensors: EngineState, name: string, shape: readonly number[]): Float32Array {
   const tensor = tensors[name];

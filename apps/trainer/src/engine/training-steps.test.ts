@@ -29,8 +29,8 @@ async function withEngine<T>(
   }
 }
 
-const floats = (engine: TrainingEngine, name: string): Float32Array =>
-  engine.exportState()[name]!.data as Float32Array;
+const floats = async (engine: TrainingEngine, name: string): Promise<Float32Array> =>
+  (await engine.exportState())[name]!.data as Float32Array;
 
 const joined = (first: Batch, second: Batch): Batch => ({
   tokens: Int32Array.of(...first.tokens, ...second.tokens),
@@ -53,12 +53,12 @@ describe('a step over several batches', () => {
     const whole = await withEngine({ optimizer, batchSize: 4 }, async (engine) => {
       const results = [];
       for (let i = 0; i < 3; i++) results.push(await engine.step([joined(...batches)], rate));
-      return { results, head: floats(engine, 'head.0.weight'), norm: floats(engine, head) };
+      return { results, head: await floats(engine, 'head.0.weight'), norm: await floats(engine, head) };
     });
     const parts = await withEngine({ optimizer, batchesPerStep: 2 }, async (engine) => {
       const results = [];
       for (let i = 0; i < 3; i++) results.push(await engine.step(batches, rate));
-      return { results, head: floats(engine, 'head.0.weight'), norm: floats(engine, head) };
+      return { results, head: await floats(engine, 'head.0.weight'), norm: await floats(engine, head) };
     });
     for (const [step, { loss, gradientNorm, logits }] of whole.results.entries()) {
       const found = parts.results[step]!;
@@ -98,23 +98,23 @@ describe('gradient descent', () => {
     };
     const [losses, whole] = await withEngine({ optimizer }, async (engine) => [
       await steps(engine, 30),
-      encodeCheckpoint(engine.exportState()),
+      encodeCheckpoint(await engine.exportState()),
     ]);
     expect(losses.at(-1)).toBeLessThan(0.7 * losses[0]!);
     const half = await withEngine({ optimizer }, async (engine) => {
       await steps(engine, 12);
-      return encodeCheckpoint(engine.exportState());
+      return encodeCheckpoint(await engine.exportState());
     });
     const resumed = await withEngine({ optimizer }, async (engine) => {
       engine.importState(decodeCheckpoint(half).state);
       await steps(engine, 18);
-      return encodeCheckpoint(engine.exportState());
+      return encodeCheckpoint(await engine.exportState());
     });
     expect(Buffer.compare(resumed, whole)).toBe(0);
   });
 
   it('does not go on from a checkpoint of Adam', async () => {
-    const adams = await withEngine({}, async (engine) => engine.exportState());
+    const adams = await withEngine({}, (engine) => engine.exportState());
     await withEngine({ optimizer }, async (engine) => {
       expect(() => engine.importState(adams)).toThrow(
         expect.objectContaining({
@@ -130,10 +130,10 @@ it('a clipped gradient moves parameters by no more than rate times its largest n
   const optimizer = { kind: 'sgd', momentum: 0, weightDecay: 0, clipNorm: 0.01 } as const;
   await withEngine({ optimizer }, async (engine) => {
     const moved = async () => {
-      const before = engine.exportState();
+      const before = await engine.exportState();
       const { gradientNorm } = await engine.step([batches[0]], 1);
       expect(gradientNorm).toBeGreaterThan(0.01);
-      const after = engine.exportState();
+      const after = await engine.exportState();
       let square = 0;
       for (const [name, { data }] of Object.entries(after)) {
         if (name.startsWith('sgd.') || name === 'steps') continue;
@@ -150,9 +150,9 @@ it('a clipped gradient moves parameters by no more than rate times its largest n
 it('frozen layers stay as they are while the others learn', async () => {
   const architecture = { ...plan.architecture, frozenLayers: 2 };
   await withEngine({ architecture }, async (engine) => {
-    const before = engine.exportState();
+    const before = await engine.exportState();
     await engine.step([batches[0]], 0.01);
-    const after = engine.exportState();
+    const after = await engine.exportState();
     const changed = Object.keys(before).filter(
       (name) =>
         /^(transformer|head|token|cnn)/.test(name) &&

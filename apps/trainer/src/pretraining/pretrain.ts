@@ -139,7 +139,7 @@ async function exportWeights(
 ): Promise<ArtifactNote[]> {
   const names = (records: readonly LabelledRecord[]) => records.map(({ name }) => name);
   const weights = await artifacts.put(
-    encodeWeights(engine.exportState(), {
+    encodeWeights(await engine.exportState(), {
       vocabularyBytes,
       datasetHash: job.datasetHash,
       records: { trained: names(train), validated: names(val) },

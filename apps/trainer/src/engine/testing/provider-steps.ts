@@ -78,8 +78,9 @@ async function train(kind: keyof typeof optimizers, plan: SessionPlan): Promise<
     found.losses.push(result.loss);
     found.gradientNorms.push(result.gradientNorm);
   }
+  for (const [name, vector] of state.vectors) found.vectors[name] = await sessions.read(vector);
   await sessions.close();
-  return { ...found, vectors: Object.fromEntries(state.vectors) };
+  return found;
 }
 
 /** Which elements and which pairs of tokens a step drops. */
@@ -110,7 +111,7 @@ async function carryOut({ provider, lowering, folder }: ProviderTask): Promise<P
   const plan: SessionPlan = { provider, lowering, threads: 2 };
   const profilePrefix = `${folder}/${provider}-${lowering}`;
   const adam = await train('adam', { ...plan, profilePrefix });
-  const nodes = await readProfile(profilePrefix);
+  const nodes = await readProfile(`${profilePrefix}-training-step`);
   return {
     adam,
     sgd: await train('sgd', plan),
