@@ -14,11 +14,16 @@ export interface BestEpoch {
 
 /**
  * Stores weights, moments and running statistics after an epoch, under the same name each time: a run keeps its
- * last and its best checkpoint. The bytes depend on nothing but the run. `best` is the best epoch before this one,
- * null where this one is better.
+ * last and its best checkpoint, and one of every `everyEpochs`. The bytes depend on nothing but the run. `best` is the
+ * best epoch before this one, null where this one is better.
  */
 export async function saveCheckpoint(
-  { epoch, score, best }: { epoch: number; score: number; best: BestEpoch | null },
+  {
+    epoch,
+    score,
+    best,
+    everyEpochs,
+  }: { epoch: number; score: number; best: BestEpoch | null; everyEpochs: number | null },
   engine: TrainingEngine,
   artifacts: ArtifactStore,
 ): Promise<{ files: ArtifactNote[]; best: BestEpoch }> {
@@ -28,8 +33,12 @@ export async function saveCheckpoint(
     bestScore: String(best?.score ?? score),
   };
   if (best?.sha256) metadata.bestSha256 = best.sha256;
-  const last = await artifacts.put(encodeCheckpoint(engine.exportState(), metadata));
+  const last = await artifacts.put(encodeCheckpoint(await engine.exportState(), metadata));
   const files: ArtifactNote[] = [{ name: 'checkpoints/last.safetensors', kind: 'checkpoint', ...last }];
+  if (everyEpochs !== null && epoch % everyEpochs === 0) {
+    const number = String(epoch).padStart(3, '0');
+    files.push({ name: `checkpoints/epoch-${number}.safetensors`, kind: 'checkpoint', ...last });
+  }
   if (best !== null) return { files, best };
   files.push({ name: 'checkpoints/best.safetensors', kind: 'checkpoint', ...last });
   return { files, best: { epoch, score, sha256: last.sha256 } };

@@ -54,7 +54,12 @@ export async function trainEpochs<Outcome extends TrainedEpoch>(
     const { seconds, tokensPerSecond } = outcome;
     const score = loop.score(outcome);
     const isBest = best === null || Number.isNaN(best.score) || score > best.score;
-    const saved = await saveCheckpoint({ epoch, score, best: isBest ? null : best }, engine, artifacts);
+    const everyEpochs = config.checkpointEveryEpochs;
+    const saved = await saveCheckpoint(
+      { epoch, score, best: isBest ? null : best, everyEpochs },
+      engine,
+      artifacts,
+    );
     best = saved.best;
     const { metrics, confusion } = loop.notes(outcome);
     report.epoch({

@@ -32,4 +32,9 @@ export interface ArtifactStore {
   verifiedPath(sha256: string): Promise<string>;
   /** An empty file on the artifacts' disk that nobody else finds; it is gone when it is closed or its process ends. */
   openScratch(): Promise<FileHandle>;
+  /**
+   * Gives up bytes that nothing names any more. Whoever asks for them within a day still finds them, and they stay
+   * then; bytes that are not there are not missed.
+   */
+  setAside(sha256: string): Promise<void>;
 }

@@ -36,6 +36,30 @@ describe('artifacts in a folder', () => {
     expect(files.map(({ name }) => name).sort()).toEqual([sha256, 'file'].sort());
   });
 
+  it('that were given up are found where somebody asks for them, and stay then', async () => {
+    const root = path.join(folder, 'artifacts');
+    await artifacts.put(bytes);
+    await artifacts.setAside(sha256);
+    expect(await readdir(path.join(root, 'replaced'))).toEqual([sha256]);
+    expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
+    expect(await readdir(path.join(root, 'replaced'))).toEqual([]);
+    await artifacts.setAside(sha256);
+    // Their day begins when they are given up, not when they were written.
+    await removeAbandoned(root, 60_000, Date.now());
+    await artifacts.put(bytes);
+    await removeAbandoned(root, 60_000, Date.now() + 120_000);
+    expect(await artifacts.sizeBytes(sha256)).toBe(5);
+  });
+
+  it('that were given up are gone after their time, and can be stored anew', async () => {
+    await artifacts.put(bytes);
+    await artifacts.setAside(sha256);
+    await removeAbandoned(path.join(folder, 'artifacts'), 60_000, Date.now() + 120_000);
+    expect(await artifacts.sizeBytes(sha256)).toBeNull();
+    await artifacts.setAside(sha256);
+    expect(await artifacts.put(bytes)).toEqual({ sha256, sizeBytes: 5 });
+  });
+
   it('are stored part by part under the same address, even where the parts lie in the same memory', async () => {
     const memory = new Uint8Array(2);
     function* parts() {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { StoreError } from '../errors.ts';
 import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
@@ -10,7 +10,7 @@ import { isSha256 } from './is-sha256.ts';
 /**
  * Artifacts in a folder: `ab/abcdef…` under their sha256. A file appears whole or not at all, because it is
  * written beside its place, flushed to disk and then renamed; a process killed in between leaves only a file
- * under `incoming/`.
+ * under `incoming/`. Bytes that were given up wait under `replaced/` and move back where they are asked for.
  */
 export function openFolderArtifacts(folder: string): ArtifactStore {
   const place = (sha256: string): string => {
@@ -18,13 +18,13 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     return path.join(folder, sha256.slice(0, 2), sha256);
   };
 
+  const replaced = (sha256: string): string => path.join(folder, 'replaced', sha256);
+
   const sizeBytes = async (sha256: string): Promise<number | null> => {
-    try {
-      return (await stat(place(sha256))).size;
-    } catch (error) {
-      if (isAbsent(error)) return null;
-      throw error;
-    }
+    const found = await unlessAbsent(stat(place(sha256)));
+    if (found !== null) return found.size;
+    await unlessAbsent(rename(replaced(sha256), place(sha256)));
+    return (await unlessAbsent(stat(place(sha256))))?.size ?? null;
   };
 
   const localPath = async (sha256: string): Promise<string> => {
@@ -78,6 +78,12 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       if ((await hashFile(file)).sha256 !== sha256) throw damaged(sha256);
       return file;
     },
+    setAside: async (sha256) => {
+      await mkdir(path.join(folder, 'replaced'), { recursive: true });
+      // Their day begins now.
+      await unlessAbsent(utimes(place(sha256), new Date(), new Date()));
+      await unlessAbsent(rename(place(sha256), replaced(sha256)));
+    },
     openScratch: async () => {
       const scratch = await newPlace();
       const file = await open(scratch, 'wx+');
@@ -88,14 +94,28 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
   };
 }
 
-/** Removes what writers that were killed left behind; a file that is still written to is younger. */
+/**
+ * Removes what writers that were killed left behind, and what was given up so long ago; a file that is still written
+ * to is younger.
+ */
 export async function removeAbandoned(folder: string, olderThanMs: number, now: number): Promise<void> {
-  const incoming = path.join(folder, 'incoming');
-  const names = await readdir(incoming).catch(() => []); // nothing was ever stored
-  for (const name of names) {
-    const file = path.join(incoming, name);
-    const age = now - ((await stat(file).catch(() => null))?.mtimeMs ?? now);
-    if (age > olderThanMs) await rm(file, { force: true });
+  for (const place of ['incoming', 'replaced'].map((name) => path.join(folder, name))) {
+    const names = (await unlessAbsent(readdir(place))) ?? []; // nothing was ever stored
+    for (const name of names) {
+      const file = path.join(place, name);
+      const age = now - ((await unlessAbsent(stat(file)))?.mtimeMs ?? now);
+      if (age > olderThanMs) await rm(file, { force: true });
+    }
+  }
+}
+
+/** What a file operation gives; null where the file is not there. */
+async function unlessAbsent<Value>(operation: Promise<Value>): Promise<Value | null> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Store } from '../open-store.ts';
 import { judgeEpoch } from '../sweeps/judge-epoch.ts';
 import { type NewArtifact, writeArtifacts } from './add-artifact.ts';
 import { type AttemptOf, holdAttempt } from './attempt-of.ts';
+import { findUnnamed } from './find-unnamed.ts';
 import { writeMetrics } from './write-metrics.ts';
 
 export interface NewConfusionCell {
@@ -28,8 +29,9 @@ export interface NewEpoch extends AttemptOf {
 
 /**
  * Makes an epoch part of its run, with metrics, confusion cells and checkpoint, together or not at all. The same
- * epoch of the same attempt again changes nothing, so a commit whose answer was lost can be repeated. `ending` says
- * why the run is to end here: it came to a rung of its sweep, and others are better.
+ * epoch of the same attempt again changes nothing, so a commit whose answer was lost can be repeated. Bytes that it
+ * replaces are given up where nothing else names them. `ending` says why the run is to end here: it came to a rung of
+ * its sweep, and others are better.
  * *errors* `RUN.NOT_OWNED`; `RUN.EPOCH_ORDER` where it does not follow the last committed epoch
  */
 export async function commitEpoch(
@@ -37,12 +39,12 @@ export async function commitEpoch(
   epoch: NewEpoch,
 ): Promise<{ committed: boolean; ending: ErrorCause | null }> {
   const { runId } = epoch;
-  return store.database.$transaction(async (transaction) => {
+  const { replaced, ...outcome } = await store.database.$transaction(async (transaction) => {
     const { teamId } = await holdAttempt(transaction, epoch);
     const last = await transaction.epoch.findFirst({ where: { runId }, orderBy: { epoch: 'desc' } });
     if (last?.epoch === epoch.epoch && last.attempt === epoch.attempt) {
       const { cancelCause } = await transaction.run.findUniqueOrThrow({ where: { id: runId } });
-      return { committed: false, ending: cancelCause as ErrorCause | null };
+      return { committed: false, ending: cancelCause as ErrorCause | null, replaced: [] };
     }
     if (epoch.epoch !== (last?.epoch ?? 0) + 1) throw outOfOrder(epoch, last?.epoch ?? 0);
     await transaction.epoch.create({
@@ -54,11 +56,24 @@ export async function commitEpoch(
       epoch.metrics.map((metric) => ({ ...metric, step: epoch.epoch })),
     );
     await writeConfusion(transaction, epoch);
+    const before = await bytesNamed(transaction, epoch);
     await writeArtifacts(transaction, runId, epoch.epoch, epoch.artifacts);
     const ending = await judgeEpoch(transaction, epoch);
     await notifyRunEvent(transaction, { kind: 'EPOCH', runId, teamId });
-    return { committed: true, ending };
+    return { committed: true, ending, replaced: await findUnnamed(transaction, before) };
   });
+  for (const sha256 of replaced) await store.artifacts.setAside(sha256);
+  return outcome;
+}
+
+/** The bytes that a run's files of these names have until now. */
+async function bytesNamed(
+  transaction: Prisma.TransactionClient,
+  { runId, artifacts }: NewEpoch,
+): Promise<string[]> {
+  const names = artifacts.map(({ name }) => name);
+  const rows = await transaction.artifact.findMany({ where: { runId, name: { in: names } } });
+  return [...new Set(rows.map(({ sha256 }) => sha256))];
 }
 
 async function writeConfusion(

@@ -18,6 +18,11 @@ export const trainingSettings = {
     help: 'The run ends early after this many epochs in which nothing got better. Empty trains all epochs.',
     group: 'training',
   }),
+  checkpointEveryEpochs: noted(z.int().min(1).max(10_000).nullable().default(null), {
+    label: 'Checkpoint every',
+    help: 'A run keeps the checkpoints of its last and of its best epoch. With a number, also that of every so many epochs. What a newer one replaces is deleted a day later.',
+    group: 'training',
+  }),
   epochs: noted(z.int().min(1).max(10_000).default(13), {
     label: 'Epochs',
     help: 'Passes over the training windows.',
