@@ -1,19 +1,15 @@
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
-import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
-import { tellTokenOrder } from '../importing/decode-pretrained.ts';
 import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
-import { signalPath, tellSignalPath } from '../provenance/signal-path.ts';
+import { signalPath } from '../provenance/signal-path.ts';
 import type { StageLedger } from '../stages/stage-ledger.ts';
-import { readLabelledRecord, readUnlabelledRecord } from '../training/label-records.ts';
 import { checkMemory, memoryLimitBytes } from './check-memory.ts';
-import { chooseRecords } from './choose-records.ts';
 import { fineTune } from './fine-tune.ts';
 import type { AttemptReport } from './over-worker.ts';
-import { prepareAttempt } from './prepare-attempt.ts';
-import { type PretrainedWeights, readPretrained } from './pretrained-weights.ts';
+import { prepareData, readLabelledParts, readUnlabelledParts } from './prepare-data.ts';
+import type { PretrainedWeights } from './pretrained-weights.ts';
 import type { AttemptJob } from './protocol.ts';
 
 /**
@@ -26,20 +22,10 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   const { config } = job;
   const artifacts = openFolderArtifacts(job.artifactsFolder);
   checkMemory(config, memoryLimitBytes());
-  const records = chooseRecords(job.recordNames, config.records, job.datasetName);
-  const { validationShare, splitSeed: seed } = config;
-  const split = splitPatients(records, { kind: config.split, validationShare, seed });
-  report.log(
-    `${records.length} records: ${split.train.length} train, ${split.val.length} validate (${split.val.join(', ')})${split.leftOut.length > 0 ? `; left out by the split: ${split.leftOut.join(', ')}` : ''}.`,
-  );
-  report.log(tellSignalPath(signalPath(config)));
   const machine = await readMachine(job.repositoryRoot);
-  const pretrained = await readPretrained(config.pretrainedWeights, artifacts, config.tokenOrder);
-  if (pretrained !== null) report.log(tellTokenOrder(pretrained.tokenOrder));
-  const tools = { artifacts, ledger, report };
-  const prepared = await prepareAttempt(job, records, split.train, pretrained, tools);
+  const data = await prepareData(job, { artifacts, ledger, report });
+  const { split, pretrained, prepared } = data;
   warnOfOverlap(pretrained, job, split.val, report);
-  const sentencesOf = (name: string) => prepared.sentences[records.indexOf(name)]!.sha256;
   const provenance = {
     ...machine,
     dataset: { name: job.datasetName, hash: job.datasetHash },
@@ -51,23 +37,12 @@ export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger:
   };
   const { vocabularyBytes } = prepared;
   if (config.kind === 'pretrain') {
-    const read = (names: readonly string[]) =>
-      Promise.all(names.map((name) => readUnlabelledRecord(sentencesOf(name), artifacts)));
-    const parts = { train: await read(split.train), val: await read(split.val) };
+    const parts = await readUnlabelledParts(data, artifacts);
     await pretrain({ job, ...parts, pretrained, provenance, vocabularyBytes }, { artifacts, report });
     return;
   }
+  const parts = await readLabelledParts(job, data, artifacts);
   const labelMap = labelMaps[config.labelMap];
-  const labelling = {
-    datasetFolder: job.datasetFolder,
-    fileHashes: job.fileHashes,
-    labelMap,
-    labelling: config.labelling,
-    mode: config.mode,
-  };
-  const read = (names: readonly string[]) =>
-    Promise.all(names.map((name) => readLabelledRecord(name, sentencesOf(name), labelling, artifacts)));
-  const parts = { train: await read(split.train), val: await read(split.val) };
   const labelled = {
     ...provenance,
     labelMap: { name: labelMap.name, hash: labelMap.hash },

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDatasetCommand } from './commands/dataset-command.ts';
+import { addFindRateCommand } from './commands/find-rate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addPredictCommand } from './commands/predict-command.ts';
 import { addPrepareCommands } from './commands/prepare-commands.ts';
@@ -27,6 +28,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addRunCommand(program, 'pretrain', context);
   addRunCommand(program, 'finetune', context);
   addRunCommand(program, 'run', context);
+  addFindRateCommand(program, context);
   addRunsCommands(program, context);
   addSweepCommand(program, context);
   addSweepsCommand(program, context);
