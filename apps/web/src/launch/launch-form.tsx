@@ -4,21 +4,16 @@ import { Alert, Fieldset, SimpleGrid, Text, TextInput, Title } from '@mantine/co
 import { useForm } from '@mantine/form';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { type CombinedError, useMutation } from 'urql';
-import { type LaunchFormQuery, type LaunchFromQuery, LaunchRunDocument } from '../generated/graphql.ts';
+import type { LaunchFormQuery, LaunchFromQuery } from '../generated/graphql.ts';
 import launch from './launch-form.module.css';
 import { LaunchSummary } from './launch-summary.tsx';
-import {
-  changedKeys,
-  configOf,
-  type FieldValue,
-  problemsByField,
-  type Setting,
-  valuesOf,
-} from './launch-values.ts';
+import { changedKeys, type FieldValue, problemsByField, type Setting, valuesOf } from './launch-values.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { SettingField } from './setting-field.tsx';
+import { SweepFieldset } from './sweep-fieldset.tsx';
+import { noSweep, readForm } from './sweep-values.ts';
 import { useConfigCheck } from './use-config-check.ts';
+import { useLaunch } from './use-launch.ts';
 
 const groups = [
   ['data', 'Data', 'Which beats it learns from, and which patients only validate.'],
@@ -26,6 +21,9 @@ const groups = [
   ['model', 'Model', 'What is told apart, and what tells it.'],
   ['training', 'Training', 'How long, how fast, by which loss, and where it is computed.'],
 ] as const;
+
+/** What has a place of its own for what is wrong with it, though it is no setting. */
+const elsewhereShown = new Set(['name', 'experiment', 'parallelRuns', 'halving']);
 
 interface LaunchFormProps {
   readonly settings: readonly Setting[];
@@ -47,37 +45,33 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
       experiment: source?.experiment ?? '',
     },
   });
-  const [launching, launchRun] = useMutation(LaunchRunDocument);
+  const [sweep, setSweep] = useState(noSweep);
+  const { launching, error, launch: launchNow } = useLaunch();
   const [refused, setRefused] = useState<{
     readonly values: string;
     readonly byField: Record<string, string>;
   }>();
-  const [error, setError] = useState<CombinedError>();
 
-  const problems = problemsByField(useConfigCheck(settings, form.values));
-  const valuesNow = JSON.stringify(form.values);
+  const read = readForm(settings, form.values, sweep);
+  const problems = problemsByField(useConfigCheck(read, sweep));
+  const valuesNow = JSON.stringify([form.values, sweep]);
   // What the launch refused stays until the fields change.
   const shown = refused?.values === valuesNow ? { ...problems, ...refused.byField } : problems;
   const changed = new Set(changedKeys(settings, form.values));
   const known = new Set(settings.map((setting) => setting.key));
-  const elsewhere = Object.entries(shown).filter(
-    ([key]) => !known.has(key) && key !== 'name' && key !== 'experiment',
-  );
+  const elsewhere = Object.entries(shown).filter(([key]) => !known.has(key) && !elsewhereShown.has(key));
 
   const showFirstProblem = () => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 
   const submit = async () => {
-    const { config, problems: unreadable } = configOf(settings, form.values);
     // What cannot be read is not sent: the default would take its place.
-    if (unreadable.length > 0) return showFirstProblem();
+    if (read.problems.length > 0) return showFirstProblem();
     const { name, experiment } = names.getValues();
-    const input = { config, name: name.trim() || null, experiment: experiment.trim() || null };
-    const { data, error: failure } = await launchRun({ input });
-    setError(failure);
-    const run = data?.launchRun.run;
-    if (run != null) router.push(`/runs/${run.id}`);
-    else if (data !== undefined) {
-      setRefused({ values: valuesNow, byField: problemsByField(data.launchRun.problems) });
+    const named = { name: name.trim() || null, experiment: experiment.trim() || null };
+    const { page, problems: refusals } = await launchNow(read, sweep, named);
+    if (page !== null) router.push(page);
+    else if (refusals.length > 0) {
+      setRefused({ values: valuesNow, byField: problemsByField(refusals) });
       requestAnimationFrame(showFirstProblem);
     }
   };
@@ -133,6 +127,7 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
               />
             </SimpleGrid>
           </Fieldset>
+          <SweepFieldset sweep={sweep} problems={shown} onChange={setSweep} />
           {groups.map(([group, title, about]) => (
             <Fieldset key={group} legend={title} className={launch.group}>
               <Text size="sm" c="dimmed" mb="sm">
@@ -148,6 +143,7 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
                       values={form.values}
                       datasets={datasets}
                       changed={changed.has(setting.key)}
+                      several={sweep.on}
                       problem={
                         shown[setting.key] === undefined
                           ? undefined
@@ -167,7 +163,8 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
           changed={changed}
           problems={shown}
           error={error}
-          launching={launching.fetching}
+          launching={launching}
+          runCount={read.runCount}
           onReset={() => form.setValues({ ...valuesOf(settings, {}) })}
         />
       </div>

@@ -19,6 +19,8 @@ interface LaunchSummaryProps {
   readonly problems: Readonly<Record<string, string>>;
   readonly error: CombinedError | undefined;
   readonly launching: boolean;
+  /** How many runs the fields stand for. */
+  readonly runCount: number;
   readonly onReset: () => void;
 }
 
@@ -29,7 +31,7 @@ const whatRuns = ({ kind, mode }: FormValues): string => {
 
 /** What is about to be launched, in one sentence, and the button. */
 export const LaunchSummary = (props: LaunchSummaryProps) => {
-  const { settings, values, datasets, changed, problems, error, launching, onReset } = props;
+  const { settings, values, datasets, changed, problems, error, launching, runCount, onReset } = props;
   const viewer = useViewer();
   const wrong = settings.filter((setting) => problems[setting.key] !== undefined);
   const version = datasets.find(({ name }) => name === values.dataset)?.newestVersion;
@@ -67,7 +69,7 @@ export const LaunchSummary = (props: LaunchSummaryProps) => {
           disabled={!mayWrite(viewer)}
           leftSection={<IconPlayerPlay size={17} aria-hidden />}
         >
-          Launch
+          {runCount > 1 ? `Launch ${formatCount(runCount)} runs` : 'Launch'}
         </Button>
         {!mayWrite(viewer) && (
           <Text size="sm" c="dimmed">

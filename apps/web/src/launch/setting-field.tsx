@@ -15,12 +15,16 @@ import type { LaunchFormQuery } from '../generated/graphql.ts';
 import { allowedRange } from './allowed-range.ts';
 import { HelpText } from './help-text.tsx';
 import { type FieldValue, type FormValues, type Setting, withoutEffect } from './launch-values.ts';
+import { SeveralField } from './several-field.tsx';
+import { mayBeSeveral } from './sweep-values.ts';
 
 interface SettingFieldProps {
   readonly setting: Setting;
   readonly values: FormValues;
   readonly datasets: LaunchFormQuery['datasets'];
   readonly changed: boolean;
+  /** Whether several values may be given, to be tried one after the other. */
+  readonly several: boolean;
   readonly problem: string | undefined;
   readonly onChange: (value: FieldValue) => void;
 }
@@ -34,6 +38,7 @@ export const SettingField = ({
   values,
   datasets,
   changed,
+  several,
   problem,
   onChange,
 }: SettingFieldProps) => {
@@ -65,6 +70,16 @@ export const SettingField = ({
   };
   const text = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
 
+  if (several && mayBeSeveral(setting))
+    return (
+      <SeveralField
+        setting={setting}
+        common={common}
+        value={value}
+        placeholder={placeholder(setting)}
+        onChange={onChange}
+      />
+    );
   if (setting.key === 'dataset')
     return (
       <NativeSelect

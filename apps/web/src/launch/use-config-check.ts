@@ -2,28 +2,31 @@
 
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
-import { CheckConfigDocument } from '../generated/graphql.ts';
-import { configOf, type FormValues, type Setting, type SettingProblem } from './launch-values.ts';
+import { CheckConfigDocument, CheckSweepDocument } from '../generated/graphql.ts';
+import type { SettingProblem } from './launch-values.ts';
+import { type ReadForm, type SweepFields, sweepInput } from './sweep-values.ts';
 
 const TYPING_MS = 300;
+const unnamed = { name: null, experiment: null };
 
 /** What is wrong with the fields: what cannot be read at once, the rest from the API when the typing rests. */
-export const useConfigCheck = (
-  settings: readonly Setting[],
-  values: FormValues,
-): readonly SettingProblem[] => {
+export const useConfigCheck = (read: ReadForm, sweep: SweepFields): readonly SettingProblem[] => {
   const client = useClient();
-  const { config, problems } = configOf(settings, values);
-  const question = JSON.stringify(config);
+  const { config, runCount, problems } = read;
+  const question = JSON.stringify(runCount > 1 ? { input: sweepInput(read, sweep, unnamed) } : { config });
   const [checked, setChecked] = useState<{ question: string; problems: readonly SettingProblem[] }>();
 
   useEffect(() => {
     let current = true;
     const timer = setTimeout(async () => {
-      const result = await client
-        .query(CheckConfigDocument, { config: JSON.parse(question) }, { requestPolicy: 'network-only' })
-        .toPromise();
-      if (current && result.data !== undefined) setChecked({ question, problems: result.data.checkConfig });
+      const asked = JSON.parse(question);
+      const found =
+        'input' in asked
+          ? (await client.query(CheckSweepDocument, asked, { requestPolicy: 'network-only' }).toPromise())
+              .data?.checkSweep
+          : (await client.query(CheckConfigDocument, asked, { requestPolicy: 'network-only' }).toPromise())
+              .data?.checkConfig;
+      if (current && found !== undefined) setChecked({ question, problems: found });
     }, TYPING_MS);
     return () => {
       current = false;

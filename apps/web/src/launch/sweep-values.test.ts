@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Setting } from './launch-values.ts';
+import { noSweep, readForm, splitValues, sweepInput } from './sweep-values.ts';
+
+const setting = (key: string, kind: Setting['kind'], rest: Partial<Setting> = {}): Setting => ({
+  key,
+  kind,
+  label: key,
+  help: '',
+  group: 'training',
+  choices: null,
+  default: null,
+  minimum: null,
+  maximum: null,
+  minimumExcluded: false,
+  maximumExcluded: false,
+  optional: false,
+  ...rest,
+});
+const settings = [
+  setting('learningRate', 'NUMBER'),
+  setting('epochs', 'INTEGER'),
+  setting('minutes', 'NUMBER', { optional: true }),
+  setting('optimizer', 'CHOICE', { choices: ['adam', 'sgd'] }),
+  setting('bestBy', 'CHOICE', { choices: ['f1', 'loss'] }),
+  setting('headLayers', 'INTEGER_LIST'),
+  setting('vocabulary', 'TEXT', { optional: true }),
+  setting('seed', 'INTEGER'),
+];
+const one = {
+  learningRate: 0.001,
+  epochs: 4,
+  minutes: '',
+  optimizer: 'adam',
+  bestBy: 'f1',
+  headLayers: '75, 32',
+  vocabulary: '',
+  seed: 7,
+};
+const on = { ...noSweep, on: true };
+
+describe('a form with several values', () => {
+  it('is a grid of every combination, beside the values that are alone', () => {
+    const values = { ...one, learningRate: '0.001, 3e-4', optimizer: 'adam,sgd', epochs: ' 4 , 8 ' };
+    expect(readForm(settings, values, on)).toEqual({
+      config: {
+        learningRate: 0.001,
+        epochs: 4,
+        minutes: null,
+        optimizer: 'adam',
+        bestBy: 'f1',
+        headLayers: [75, 32],
+        vocabulary: null,
+        seed: 7,
+      },
+      space: { learningRate: [0.001, 0.0003], epochs: [4, 8], optimizer: ['adam', 'sgd'] },
+      runCount: 8,
+      problems: [],
+    });
+  });
+
+  it('takes several seeds, counted up from the one given, unless the field has its own', () => {
+    expect(readForm(settings, one, { ...on, seeds: 3 }).space).toEqual({ seed: [7, 8, 9] });
+    expect(readForm(settings, { ...one, seed: '1, 5' }, { ...on, seeds: 3 }).space).toEqual({ seed: [1, 5] });
+    expect(readForm(settings, one, { ...on, seeds: 1 })).toMatchObject({ space: {}, runCount: 1 });
+  });
+
+  it('says beside the field which value cannot be read', () => {
+    const values = { ...one, learningRate: '0.001, fast', epochs: '4, 2.5' };
+    expect(readForm(settings, values, on).problems).toEqual([
+      { key: 'learningRate', message: '“fast” is not a number.' },
+      { key: 'epochs', message: 'Needs a whole number.' },
+    ]);
+  });
+
+  it('is no grid while nobody asked for one: a comma is no number then', () => {
+    const read = readForm(settings, { ...one, learningRate: '0.001, 0.01' }, noSweep);
+    expect(read.space).toEqual({});
+    expect(read.problems).toEqual([{ key: 'learningRate', message: '“0.001, 0.01” is not a number.' }]);
+  });
+
+  it('leaves lists and texts as they are', () => {
+    const read = readForm(settings, { ...one, vocabulary: '/a,b.json' }, on);
+    expect(read.config).toMatchObject({ headLayers: [75, 32], vocabulary: '/a,b.json' });
+    expect(read.space).toEqual({});
+  });
+});
+
+it('values are trimmed, and none is tried twice', () => {
+  expect(splitValues(' 1,2 , ,1')).toEqual(['1', '2']);
+});
+
+it('a sweep is told with the settings it shares, and an unreadable number of runs as one that is refused', () => {
+  const read = readForm(settings, one, { ...on, seeds: 2 });
+  const named = { name: null, experiment: 'search' };
+  expect(sweepInput(read, { ...on, parallelRuns: 2, halving: true }, named)).toMatchObject({
+    experiment: 'search',
+    config: { epochs: 4 },
+    space: { seed: [7, 8] },
+    parallelRuns: 2,
+    halving: {},
+  });
+  expect(sweepInput(read, { ...on, parallelRuns: 'two' }, named)).toMatchObject({
+    parallelRuns: 0,
+    halving: null,
+  });
+});
