@@ -32,7 +32,7 @@ export async function advanceWithin(
   const sweep = await transaction.sweep.findUnique({ where: { id: sweepId }, include: { experiment: true } });
   if (sweep?.state !== 'RUNNING') return;
   const runs = await readSweepRuns(transaction, sweep);
-  const failure = failureOf(runs);
+  const failure = failureOf(runs, sweep.resumedAt);
   if (failure !== null) return end(transaction, sweep, 'FAILED', failure);
   const observations: Observation[] = [...runs];
   const open = runs.filter(({ outcome }) => outcome === 'open').length;
@@ -80,9 +80,9 @@ async function end(
 }
 
 /** Why the sweep is not worth going on with; null where it is. */
-function failureOf(runs: readonly SweepRun[]): ErrorCause | null {
+function failureOf(runs: readonly SweepRun[], since: Date | null): ErrorCause | null {
   const ended = runs
-    .filter(({ outcome }) => outcome !== 'open')
+    .filter(({ outcome, endedAt }) => outcome !== 'open' && (endedAt ?? 0) > (since ?? 0))
     .sort((a, b) => (b.endedAt?.getTime() ?? 0) - (a.endedAt?.getTime() ?? 0))
     .slice(0, FAILURES_IN_A_ROW);
   if (ended.length < FAILURES_IN_A_ROW || ended.some(({ outcome }) => outcome !== 'failed')) return null;

@@ -10,6 +10,7 @@ import { finishNth, newSweep, runsOf, train } from '../testing/new-sweep.ts';
 import { createTestStore, type TestStore } from '../testing/test-store.ts';
 import { advanceSweep } from './advance-sweep.ts';
 import { cancelSweep } from './cancel-sweep.ts';
+import { resumeSweep } from './resume-sweep.ts';
 import { tendSweeps } from './tend-sweeps.ts';
 
 let test: TestStore;
@@ -132,6 +133,26 @@ describe('a sweep', () => {
         remedy: 'lower it',
       },
     });
+  });
+
+  it('that failed or was canceled is taken up again where it stopped, its failures forgiven', async () => {
+    const sweep = await newSweep(test.store, { space: { seed: [1, 2, 3, 4, 5] } }, { epochs: 1 });
+    const cause = { code: 'MEMORY.EXHAUSTED', message: 'out of memory', where: null, remedy: null };
+    for (let number = 1; number <= 3; number++) {
+      const runId = (await runsOf(test.store, sweep))[number - 1]!.id;
+      await claimRun(test.store, { runId, workerId: 'w' });
+      await failRun(test.store, { runId, attempt: 1 }, cause);
+      await advanceSweep(test.store, sweep.id);
+    }
+    expect(await stateOf(sweep)).toBe('FAILED');
+    expect(await resumeSweep(test.store, sweep.id)).toBe(true);
+    expect(await sampled(sweep)).toEqual([1, 2, 3, 4].map((seed) => ({ seed })));
+    await cancelSweep(test.store, sweep.id);
+    expect(await resumeSweep(test.store, sweep.id)).toBe(true);
+    await finishNth(test.store, sweep, 5, [0.5]);
+    expect(await stateOf(sweep)).toBe('FINISHED');
+    expect(await resumeSweep(test.store, sweep.id)).toBe(false);
+    expect(await runsOf(test.store, sweep)).toHaveLength(5);
   });
 
   it('that is canceled launches nothing more, and its runs end; a second time there is nothing to do', async () => {

@@ -5,6 +5,7 @@ import { cancelSweep } from '@beatlab/store/sweeps/cancel-sweep';
 import { createSweep } from '@beatlab/store/sweeps/create-sweep';
 import type { SweepSummary } from '@beatlab/store/sweeps/find-sweep';
 import { parseSweepSettings } from '@beatlab/store/sweeps/parse-sweep-settings';
+import { resumeSweep } from '@beatlab/store/sweeps/resume-sweep';
 import { samplers } from '@beatlab/store/sweeps/sampler';
 import { storeListedFiles } from '@beatlab/store/sweeps/store-listed-files';
 import { type Command, Option } from 'commander';
@@ -52,7 +53,10 @@ export function addSweepCommand(program: Command, context: CommandContext): void
     .option('--first-rung <epochs>', 'epochs that every run is given before it can be ended early', '1')
     .option('--experiment <name>', 'groups runs that belong together', 'default')
     .option('--name <name>', 'what people call the sweep')
-    .option('--resume [sweep]', 'go on with a sweep: its number or id, the newest that runs where left out')
+    .option(
+      '--resume [sweep]',
+      'go on with a sweep, one that failed or was canceled too: its number or id, the newest that runs where left out',
+    )
     .option('--cancel [sweep]', 'cancel a sweep and its runs');
   addSettingOptions(command, ['data', 'sentences', 'model', 'training'])
     .option('--json', 'print the sweep and its runs as one JSON object')
@@ -64,7 +68,10 @@ async function act(session: Session, options: SweepOptions): Promise<number> {
   const named = options.cancel ?? options.resume;
   if (named === undefined) return carryAndShowSweep(session, await launch(session, options));
   const sweep = await findSweepNamed(store, teamId, named === true ? null : named);
-  if (options.cancel === undefined) return carryAndShowSweep(session, sweep);
+  if (options.cancel === undefined) {
+    await resumeSweep(store, sweep.id);
+    return carryAndShowSweep(session, sweep);
+  }
   const canceled = await cancelSweep(store, sweep.id);
   const described = await describeSweep(store, await findSweepNamed(store, teamId, sweep.id));
   terminal.say(canceled ? `Sweep ${sweep.number} is canceled.` : `Sweep ${sweep.number} has ended already.`);
