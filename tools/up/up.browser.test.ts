@@ -190,6 +190,34 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       await page.getByRole('heading', { name: 'Record long' }).waitFor();
     });
 
+    it('launches a sweep from values between commas, and shows what each came to', async () => {
+      await page.goto(`${started.dashboard}/launch`);
+      await page.locator('select[name="dataset"]').selectOption('mitdb');
+      const records = page.getByRole('combobox', { name: 'Records' });
+      for (const name of ['100', '119']) {
+        await records.fill(name);
+        await records.press('Enter');
+      }
+      await page.locator('input[name="minutes"]').fill('1');
+      await page.locator('input[name="tokensPerWindow"]').fill('64');
+      await page.getByRole('switch', { name: 'Try several values' }).check();
+      await page.locator('input[name="epochs"]').fill('2');
+      await page.locator('input[name="sweepSeeds"]').fill('2');
+      await page.locator('input[name="dropout"]').fill('0, 2');
+      await page.getByText(/at most 0.9, not 2/).waitFor();
+      await page.locator('input[name="dropout"]').fill('0, 0.3');
+      await page.getByRole('button', { name: 'Launch 4 runs' }).click();
+      await page.waitForURL(/\/sweeps\/[0-9a-f-]{36}/);
+
+      await page.locator('[data-sweep-state="FINISHED"]').waitFor({ timeout: 180_000 });
+      expect(await page.locator('tr[data-place]').count()).toBe(4);
+      expect(await page.locator('[data-picture="Dropout"] circle').count()).toBe(4);
+      expect(await page.locator('[data-picture="Epochs"] [data-curve]').count()).toBe(4);
+      await page.locator('tr[data-place="1"] a').click();
+      await page.getByRole('link', { name: /of sweep/ }).click();
+      await page.waitForURL(/\/sweeps\//);
+    });
+
     it('finds the run again on the command line', async () => {
       const { stdout } = await beatlab(home, 'runs', '--json');
       expect(stdout).toContain('FINISHED');
