@@ -47,7 +47,14 @@ export async function judgeEpoch(
       message: `Rung: ${message}: ${verdict.goesOn ? 'this run goes on' : 'this run ends'}.`,
     },
   });
-  if (verdict.goesOn) return null;
+  return verdict.goesOn ? null : askToEnd(transaction, { runId, epoch }, message);
+}
+
+async function askToEnd(
+  transaction: Prisma.TransactionClient,
+  { runId, epoch }: { runId: string; epoch: number },
+  message: string,
+): Promise<ErrorCause> {
   const cause: ErrorCause = {
     code: HALVED,
     message: `ended early by its sweep: ${message}`,
