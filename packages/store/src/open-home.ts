@@ -5,6 +5,7 @@ import { startPostgres } from './embedded/start-postgres.ts';
 import { makeHome } from './make-home.ts';
 import { migrateDatabase } from './migrate-database.ts';
 import { closeStore, openStore, type Store } from './open-store.ts';
+import { findUnnamed } from './runs/find-unnamed.ts';
 
 interface HomeOptions {
   /** Folder of everything that is kept: `postgres/`, `artifacts/`, datasets. */
@@ -34,11 +35,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise<Home> {
   const artifactsFolder = path.resolve(home, 'artifacts');
   await makeHome(home);
-  await removeAbandoned(artifactsFolder, DAY_MS, Date.now());
+  await removeAbandoned(artifactsFolder, DAY_MS);
   if (databaseUrl !== null) {
     await migrateDatabase(databaseUrl, log);
-    const store = await openStore({ databaseUrl, artifactsFolder });
-    await store.jobs.ready();
+    const store = await openReadyStore({ databaseUrl, artifactsFolder });
     return { store, databaseUrl, startedPostgres: false, close: () => closeStore(store) };
   }
   const folder = path.join(home, 'postgres');
@@ -55,8 +55,7 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
     await server.stopIfUnused();
     throw error;
   }
-  const store = await openStore({ databaseUrl: server.databaseUrl, artifactsFolder });
-  await store.jobs.ready();
+  const store = await openReadyStore({ databaseUrl: server.databaseUrl, artifactsFolder });
   return {
     store,
     databaseUrl: server.databaseUrl,
@@ -67,6 +66,13 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
       await server.stopIfUnused();
     },
   };
+}
+
+async function openReadyStore(at: { databaseUrl: string; artifactsFolder: string }): Promise<Store> {
+  const store = await openStore(at);
+  await store.jobs.ready();
+  await store.artifacts.deleteAside(DAY_MS, (sha256s) => findUnnamed(store.database, sha256s));
+  return store;
 }
 
 /**

@@ -32,9 +32,8 @@ export interface ArtifactStore {
   verifiedPath(sha256: string): Promise<string>;
   /** An empty file on the artifacts' disk that nobody else finds; it is gone when it is closed or its process ends. */
   openScratch(): Promise<FileHandle>;
-  /**
-   * Gives up bytes that nothing names any more. Whoever asks for them within a day still finds them, and they stay
-   * then; bytes that are not there are not missed.
-   */
+  /** Gives up bytes that nothing names any more. Whoever asks for them until they are deleted finds them, and they stay. */
   setAside(sha256: string): Promise<void>;
+  /** Deletes what was given up so long ago, but for what is named again. */
+  deleteAside(olderThanMs: number, findUnnamed: (sha256s: string[]) => Promise<string[]>): Promise<void>;
 }

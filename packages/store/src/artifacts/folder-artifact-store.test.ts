@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -17,6 +17,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const bytes = new TextEncoder().encode('beats');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+async function makeOlder(file: string, ms: number): Promise<void> {
+  const then = new Date((await stat(file)).mtimeMs - ms);
+  await utimes(file, then, then);
+}
 
 describe('artifacts in a folder', () => {
   it('are found under their sha256', async () => {
@@ -37,24 +42,26 @@ describe('artifacts in a folder', () => {
   });
 
   it('that were given up are found where somebody asks for them, and stay then', async () => {
-    const root = path.join(folder, 'artifacts');
+    const aside = path.join(folder, 'artifacts', 'replaced');
     await artifacts.put(bytes);
     await artifacts.setAside(sha256);
-    expect(await readdir(path.join(root, 'replaced'))).toEqual([sha256]);
+    expect(await readdir(aside)).toEqual([sha256]);
     expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
-    expect(await readdir(path.join(root, 'replaced'))).toEqual([]);
-    await artifacts.setAside(sha256);
-    // Their day begins when they are given up, not when they were written.
-    await removeAbandoned(root, 60_000, Date.now());
-    await artifacts.put(bytes);
-    await removeAbandoned(root, 60_000, Date.now() + 120_000);
-    expect(await artifacts.sizeBytes(sha256)).toBe(5);
+    expect(await readdir(aside)).toEqual([]);
   });
 
-  it('that were given up are gone after their time, and can be stored anew', async () => {
+  it('that were given up are deleted after their time where nothing names them', async () => {
+    const file = path.join(folder, 'artifacts', 'replaced', sha256);
+    const [none, all] = [async () => [], async (asked: string[]) => asked];
     await artifacts.put(bytes);
+    await makeOlder(await artifacts.localPath(sha256), 120_000);
     await artifacts.setAside(sha256);
-    await removeAbandoned(path.join(folder, 'artifacts'), 60_000, Date.now() + 120_000);
+    await artifacts.deleteAside(60_000, all); // their time begins when they are given up, not when they were written
+    expect(await readFile(file, 'utf8')).toBe('beats');
+    await makeOlder(file, 120_000);
+    await artifacts.deleteAside(60_000, none);
+    expect(await readFile(file, 'utf8')).toBe('beats');
+    await artifacts.deleteAside(60_000, all);
     expect(await artifacts.sizeBytes(sha256)).toBeNull();
     await artifacts.setAside(sha256);
     expect(await artifacts.put(bytes)).toEqual({ sha256, sizeBytes: 5 });
@@ -125,9 +132,10 @@ describe('artifacts in a folder', () => {
     await artifacts.put(bytes);
     await mkdir(path.join(root, 'incoming'), { recursive: true });
     await writeFile(path.join(root, 'incoming', 'half'), 'be');
-    await removeAbandoned(root, 60_000, Date.now());
+    await removeAbandoned(root, 60_000);
     expect(await readdir(path.join(root, 'incoming'))).toEqual(['half']);
-    await removeAbandoned(root, 60_000, Date.now() + 120_000);
+    await makeOlder(path.join(root, 'incoming', 'half'), 120_000);
+    await removeAbandoned(root, 60_000);
     expect(await readdir(path.join(root, 'incoming'))).toEqual([]);
     expect(await artifacts.sizeBytes(sha256)).toBe(5);
   });

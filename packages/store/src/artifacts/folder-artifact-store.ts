@@ -84,6 +84,11 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       await unlessAbsent(utimes(place(sha256), new Date(), new Date()));
       await unlessAbsent(rename(place(sha256), replaced(sha256)));
     },
+    deleteAside: async (olderThanMs, findUnnamed) => {
+      const names = await olderIn(path.join(folder, 'replaced'), olderThanMs);
+      if (names.length === 0) return;
+      for (const sha256 of await findUnnamed(names)) await rm(replaced(sha256), { force: true });
+    },
     openScratch: async () => {
       const scratch = await newPlace();
       const file = await open(scratch, 'wx+');
@@ -94,19 +99,22 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
   };
 }
 
-/**
- * Removes what writers that were killed left behind, and what was given up so long ago; a file that is still written
- * to is younger.
- */
-export async function removeAbandoned(folder: string, olderThanMs: number, now: number): Promise<void> {
-  for (const place of ['incoming', 'replaced'].map((name) => path.join(folder, name))) {
-    const names = (await unlessAbsent(readdir(place))) ?? []; // nothing was ever stored
-    for (const name of names) {
-      const file = path.join(place, name);
-      const age = now - ((await unlessAbsent(stat(file)))?.mtimeMs ?? now);
-      if (age > olderThanMs) await rm(file, { force: true });
-    }
+/** Removes what writers that were killed left behind; a file that is still written to is younger. */
+export async function removeAbandoned(folder: string, olderThanMs: number): Promise<void> {
+  const incoming = path.join(folder, 'incoming');
+  for (const name of await olderIn(incoming, olderThanMs))
+    await rm(path.join(incoming, name), { force: true });
+}
+
+/** Names of a folder's files that nothing has touched for so long; none where there is no folder. */
+async function olderIn(folder: string, olderThanMs: number): Promise<string[]> {
+  const before = Date.now() - olderThanMs;
+  const names: string[] = [];
+  for (const name of (await unlessAbsent(readdir(folder))) ?? []) {
+    const found = await unlessAbsent(stat(path.join(folder, name)));
+    if (found !== null && found.mtimeMs < before) names.push(name);
   }
+  return names;
 }
 
 /** What a file operation gives; null where the file is not there. */

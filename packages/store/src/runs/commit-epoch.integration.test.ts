@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newRun } from '../testing/new-run.ts';
+import { newSweep } from '../testing/new-sweep.ts';
 import { createTestStore, type TestStore } from '../testing/test-store.ts';
 import { claimRun } from './claim-run.ts';
 import { commitEpoch } from './commit-epoch.ts';
@@ -58,6 +59,13 @@ describe('the checkpoint that an epoch replaces', () => {
     const first = await commit(1, { last: 'started from, after 1' });
     await newRun(test.store, { pretrainedWeights: first.last! }, 'starts from it');
     await commit(2, { last: 'started from, after 2' });
+    expect(await givenUp()).not.toContain(first.last);
+  });
+
+  it('stays where a sweep may yet start a run from it', async () => {
+    const first = await commit(1, { last: 'tried, after 1' });
+    await newSweep(test.store, { space: { pretrainedWeights: [null, first.last] }, parallelRuns: 1 });
+    await commit(2, { last: 'tried, after 2' });
     expect(await givenUp()).not.toContain(first.last);
   });
 });

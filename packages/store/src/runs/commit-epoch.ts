@@ -62,7 +62,8 @@ export async function commitEpoch(
     await notifyRunEvent(transaction, { kind: 'EPOCH', runId, teamId });
     return { committed: true, ending, replaced: await findUnnamed(transaction, before) };
   });
-  for (const sha256 of replaced) await store.artifacts.setAside(sha256);
+  // What can't be given up takes room, and no more than that.
+  await Promise.allSettled(replaced.map((sha256) => store.artifacts.setAside(sha256)));
   return outcome;
 }
 

@@ -1,7 +1,8 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /**
- * Those of some checkpoints and predictions that nothing names any more: no run has them as a file or starts from them.
+ * Those of some stored bytes that nothing names: no file of a run or a prediction, no result of a stage, no setting of a
+ * run, and no setting that a sweep may yet try. *shapes* sha256 of each
  */
 export async function findUnnamed(
   transaction: Prisma.TransactionClient,
@@ -10,8 +11,12 @@ export async function findUnnamed(
   if (candidates.length === 0) return [];
   const rows = await transaction.$queryRaw<{ sha256: string }[]>`
     SELECT c.sha256 FROM unnest(${[...candidates]}::text[]) AS c(sha256)
-    WHERE NOT EXISTS (SELECT 1 FROM "Artifact" a WHERE a."sha256" = c.sha256)
-      AND NOT EXISTS (SELECT 1 FROM "Run" r WHERE r."config"->>'pretrainedWeights' = c.sha256
-        OR r."config"->>'vocabulary' = c.sha256)`;
+    WHERE NOT EXISTS (SELECT 1 FROM "Artifact" WHERE "sha256" = c.sha256)
+      AND NOT EXISTS (SELECT 1 FROM "PredictionInput" WHERE "sha256" = c.sha256)
+      AND NOT EXISTS (SELECT 1 FROM "PredictionFile" WHERE "sha256" = c.sha256)
+      AND NOT EXISTS (SELECT 1 FROM "Prediction" WHERE "modelSha256" = c.sha256)
+      AND NOT EXISTS (SELECT 1 FROM "Run" WHERE c.sha256 IN ("config"->>'pretrainedWeights', "config"->>'vocabulary'))
+      AND NOT EXISTS (SELECT 1 FROM "Sweep" WHERE strpos("base"::text || "space"::text, c.sha256) > 0)
+      AND NOT EXISTS (SELECT 1 FROM "StageResult" WHERE strpos("files"::text, c.sha256) > 0)`;
   return rows.map(({ sha256 }) => sha256);
 }
