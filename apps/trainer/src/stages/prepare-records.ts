@@ -2,8 +2,9 @@ import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
 import { guideCounts, sameCounts, waveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { checkFiles } from './check-files.ts';
+import { fitParts } from './fit-parts.ts';
 import type { PreprocessTask } from './record-task.ts';
-import { runStage, type StageItem, type StageSummary, type StageTools } from './run-stage.ts';
+import { madeByTask, runStage, type StageItem, type StageSummary, type StageTools } from './run-stage.ts';
 import type { StageFile } from './stage-ledger.ts';
 
 /** Raised whenever the code of a stage would give other bytes for the same settings and inputs. */
@@ -55,11 +56,11 @@ export async function prepareRecords(preparation: Preparation, tools: StageTools
     prepared.summaries.push(summary);
     return files;
   };
-  const signals = await Promise.all(preparation.records.map((record) => preprocessItem(preparation, record)));
-  prepared.preprocess = await carryOut(signals);
+  const signals = await Promise.all(preparation.records.map((record) => preprocessTask(preparation, record)));
+  prepared.preprocess = await carryOut(signals.map((task) => preprocessItem(preparation, task)));
   if (prepared.summaries[0]!.found > 0) {
     // A result that was found again is of the files as they were: a run on it speaks of files that are still so.
-    const inputs = Object.assign({}, ...signals.map(({ task }) => task.fileHashes));
+    const inputs = Object.assign({}, ...signals.map(({ fileHashes }) => fileHashes));
     await checkFiles(preparation.datasetFolder, inputs);
   }
   if (preparation.until === 'preprocess') return prepared;
@@ -75,37 +76,40 @@ export async function prepareRecords(preparation: Preparation, tools: StageTools
   return prepared;
 }
 
-async function preprocessItem(
+async function preprocessTask(
   { datasetFolder, fileHashes, settings }: Preparation,
   record: string,
-): Promise<StageItem & { task: PreprocessTask }> {
-  const signals = hashesOf(fileHashes, await listRecordFiles(datasetFolder, record));
-  const seconds = settings.minutes === null ? null : settings.minutes * 60;
+): Promise<PreprocessTask> {
+  const { minutes, filter, resampleHz } = settings;
+  return {
+    stage: 'preprocess',
+    record,
+    folder: datasetFolder,
+    fileHashes: hashesOf(fileHashes, await listRecordFiles(datasetFolder, record)),
+    seconds: minutes === null ? null : minutes * 60,
+    resampleHz,
+    filter,
+  };
+}
+
+function preprocessItem({ settings }: Preparation, task: PreprocessTask): StageItem {
   const { filter, resampleHz } = settings;
   const filterVersion = filterVersions[filter];
-  return {
-    identity: {
+  return madeByTask(
+    {
       stage: 'preprocess',
       version: stageVersions.preprocess,
       // What is as it was before a setting was there stays out, so that older results are found again.
       settings: {
         filter,
-        seconds,
+        seconds: task.seconds,
         ...(filterVersion === undefined ? {} : { filterVersion }),
         ...(resampleHz === null ? {} : { resampleHz }),
       },
-      inputs: signals,
+      inputs: task.fileHashes,
     },
-    task: {
-      stage: 'preprocess',
-      record,
-      folder: datasetFolder,
-      fileHashes: signals,
-      seconds,
-      resampleHz,
-      filter,
-    },
-  };
+    task,
+  );
 }
 
 function segmentItem(
@@ -115,15 +119,15 @@ function segmentItem(
 ): StageItem {
   const { rPeaks, delineation } = settings;
   const annotations = rPeaks === 'reference' ? hashesOf(fileHashes, [`${record}.atr`]) : {};
-  return {
-    identity: {
+  return madeByTask(
+    {
       stage: 'segments',
       version: stageVersions.segments,
       settings: { rPeaks, ...(delineation === 'windows' ? {} : { delineation }) },
       inputs: { leads: leads.sha256, ...annotations },
     },
-    task: { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks, delineation },
-  };
+    { stage: 'segments', record, folder: datasetFolder, leads: leads.sha256, rPeaks, delineation },
+  );
 }
 
 function vocabularyItem(
@@ -143,7 +147,7 @@ function vocabularyItem(
       settings: { seed, ...(sameCounts(counts, guideCounts) ? {} : { tokensPerWave }) },
       inputs: { training: training.flatMap(({ leads, segments }) => [leads, segments]) },
     },
-    task: { stage: 'vocabulary', records: training, seed, counts },
+    make: (tools) => fitParts({ records: training, seed, counts }, tools),
   };
 }
 
@@ -158,10 +162,10 @@ function sentenceItem(
     segments: prepared.segments[index]!.sha256,
     vocabulary: vocabulary.sha256,
   };
-  return {
-    identity: { stage: 'sentences', version: stageVersions.sentences, settings: {}, inputs },
-    task: { stage: 'sentences', record, ...inputs },
-  };
+  return madeByTask(
+    { stage: 'sentences', version: stageVersions.sentences, settings: {}, inputs },
+    { stage: 'sentences', record, ...inputs },
+  );
 }
 
 /** The hashes of some of the dataset's files; a file that the dataset does not know has none. */

@@ -20,6 +20,8 @@ export class RecordPool {
   readonly #processes = new Set<ChildProcess>();
   readonly #queue: Waiting[] = [];
   readonly #running = new Map<ChildProcess, Waiting>();
+  /** Who had a record last, and needs not look again whether its files are what they were. */
+  readonly #lastAt = new Map<string, ChildProcess>();
 
   constructor(processCount: number, artifactsFolder: string) {
     this.#limit = processCount;
@@ -50,12 +52,22 @@ export class RecordPool {
     while (this.#queue.length > 0) {
       const child = this.#idle.pop() ?? this.#start();
       if (child === null) return;
-      const waiting = this.#queue.shift()!;
+      const waiting = this.#takeFor(child);
       this.#running.set(child, waiting);
       child.send(waiting.task, (error) => {
         if (error !== null) this.#fail(child, error);
       });
     }
+  }
+
+  /** The first task about a record that the process knows, or about one that none does; else the first. */
+  #takeFor(child: ChildProcess): Waiting {
+    const placeOf = ({ task }: Waiting) =>
+      'record' in task ? (this.#lastAt.get(task.record) ?? child) : child;
+    const at = this.#queue.findIndex((waiting) => placeOf(waiting) === child);
+    const [waiting] = this.#queue.splice(Math.max(0, at), 1);
+    if ('record' in waiting!.task) this.#lastAt.set(waiting!.task.record, child);
+    return waiting!;
   }
 
   #start(): ChildProcess | null {
@@ -64,6 +76,8 @@ export class RecordPool {
     const child = fork(file, [this.#artifactsFolder], {
       execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      // Arrays of numbers come as they are.
+      serialization: 'advanced',
     });
     this.#processes.add(child);
     child.on('message', (answer: RecordAnswer) => this.#finish(child, answer));

@@ -1,4 +1,6 @@
 import type { WaveCounts } from '@beatlab/pipeline/vocabulary/token-ids';
+import type { WaveVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
+import type { WaveType } from '@beatlab/pipeline/wave/wave-types';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { StageFile } from './stage-ledger.ts';
 
@@ -25,9 +27,10 @@ export interface SegmentTask {
   delineation: RunConfig['delineation'];
 }
 
-/** Fits the vocabulary on the waves of the training records. */
+/** Fits the tokens of some wave types on the training records. */
 export interface VocabularyTask {
   stage: 'vocabulary';
+  types: readonly WaveType[];
   /** sha256 of leads and wave segments of each training record, in order of their names. */
   records: { leads: string; segments: string }[];
   seed: number;
@@ -47,6 +50,9 @@ export interface SentenceTask {
 export type RecordTask = PreprocessTask | SegmentTask | VocabularyTask | SentenceTask;
 
 export interface RecordTaskResult {
+  /** What lies in the artifact store now. */
   files: StageFile[];
+  /** The tokens of each wave type that was asked for. */
+  fitted?: Partial<Record<WaveType, WaveVocabulary>>;
   seconds: number;
 }

@@ -5,9 +5,9 @@ import { readLeads } from '@beatlab/pipeline/io/read-leads';
 import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
 import { convertSample } from '@beatlab/pipeline/resample/convert-sample';
 import type { MakeStore } from '@beatlab/pipeline/signal/sample-store';
-import { fitVocabulary } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
+import { fitWave } from '@beatlab/pipeline/vocabulary/fit-vocabulary';
 import { WaveSampler } from '@beatlab/pipeline/vocabulary/sample-waves';
-import { decodeVocabulary, encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore, StoredBytes } from '@beatlab/store/artifacts/artifact-store';
 import { checkFiles } from './check-files.ts';
 import { type CleanRecord, cleanRecordParts, openCleanRecord } from './lead-files.ts';
@@ -29,23 +29,33 @@ export async function runRecordTask(task: RecordTask, artifacts: ArtifactStore):
   const startedAt = performance.now();
   const scratch = openScratch(await artifacts.openScratch());
   try {
-    const stored = await carryOut(task, artifacts, scratch.makeStore);
-    const name =
-      task.stage === 'vocabulary' ? 'vocabulary.json' : `stages/${task.stage}/${task.record}.safetensors`;
-    return { files: [{ name, ...stored }], seconds: (performance.now() - startedAt) / 1000 };
+    const result = await carryOut(task, artifacts, scratch.makeStore);
+    return { ...result, seconds: (performance.now() - startedAt) / 1000 };
   } finally {
     await scratch.close();
   }
 }
 
-function carryOut(task: RecordTask, artifacts: ArtifactStore, makeStore: MakeStore): Promise<StoredBytes> {
+async function carryOut(
+  task: RecordTask,
+  artifacts: ArtifactStore,
+  makeStore: MakeStore,
+): Promise<Omit<RecordTaskResult, 'seconds'>> {
+  if (task.stage === 'vocabulary') return { files: [], fitted: await fit(task, artifacts) };
+  const stored = await makeFile(task, artifacts, makeStore);
+  return { files: [{ name: `stages/${task.stage}/${task.record}.safetensors`, ...stored }] };
+}
+
+function makeFile(
+  task: Exclude<RecordTask, VocabularyTask>,
+  artifacts: ArtifactStore,
+  makeStore: MakeStore,
+): Promise<StoredBytes> {
   switch (task.stage) {
     case 'preprocess':
       return preprocess(task, artifacts, makeStore);
     case 'segments':
       return segment(task, artifacts, makeStore);
-    case 'vocabulary':
-      return fit(task, artifacts);
     case 'sentences':
       return translate(task, artifacts);
   }
@@ -88,8 +98,8 @@ async function annotatedBeats(folder: string, record: string, clean: CleanRecord
   return Int32Array.from(new Set(samples)).sort();
 }
 
-async function fit({ records, seed, counts }: VocabularyTask, artifacts: ArtifactStore) {
-  const sampler = new WaveSampler({ seed });
+async function fit({ records, types, seed, counts }: VocabularyTask, artifacts: ArtifactStore) {
+  const sampler = new WaveSampler({ seed, types });
   for (const { leads: leadsHash, segments: segmentsHash } of records) {
     const clean = await openCleanRecord(artifacts, leadsHash);
     try {
@@ -101,7 +111,10 @@ async function fit({ records, seed, counts }: VocabularyTask, artifacts: Artifac
       clean.close();
     }
   }
-  return artifacts.put(encodeVocabulary(fitVocabulary(sampler.sample(), { seed, counts })));
+  const sample = sampler.sample();
+  return Object.fromEntries(
+    types.map((type) => [type, fitWave(sample, type, { seed, tokens: counts[type] })]),
+  );
 }
 
 async function translate(task: SentenceTask, artifacts: ArtifactStore) {

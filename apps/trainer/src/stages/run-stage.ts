@@ -1,6 +1,6 @@
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { RecordPool } from './record-pool.ts';
-import type { RecordTask } from './record-task.ts';
+import type { RecordTask, RecordTaskResult } from './record-task.ts';
 import { type StageIdentity, stageKey } from './stage-key.ts';
 import type { FoundStage, StageFile, StageLedger } from './stage-ledger.ts';
 
@@ -27,19 +27,25 @@ export interface StageSummary {
   seconds: number;
 }
 
-/** One record's part of a stage. */
+/** One result of a stage, and how it is made where it is not stored yet. */
 export interface StageItem {
   identity: StageIdentity;
-  task: RecordTask;
+  make: (tools: StageTools) => Promise<RecordTaskResult>;
 }
 
-/** Carries a stage out for each record whose result is not stored yet. Files come in the order of the items. */
+/** A result that one task makes: a record's part of a stage, most often. */
+export const madeByTask = (identity: StageIdentity, task: RecordTask): StageItem => ({
+  identity,
+  make: ({ pool }) => pool.run(task),
+});
+
+/** Carries a stage out where its results are not stored yet. Files come in the order of the items. */
 export async function runStage(
   items: readonly StageItem[],
   tools: StageTools,
 ): Promise<{ files: StageFile[]; summary: StageSummary }> {
   const startedAt = performance.now();
-  const stage = items[0]?.task.stage ?? '';
+  const stage = items[0]?.identity.stage ?? '';
   const keys = items.map(({ identity }) => stageKey(identity));
   const stored = await Promise.all(
     (await tools.ledger.find(keys)).map((found) => stillThere(found, tools.artifacts)),
@@ -49,8 +55,8 @@ export async function runStage(
     done += 1;
     tools.onProgress({ stage, done, count: items.length });
   };
-  const makeItem = async ({ identity, task }: StageItem, key: string): Promise<StageFile> => {
-    const { files, seconds } = await tools.pool.run(task);
+  const makeItem = async ({ identity, make }: StageItem, key: string): Promise<StageFile> => {
+    const { files, seconds } = await make(tools);
     await tools.ledger.record({ key, stage: identity.stage, settings: identity.settings, files, seconds });
     return files[0]!;
   };

@@ -13,21 +13,32 @@ const starts = 3;
  * *errors* `VOCABULARY.TOO_FEW_WAVES`
  */
 export function fitVocabulary(
-  { waves, settings }: WaveSample,
+  sample: WaveSample,
   { seed, counts = guideCounts }: { seed: number; counts?: WaveCounts },
 ): Vocabulary {
-  const fit = (wave: WaveType): WaveVocabulary => {
-    const clustering = kMeans(waves[wave], counts[wave], seed + waveTypes.indexOf(wave), starts);
-    if (clustering === null) throw tooFewWaves(wave, counts[wave], waves[wave].count);
-    const order = clustering.occupancy.map((_, index) => index);
-    order.sort((a, b) => clustering.occupancy[b]! - clustering.occupancy[a]! || a - b);
-    return {
-      centroids: order.map((index) => clustering.centroids[index]!),
-      inertia: clustering.inertia,
-      occupancy: order.map((index) => clustering.occupancy[index]!),
-    };
+  const fit = (wave: WaveType) => fitWave(sample, wave, { seed, tokens: counts[wave] });
+  return {
+    seed,
+    descriptor: sample.settings,
+    waves: { P: fit('P'), QRS: fit('QRS'), T: fit('T'), BG: fit('BG') },
   };
-  return { seed, descriptor: settings, waves: { P: fit('P'), QRS: fit('QRS'), T: fit('T'), BG: fit('BG') } };
+}
+
+/** Fits the tokens of one wave type: what {@link fitVocabulary} has of it. *errors* `VOCABULARY.TOO_FEW_WAVES` */
+export function fitWave(
+  { waves }: WaveSample,
+  wave: WaveType,
+  { seed, tokens }: { seed: number; tokens: number },
+): WaveVocabulary {
+  const clustering = kMeans(waves[wave], tokens, seed + waveTypes.indexOf(wave), starts);
+  if (clustering === null) throw tooFewWaves(wave, tokens, waves[wave].count);
+  const order = clustering.occupancy.map((_, index) => index);
+  order.sort((a, b) => clustering.occupancy[b]! - clustering.occupancy[a]! || a - b);
+  return {
+    centroids: order.map((index) => clustering.centroids[index]!),
+    inertia: clustering.inertia,
+    occupancy: order.map((index) => clustering.occupancy[index]!),
+  };
 }
 
 function tooFewWaves(wave: WaveType, tokens: number, count: number): PipelineError {

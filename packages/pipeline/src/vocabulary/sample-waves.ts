@@ -33,14 +33,18 @@ export class WaveSampler {
   readonly #settings: DescriptorSettings;
   readonly #limit: number;
   readonly #reservoirs: Record<WaveType, Reservoir>;
+  readonly #isSampled: readonly boolean[];
 
+  /** `types`: those to sample; a type's sample does not depend on which others are. */
   constructor({
     seed,
+    types = waveTypes,
     wavesPerType = defaultWavesPerType,
     settings = defaultDescriptor,
-  }: { seed: number; wavesPerType?: number; settings?: DescriptorSettings }) {
+  }: { seed: number; types?: readonly WaveType[]; wavesPerType?: number; settings?: DescriptorSettings }) {
     this.#settings = settings;
     this.#limit = wavesPerType;
+    this.#isSampled = waveTypes.map((wave) => types.includes(wave));
     const reservoir = (wave: WaveType, index: number): Reservoir => ({
       random: xoroshiro128plus(seed + index),
       length: descriptorLength(wave, settings),
@@ -55,11 +59,12 @@ export class WaveSampler {
     };
   }
 
-  /** Adds all waves of one lead. *units* mV, Hz */
+  /** Adds the waves of one lead. *units* mV, Hz */
   add(lead: SampleSource, samplingFrequencyHz: number, segments: WaveSegments): void {
     const samples = new SampleReader(lead);
     const interval = meanInterval(segments, samplingFrequencyHz);
     for (let index = 0; index < segments.start.length; index++) {
+      if (!this.#isSampled[segments.wave[index]!]) continue;
       const wave = waveTypes[segments.wave[index]!]!;
       const reservoir = this.#reservoirs[wave];
       const row = placeOfNext(reservoir, this.#limit);

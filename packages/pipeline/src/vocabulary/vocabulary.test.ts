@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../errors.ts';
 import { makeSentence } from '../sentence/make-sentence.ts';
 import { memorySource } from '../signal/sample-store.ts';
-import { type WaveSegments, waveCode } from '../wave/wave-types.ts';
-import { fitVocabulary } from './fit-vocabulary.ts';
+import { type WaveSegments, type WaveType, waveCode, waveTypes } from '../wave/wave-types.ts';
+import { fitVocabulary, fitWave } from './fit-vocabulary.ts';
 import { kMeans } from './k-means.ts';
 import { WaveSampler } from './sample-waves.ts';
 import { firstToken, guideCounts, tokenNames } from './token-ids.ts';
@@ -37,14 +37,17 @@ function lead(seed: number, waves = 200): { samples: Float64Array; segments: Wav
   return { samples: Float64Array.from({ length: ends.at(-1)! }, () => next() - 0.5), segments };
 }
 
-function fit(seed: number, leads = [1, 2], tokens = counts) {
-  const sampler = new WaveSampler({ seed, wavesPerType: 60 });
+function sample(seed: number, leads: readonly number[], types?: readonly WaveType[]) {
+  const sampler = new WaveSampler({ seed, wavesPerType: 60, ...(types && { types }) });
   for (const number of leads) {
     const { samples, segments } = lead(number);
     sampler.add(memorySource(samples), fs, segments);
   }
-  return fitVocabulary(sampler.sample(), { seed, counts: tokens });
+  return sampler.sample();
 }
+
+const fit = (seed: number, leads = [1, 2], tokens = counts) =>
+  fitVocabulary(sample(seed, leads), { seed, counts: tokens });
 
 describe('k-means', () => {
   it('finds groups that are far apart, and says how many rows each has', () => {
@@ -90,6 +93,12 @@ describe('a vocabulary', () => {
     const bytes = encodeVocabulary(fit(5, [1, 2], tokens));
     expect(encodeVocabulary(fit(5, [1, 2], tokens))).toEqual(bytes);
     expect(countsOf(decodeVocabulary(bytes))).toEqual(tokens);
+  });
+
+  it.each(waveTypes)('has the same tokens of %s where no other wave is sampled', (wave) => {
+    const alone = sample(5, [1, 2], [wave]);
+    expect(waveTypes.filter((type) => alone.waves[type].count > 0)).toEqual([wave]);
+    expect(fitWave(alone, wave, { seed: 5, tokens: counts[wave] })).toEqual(fit(5).waves[wave]);
   });
 
   it('reads back as it was written', () => {

@@ -107,6 +107,15 @@ describe('artifacts in a folder', () => {
     expect(await artifacts.verifiedPath(sha256)).toBe(await artifacts.localPath(sha256));
   });
 
+  it('are compared with their hash again where their file has changed, by size and time unseen', async () => {
+    await artifacts.put(bytes);
+    const file = await artifacts.verifiedPath(sha256);
+    const { atime, mtime } = await stat(file);
+    await writeFile(file, 'beets');
+    await utimes(file, atime, mtime);
+    await expect(artifacts.verifiedPath(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
+  });
+
   it('are repaired when the same bytes are put again', async () => {
     await artifacts.put(bytes);
     await truncate(await artifacts.localPath(sha256), 4);

@@ -32,6 +32,9 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     return place(sha256);
   };
 
+  /** Files that had their hash when they were written or read here, by what they were like then. */
+  const seen = new Map<string, string>();
+
   const newPlace = async (): Promise<string> => {
     await mkdir(path.join(folder, 'incoming'), { recursive: true });
     return path.join(folder, 'incoming', randomUUID());
@@ -45,6 +48,7 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       if ((await sizeBytes(stored.sha256)) === stored.sizeBytes) return stored;
       await mkdir(path.dirname(place(stored.sha256)), { recursive: true });
       await rename(incoming, place(stored.sha256));
+      seen.set(stored.sha256, await stateOf(place(stored.sha256)));
       return stored;
     } finally {
       await rm(incoming, { force: true });
@@ -75,7 +79,10 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     localPath,
     verifiedPath: async (sha256) => {
       const file = await localPath(sha256);
+      const state = await stateOf(file);
+      if (seen.get(sha256) === state) return file;
       if ((await hashFile(file)).sha256 !== sha256) throw damaged(sha256);
+      seen.set(sha256, state);
       return file;
     },
     setAside: async (sha256) => {
@@ -115,6 +122,12 @@ async function olderIn(folder: string, olderThanMs: number): Promise<string[]> {
     if (found !== null && found.mtimeMs < before) names.push(name);
   }
   return names;
+}
+
+/** Tells a file from what it was before anything was written to it or put in its place. */
+async function stateOf(file: string): Promise<string> {
+  const { ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
+  return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
 /** What a file operation gives; null where the file is not there. */
