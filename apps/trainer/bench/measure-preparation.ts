@@ -39,17 +39,20 @@ async function preparationOf(datasetFolder: string): Promise<Preparation> {
   };
 }
 
-/** From files to sentences by the built pipeline, in a process tree that is watched from outside. */
+/**
+ * From files to sentences by the built pipeline, in a process tree that is watched from outside: its time, or its
+ * memory, which takes time to watch.
+ */
 export async function measurePreparation(
   datasetFolder: string,
   artifactsFolder: string,
-  processCount: number,
+  { processCount, memory }: { processCount: number; memory: boolean },
 ): Promise<MeasuredPreparation> {
   const preparation = await preparationOf(datasetFolder);
   const child = fork(program, [], { execArgv: [] });
   const ended = once(child, 'exit');
   await Promise.race([once(child, 'message'), ended]);
-  const watched = watchTree(child.pid!);
+  const watched = watchTree(child.pid!, { memory });
   child.send({ preparation, processCount, artifactsFolder });
   const [answer] = (await Promise.race([once(child, 'message'), ended])) as [Answer | number];
   const use = watched.stop();

@@ -38,30 +38,39 @@ if (!existsSync(options.records)) {
   process.exit(2);
 }
 
-async function measure(processCount: number) {
+async function inFolder<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'beatlab-bench-'));
   try {
-    const measured = await measurePreparation(options.records, folder, processCount);
-    const { records, prepared } = measured;
-    const detector = await scoreDetector(records, prepared.segments, openFolderArtifacts(folder));
-    return { ...measured, detector, stages: prepared.summaries };
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** One record of 24 hours, the same way; null where the records can't be joined to one. */
-async function measureDay() {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'beatlab-bench-'));
-  try {
+/** Once for the time and once more for the memory. */
+async function measure(processCount: number) {
+  const timed = await inFolder(async (folder) => {
+    const measured = await measurePreparation(options.records, folder, { processCount, memory: false });
+    const { records, prepared } = measured;
+    const detector = await scoreDetector(records, prepared.segments, openFolderArtifacts(folder));
+    return { ...measured, detector, stages: prepared.summaries };
+  });
+  const { use } = await inFolder((folder) =>
+    measurePreparation(options.records, folder, { processCount, memory: true }),
+  );
+  return { ...timed, peakMegabytes: use?.peakMegabytes ?? null };
+}
+
+/** One record of 24 hours, watched; null where the records can't be joined to one. */
+const measureDay = () =>
+  inFolder(async (folder) => {
     const [records, artifacts] = [path.join(folder, 'records'), path.join(folder, 'artifacts')];
     await mkdir(records);
     const hours = await makeDayRecord(options.records, records);
-    return hours === null ? null : await measurePreparation(records, artifacts, 1);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+    return hours === null
+      ? null
+      : await measurePreparation(records, artifacts, { processCount: 1, memory: true });
+  });
 
 /** R peaks of all leads together against the annotations, 150 ms, gross. */
 async function scoreDetector(
@@ -85,7 +94,7 @@ async function scoreDetector(
 }
 
 const processCount = Math.min(os.availableParallelism(), 8);
-const { records, seconds, use, detector, stages } = await measure(processCount);
+const { records, seconds, use, peakMegabytes, detector, stages } = await measure(processCount);
 const day = options.day ? await measureDay() : null;
 const { python } = options;
 const references =
@@ -102,7 +111,7 @@ const result = {
   /** User and system time of the process tree; null where there is no /proc. */
   cpuSeconds: use?.cpuSeconds ?? null,
   /** Proportional set size of the process tree, highest of 20 looks a second; null where there is no /proc. */
-  peakMegabytes: use && Math.round(use.peakMegabytes),
+  peakMegabytes: peakMegabytes && Math.round(peakMegabytes),
   /** The same of one record of 24 hours and two leads in format 212. */
   dayRecordMegabytes: day?.use ? Math.round(day.use.peakMegabytes) : null,
   dayRecordSeconds: day?.seconds ?? null,
