@@ -1,12 +1,12 @@
 import { defaultDescriptor } from '@beatlab/pipeline/vocabulary/describe-wave';
 import type { WaveVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { encodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
-import type { WaveType } from '@beatlab/pipeline/wave/wave-types';
+import { type WaveType, waveTypes } from '@beatlab/pipeline/wave/wave-types';
 import type { RecordTaskResult, VocabularyTask } from './record-task.ts';
 import type { StageTools } from './run-stage.ts';
 
-/** Wave types that are fitted by one process, so that two processes have about as much to do. */
-const parts: readonly (readonly WaveType[])[] = [
+/** Wave types that are fitted by one of two processes, so that both have about as much to do. */
+const halves: readonly (readonly WaveType[])[] = [
   ['QRS', 'P'],
   ['T', 'BG'],
 ];
@@ -17,6 +17,7 @@ export async function fitParts(
   { pool, artifacts }: Pick<StageTools, 'pool' | 'artifacts'>,
 ): Promise<RecordTaskResult> {
   const startedAt = performance.now();
+  const parts = pool.processCount === 1 ? [waveTypes] : halves;
   const results = await Promise.all(parts.map((types) => pool.run({ ...task, stage: 'vocabulary', types })));
   const waves = Object.assign({}, ...results.map(({ fitted }) => fitted)) as Record<WaveType, WaveVocabulary>;
   const bytes = encodeVocabulary({ seed: task.seed, descriptor: defaultDescriptor, waves });

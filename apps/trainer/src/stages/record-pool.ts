@@ -14,8 +14,9 @@ interface Waiting {
 
 /** Processes that work through records, one task each at a time. They are started when first needed. */
 export class RecordPool {
+  /** How many there are at most. */
+  readonly processCount: number;
   readonly #artifactsFolder: string;
-  readonly #limit: number;
   readonly #idle: ChildProcess[] = [];
   readonly #processes = new Set<ChildProcess>();
   readonly #queue: Waiting[] = [];
@@ -24,7 +25,7 @@ export class RecordPool {
   readonly #lastAt = new Map<string, ChildProcess>();
 
   constructor(processCount: number, artifactsFolder: string) {
-    this.#limit = processCount;
+    this.processCount = processCount;
     this.#artifactsFolder = artifactsFolder;
   }
 
@@ -71,7 +72,7 @@ export class RecordPool {
   }
 
   #start(): ChildProcess | null {
-    if (this.#processes.size >= this.#limit) return null;
+    if (this.#processes.size >= this.processCount) return null;
     const { file, execArgv } = siblingModule(import.meta.url, './record-main');
     const child = fork(file, [this.#artifactsFolder], {
       execArgv,

@@ -8,7 +8,7 @@ import type { FoundStage, StageFile, StageLedger } from './stage-ledger.ts';
 export interface StageTools {
   ledger: StageLedger;
   artifacts: ArtifactStore;
-  pool: Pick<RecordPool, 'run'>;
+  pool: Pick<RecordPool, 'run' | 'processCount'>;
   /** Told after each record. */
   onProgress: (progress: StageProgress) => void;
 }

@@ -23,11 +23,12 @@ export class SegmentList {
 
   finish(sampleCount: number): WaveSegments {
     if (sampleCount > this.#reached) this.#push(this.#reached, sampleCount, waveCode.BG, -1);
+    // Not copied: of a day's beats, the copies would be most of the memory.
     return {
-      start: this.#start.slice(0, this.#length),
-      end: this.#end.slice(0, this.#length),
-      wave: this.#wave.slice(0, this.#length),
-      beat: this.#beat.slice(0, this.#length),
+      start: this.#start.subarray(0, this.#length),
+      end: this.#end.subarray(0, this.#length),
+      wave: this.#wave.subarray(0, this.#length),
+      beat: this.#beat.subarray(0, this.#length),
     };
   }
 

@@ -24,7 +24,7 @@ export async function prepareHere(datasetFolder: string, artifactsFolder: string
     },
     {
       artifacts,
-      pool: { run: (task) => runRecordTask(task, artifacts) },
+      pool: { processCount: 2, run: (task) => runRecordTask(task, artifacts) },
       ledger: {
         find: async (keys) => keys.map(() => null),
         record: async (stage) => {
