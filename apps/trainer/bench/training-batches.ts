@@ -14,8 +14,9 @@ import { runRecordTask } from '../src/stages/run-record-task.ts';
 import { cutWindows } from '../src/training/cut-windows.ts';
 import { readLabelledRecord } from '../src/training/label-records.ts';
 import type { LabelledRecord } from '../src/training/labelled-record.ts';
-import { groupBatches, makeBatch } from '../src/training/make-batch.ts';
+import { makeBatch } from '../src/training/make-batch.ts';
 import { orderWindows } from '../src/training/order-windows.ts';
+import { planBatches } from '../src/training/plan-batches.ts';
 
 /** The first batches of a training on the guide's split of MIT-BIH, in the order in which a run sees them. */
 export async function trainingBatches(
@@ -31,8 +32,9 @@ export async function trainingBatches(
     const batches: Batch[] = [];
     for (let epoch = 1; batches.length < count; epoch++) {
       const order = Array.from(orderWindows(windows.length, 42, epoch), (index) => windows[index]!);
-      const groups = groupBatches(order, batchSize).filter(({ length }) => length === batchSize);
-      batches.push(...groups.map((group) => makeBatch(records, group, batchSize, tokensPerWindow)));
+      const groups = planBatches(order, { batchSize, tokensPerWindow, shortWindows: 'padded' });
+      const full = groups.filter(({ windows: { length } }) => length === batchSize);
+      batches.push(...full.map((group) => makeBatch(records, group)));
     }
     return batches.slice(0, count);
   } finally {
@@ -56,7 +58,7 @@ async function trainingRecords(
     { ...preparation, settings: runConfigSchema.parse({}), until: 'sentences' },
     {
       artifacts,
-      pool: { run: (task) => runRecordTask(task, artifacts) },
+      pool: { processCount: 1, run: (task) => runRecordTask(task, artifacts) },
       ledger: { find: async (keys) => keys.map(() => null), record: async () => {} },
       onProgress: () => {},
     },

@@ -6,6 +6,7 @@ import { openTrainingEngine, type TrainingEngine } from '../engine/training-engi
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
 import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
+import { paddingShare, planBatches } from '../training/plan-batches.ts';
 import { optimizerPlan } from '../training/step-settings.ts';
 import { checkLabels } from './check-labels.ts';
 import type { AttemptReport } from './over-worker.ts';
@@ -102,13 +103,14 @@ function openEngine(
 }
 
 function tellData(
-  { train, val }: FineTuning,
+  { job: { config }, train, val }: FineTuning,
   classes: readonly string[],
   counts: Float64Array,
-  windows: { train: unknown[]; val: unknown[] },
+  windows: OpenedFineTuning['windows'],
 ): string {
   const beats = (records: readonly LabelledRecord[]) =>
     records.reduce((sum, record) => sum + record.beats.length, 0);
   const labels = classes.map((name, c) => `${name} ${counts[c]}`).join(', ');
-  return `${windows.train.length} training windows (${beats(train)} beats; token labels ${labels}), ${windows.val.length} validation windows (${beats(val)} beats).`;
+  const padding = (100 * paddingShare(planBatches(windows.train, config))).toFixed(1);
+  return `${windows.train.length} training windows (${beats(train)} beats; token labels ${labels}; ${padding} % of their batches is padding), ${windows.val.length} validation windows (${beats(val)} beats).`;
 }

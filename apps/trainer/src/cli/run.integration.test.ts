@@ -72,6 +72,7 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
   it('trains as its settings say, ends where nothing gets better, and leaves the best epoch', async () => {
     const steps = ['--optimizer', 'sgd', '--learning-rate', '0.5', '--schedule', 'one-cycle'];
     const loss = ['--gradient-clip', '0.5', '--label-smoothing', '0.1', '--accumulate-batches', '2'];
+    const packed = ['--short-windows', 'packed'];
     const ends = [
       '--epochs',
       '12',
@@ -90,6 +91,7 @@ describe.skipIf(!hasMitdb)('beatlab run on MIT-BIH (skipped where ../shared/data
       ...quick,
       ...steps,
       ...loss,
+      ...packed,
       ...ends,
       '--json',
     );

@@ -1,18 +1,36 @@
 import { TrainerError } from '../errors.ts';
-import type { Batch, BatchSize } from './batch.ts';
+import { type Batch, type BatchSize, sizeOf } from './batch.ts';
 
-/** Refuses a batch of another size than the graph's. *errors* `TRAINING.BATCH_SIZE` */
-export function assertBatch(batch: Batch, { batchSize, tokensPerWindow }: BatchSize): void {
-  for (const name of ['tokens', 'values', 'labels', 'mask'] as const) {
-    if (batch[name].length === batchSize * tokensPerWindow) continue;
-    throw new TrainerError({
-      code: 'TRAINING.BATCH_SIZE',
-      message: `${name} has ${batch[name].length} elements where ${batchSize} × ${tokensPerWindow} are expected`,
-      where: name,
-      remedy: 'Pad the batch to its full size.',
-    });
+/** Refuses a batch that is larger than planned or not filled. *errors* `TRAINING.BATCH_SIZE` */
+export function assertBatch(batch: Batch, planned: BatchSize): void {
+  const { batchSize, tokensPerWindow } = sizeOf(batch);
+  const most = planned.batchSize * planned.tokensPerWindow;
+  if (
+    !Number.isInteger(batchSize) ||
+    batchSize * tokensPerWindow > most ||
+    tokensPerWindow > planned.tokensPerWindow
+  ) {
+    throw wrongSize(
+      'tokens',
+      `a batch of ${batch.tokens.length} tokens in rows of ${tokensPerWindow} where ${planned.batchSize} × ${planned.tokensPerWindow} were planned`,
+    );
+  }
+  for (const name of ['values', 'labels', 'mask'] as const) {
+    if (batch[name].length === batch.tokens.length) continue;
+    throw wrongSize(
+      name,
+      `${name} has ${batch[name].length} elements where ${batchSize} × ${tokensPerWindow} are expected`,
+    );
   }
 }
+
+const wrongSize = (where: string, message: string): TrainerError =>
+  new TrainerError({
+    code: 'TRAINING.BATCH_SIZE',
+    message,
+    where,
+    remedy: 'Pad the batch to its full size.',
+  });
 
 /** Refuses more batches for a step than were planned, and none. *errors* `TRAINING.BATCH_COUNT` */
 export function assertBatches(batches: readonly Batch[], planned: number): void {

@@ -7,6 +7,8 @@ export interface Batch {
   labels: Int32Array;
   /** 1 where a token is real, 0 where it is padding. */
   mask: Float32Array;
+  /** Length of each row, padding with it. */
+  tokensPerWindow: number;
 }
 
 /** Sizes that a session's graph is built for. */
@@ -14,3 +16,12 @@ export interface BatchSize {
   batchSize: number;
   tokensPerWindow: number;
 }
+
+/** How many windows a batch holds, and how long each is. */
+export const sizeOf = ({
+  tokens,
+  tokensPerWindow,
+}: Pick<Batch, 'tokens' | 'tokensPerWindow'>): BatchSize => ({
+  batchSize: tokens.length / tokensPerWindow,
+  tokensPerWindow,
+});

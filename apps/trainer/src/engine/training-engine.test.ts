@@ -163,12 +163,26 @@ describe('bad input', () => {
     });
   });
 
-  it('a batch of another size is refused', async () => {
+  it.each([
+    ['of more windows', { batchSize: plan.batchSize + 1 }],
+    ['of longer windows', { batchSize: 1, tokensPerWindow: plan.tokensPerWindow + 1 }],
+  ])('a batch %s than planned is refused', async (_, size) => {
     await withEngine({}, async (engine) => {
-      const batch = chanceBatch({ batchSize: 1, tokensPerWindow: 24 });
+      const batch = chanceBatch({ ...plan, ...size });
       expect(() => engine.step([batch], 0.001)).toThrow(
         expect.objectContaining({ code: 'TRAINING.BATCH_SIZE' }),
       );
+    });
+  });
+
+  it('a batch that is not filled is refused', async () => {
+    await withEngine({}, async (engine) => {
+      const batch = chanceBatch(plan);
+      for (const broken of [{ labels: batch.labels.slice(1) }, { tokens: batch.tokens.slice(1) }]) {
+        expect(() => engine.step([{ ...batch, ...broken }], 0.001)).toThrow(
+          expect.objectContaining({ code: 'TRAINING.BATCH_SIZE' }),
+        );
+      }
     });
   });
 
@@ -223,6 +237,7 @@ async function answer(model: Uint8Array, { tokens, values, mask }: Batch, shape:
 }
 
 const firstWindow = (batch: Batch, length: number): Batch => ({
+  tokensPerWindow: length,
   tokens: batch.tokens.slice(0, length),
   values: batch.values.slice(0, length),
   labels: batch.labels.slice(0, length),

@@ -4,7 +4,7 @@ import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { TrainerError } from '../errors.ts';
 import { batchNormNames } from '../model/architecture.ts';
 import { optimizerScalars } from './add-update.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, type BatchSize, sizeOf } from './batch.ts';
 import { buildEvaluationGraph } from './build-evaluation-graph.ts';
 import { buildGradientGraph, buildTrainingGraph, buildUpdateGraph } from './build-training-graph.ts';
 import type { GraphPlan } from './graph-plan.ts';
@@ -35,12 +35,14 @@ export interface StepResult {
   logits: Float32Array[];
 }
 
-/** The sessions of a training, each opened when it is first needed. */
+/** Graphs that are the same whatever the size of a batch. */
+const forAllSizes: readonly (keyof typeof graphs)[] = ['optimizer step', 'reading a vector'];
+
+/** The sessions of a training, each opened when it is first needed: for each size of a batch its own. */
 export class TrainingSessions {
   readonly #plan: GraphPlan;
   readonly #sessionPlan: SessionPlan;
-  readonly #open = new Map<keyof typeof graphs, Promise<InferenceSession>>();
-
+  readonly #open = new Map<string, Promise<InferenceSession>>();
   readonly #isInParts: boolean;
 
   /** `isInParts`: a step may learn from several batches, whose gradients are added up first. */
@@ -81,7 +83,9 @@ export class TrainingSessions {
     }
     state.replace(next);
     if (this.#plan.architecture.trainEmbedding) {
-      for (const pass of passes) updateRunning(state.running, pass, this.#plan);
+      for (const [index, pass] of passes.entries()) {
+        updateRunning(state.running, pass, sizeOf(batches[index]!));
+      }
     }
     state.steps = step;
     return { loss, gradientNorm: norm, logits: passes.map(({ logits }) => floats(logits)) };
@@ -96,7 +100,7 @@ export class TrainingSessions {
         }
       }
     }
-    const session = await this.#session('evaluation');
+    const session = await this.#session('evaluation', sizeOf(batch));
     const { logits, lossSum, weightSum } = await session.run(feeds);
     return { logits: floats(logits), lossSum: floats(lossSum)[0]!, weightSum: floats(weightSum)[0]! };
   }
@@ -109,18 +113,18 @@ export class TrainingSessions {
   }
 
   async #stepAtOnce(feeds: Feeds, batch: Batch, seed: number) {
-    const session = await this.#session('training step');
+    const session = await this.#session('training step', sizeOf(batch));
     const results = await session.run({ ...feeds, ...this.#batchFeeds(batch), ...this.#seedFeed(seed) });
     return { loss: floats(results.loss)[0]!, results, passes: [results] };
   }
 
   async #stepInParts(state: TrainingState, feeds: Feeds, batches: readonly Batch[], seed: number) {
-    const session = await this.#session('gradient of a batch');
     const passes: Results[] = [];
     let [lossSum, weightSum] = [0, 0];
     const parameters = state.vectors.get('parameters')!;
     let gradientSum = vectorTensor(new Float32Array(parameters.size));
     for (const [part, batch] of batches.entries()) {
+      const session = await this.#session('gradient of a batch', sizeOf(batch));
       const results = await session.run({
         ...{ parameters, gradientSum },
         ...this.#batchFeeds(batch),
@@ -145,14 +149,16 @@ export class TrainingSessions {
     return floats((await session.run({ vector })).read);
   }
 
-  #session(name: keyof typeof graphs): Promise<InferenceSession> {
-    const known = this.#open.get(name);
+  #session(name: keyof typeof graphs, size: BatchSize = this.#plan): Promise<InferenceSession> {
+    const { batchSize, tokensPerWindow } = size;
+    const key = forAllSizes.includes(name) ? name : `${name}, ${batchSize} × ${tokensPerWindow}`;
+    const known = this.#open.get(key);
     if (known !== undefined) return known;
-    const graph = graphs[name](this.#plan);
+    const graph = graphs[name]({ ...this.#plan, batchSize, tokensPerWindow });
     // Vectors that the next step takes stay where they were computed.
     const kept = [...graph.outputs.keys()].filter((output) => output.startsWith(NEXT));
     const opened = openSession(name, graph, this.#sessionPlan, kept);
-    this.#open.set(name, opened);
+    this.#open.set(key, opened);
     return opened;
   }
 
@@ -161,8 +167,9 @@ export class TrainingSessions {
     return { seed: new Tensor('int32', Int32Array.of(seed), []) };
   }
 
-  #batchFeeds({ tokens, values, labels, mask }: Batch): Feeds {
-    const shape = [this.#plan.batchSize, this.#plan.tokensPerWindow];
+  #batchFeeds(batch: Batch): Feeds {
+    const { tokens, values, labels, mask, tokensPerWindow } = batch;
+    const shape = [sizeOf(batch).batchSize, tokensPerWindow];
     return {
       tokens: new Tensor('int32', tokens, shape),
       values: new Tensor('float32', values, shape),

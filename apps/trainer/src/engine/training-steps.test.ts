@@ -33,6 +33,7 @@ const floats = async (engine: TrainingEngine, name: string): Promise<Float32Arra
   (await engine.exportState())[name]!.data as Float32Array;
 
 const joined = (first: Batch, second: Batch): Batch => ({
+  tokensPerWindow: first.tokensPerWindow,
   tokens: Int32Array.of(...first.tokens, ...second.tokens),
   values: Float32Array.of(...first.values, ...second.values),
   labels: Int32Array.of(...first.labels, ...second.labels),
@@ -71,6 +72,32 @@ describe('a step over several batches', () => {
     // Adam divides by the gradient's size, so that rounding of a gradient near 0 is seen.
     expect(largest(parts.head, whole.head)).toBeLessThan(1e-5);
     expect(largest(parts.norm, whole.norm)).toBeLessThan(1e-5);
+  });
+
+  it('may be over batches of several sizes, and learns from each as an engine of that size would', async () => {
+    const sizes = [
+      { batchSize: 2, tokensPerWindow: 24 },
+      { batchSize: 4, tokensPerWindow: 12 },
+    ] as const;
+    const [long, short] = [chanceBatch(sizes[0], 6), chanceBatch(sizes[1], 7)];
+    const alone = await withEngine(sizes[1], (engine) => engine.step([short], 1e-3));
+    const mixed = await withEngine({}, async (engine) => {
+      const first = await engine.step([short], 1e-3);
+      return { first, second: await engine.step([long], 1e-3), answer: await engine.evaluate(short) };
+    });
+    expect(mixed.first).toEqual(alone);
+    expect(mixed.answer.logits).toHaveLength(4 * 12 * 5);
+    const together = await withEngine({ batchesPerStep: 2 }, (engine) => engine.step([long, short], 1e-3));
+    const [first, second] = together.logits;
+    expect(largest(second!, alone.logits[0]!)).toBeLessThan(1e-6);
+    const { length } = first!;
+    expect(length).toBe(2 * 24 * 5);
+    const losses = await withEngine({ batchesPerStep: 2 }, async (engine) => [
+      await engine.evaluate(long),
+      await engine.evaluate(short),
+    ]);
+    const sum = (of: 'lossSum' | 'weightSum') => losses.reduce((total, part) => total + part[of], 0);
+    expect(Math.abs(together.loss / (sum('lossSum') / sum('weightSum')) - 1)).toBeLessThan(1e-6);
   });
 
   it('needs to be planned', async () => {

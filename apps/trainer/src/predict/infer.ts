@@ -7,7 +7,7 @@ import type { BeatlabModel } from './read-model.ts';
 /** A model that answers batches, on the CPU. */
 export interface Inference {
   /** *shapes* batch `[batch, tokens]` → `[batch, tokens, classes]` */
-  logits(batch: Batch, tokensPerWindow: number): Promise<Float32Array>;
+  logits(batch: Batch): Promise<Float32Array>;
   close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function openInference(
     throw refused(origin, error);
   });
   return {
-    async logits({ tokens, values, mask }, tokensPerWindow) {
+    async logits({ tokens, values, mask, tokensPerWindow }) {
       const shape = [tokens.length / tokensPerWindow, tokensPerWindow];
       const feeds = {
         tokens: new Tensor('int64', BigInt64Array.from(tokens, BigInt), shape),

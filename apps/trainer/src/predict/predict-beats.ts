@@ -4,6 +4,7 @@ import { PartJudge } from '../training/judge-part.ts';
 import { labelRecord } from '../training/label-records.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
 import { makeBatch } from '../training/make-batch.ts';
+import { planBatches } from '../training/plan-batches.ts';
 import { type Pass, type StepNote, validationPass } from '../training/run-pass.ts';
 import type { Inference } from './infer.ts';
 import type { ModelCard } from './model-metadata.ts';
@@ -33,12 +34,15 @@ export async function predictBeats(
   onStep: (step: StepNote) => void = () => {},
 ): Promise<PredictedBeat[]> {
   const records = [everyPeakABeat(record, mode)];
-  const judge = new PartJudge(records, classes.length, tokensPerWindow);
+  const judge = new PartJudge(records, classes.length);
   const batchSize = Math.max(1, Math.floor(tokensAtOnce / tokensPerWindow));
   const pass: Pass = {
-    windows: cutWindows(records, tokensPerWindow),
-    batchSize,
-    batchOf: (windows) => makeBatch(records, windows, batchSize, tokensPerWindow),
+    batches: planBatches(cutWindows(records, tokensPerWindow), {
+      batchSize,
+      tokensPerWindow,
+      shortWindows: 'padded',
+    }),
+    batchOf: (planned) => makeBatch(records, planned),
     judge,
     onStep,
   };
@@ -47,7 +51,7 @@ export async function predictBeats(
     evaluate: async (batch) => ({
       lossSum: 0,
       weightSum: 0,
-      logits: await inference.logits(batch, tokensPerWindow),
+      logits: await inference.logits(batch),
     }),
   });
   return judge

@@ -8,7 +8,8 @@ import { maskTokens } from './mask-tokens.ts';
 
 const batchOf = (lengths: number[][], rows: number, tokens: number): Batch => {
   const records = sampleRecords(lengths);
-  return makeBatch(records, cutWindows(records, tokens).slice(0, rows), rows, tokens);
+  const windows = cutWindows(records, tokens).slice(0, rows);
+  return makeBatch(records, { windows, batchSize: rows, tokensPerWindow: tokens });
 };
 const settings = { share: 0.15, tokenCount: 74, seed: 7, step: 3 };
 const count = (labels: Int32Array, holds: (place: number) => boolean) =>

@@ -46,7 +46,7 @@ export function maskTokens(batch: Batch, { share, tokenCount, seed, step }: Mask
       values[place] = batch.values[waves[uniformInt(chance, 0, waves.length - 1)]!]!;
     }
   }
-  return { tokens, values, labels, mask: batch.mask };
+  return { ...batch, tokens, values, labels };
 }
 
 function wavePlaces({ tokens, mask }: Batch): Int32Array {

@@ -6,6 +6,7 @@ import type { SentenceWindow } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
 import { makeBatch } from '../training/make-batch.ts';
 import { orderWindows } from '../training/order-windows.ts';
+import { planBatches } from '../training/plan-batches.ts';
 import type { ProgressClock } from '../training/progress-clock.ts';
 import { type Pass, trainPass, validationPass } from '../training/run-pass.ts';
 import { rateOfSteps, type StepSettings, stepMetrics } from '../training/step-settings.ts';
@@ -17,7 +18,7 @@ export interface PretrainingPlan {
   train: LabelledRecord[];
   val: LabelledRecord[];
   windows: { train: SentenceWindow[]; val: SentenceWindow[] };
-  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'seed' | 'epochs' | 'maskShare'> & StepSettings;
+  config: Pick<RunConfig, 'seed' | 'epochs' | 'maskShare'> & StepSettings;
   /** Tokens of each wave type in the vocabulary. */
   counts: WaveCounts;
   /** Width of the output: rows of the token embedding. */
@@ -49,11 +50,10 @@ export async function runPretrainingEpoch(
   const pass = (part: 'train' | 'val', seen: SentenceWindow[], maskSeed: number) => {
     const judge = new MaskJudge(plan.counts, plan.classes);
     const walked: Pass = {
-      windows: seen,
-      batchSize: config.batchSize,
+      batches: planBatches(seen, config),
       batchesPerStep: config.accumulateBatches,
-      batchOf: (batch, step) =>
-        maskTokens(makeBatch(plan[part], batch, config.batchSize, config.tokensPerWindow), {
+      batchOf: (planned, step) =>
+        maskTokens(makeBatch(plan[part], planned), {
           share: config.maskShare,
           tokenCount: plan.classes - 1,
           seed: maskSeed,
@@ -67,7 +67,7 @@ export async function runPretrainingEpoch(
   const order = orderWindows(windows.train.length, config.seed, epoch);
   const shuffled = Array.from(order, (index) => windows.train[index]!);
   const training = pass('train', shuffled, config.seed ^ Math.imul(epoch, 0x85ebca6b));
-  const trained = await trainPass(training.walked, engine, rateOfSteps(config, windows.train.length, epoch));
+  const trained = await trainPass(training.walked, engine, rateOfSteps(config, windows.train, epoch));
   const validation = pass('val', windows.val, config.seed);
   const valLoss = await validationPass(validation.walked, engine);
   return {

@@ -31,10 +31,12 @@ function logits(...tokens: [number, number][]): Float32Array {
   return Float32Array.from([9, 9, ...tokens.flat(), 9, 9]);
 }
 
+const inFives = { tokensPerWindow: 5 };
+
 function judged(): PartJudge {
-  const judge = new PartJudge([record], 2, 5);
-  judge.add([{ record: 0, lead: 0, start: 0, end: 3 }], logits([0, 1], [0, 9], [0, 9]));
-  judge.add([{ record: 0, lead: 1, start: 0, end: 3 }], logits([3, 0], [0, 2], [0, 9]));
+  const judge = new PartJudge([record], 2);
+  judge.add([{ record: 0, lead: 0, start: 0, end: 3 }], logits([0, 1], [0, 9], [0, 9]), inFives);
+  judge.add([{ record: 0, lead: 1, start: 0, end: 3 }], logits([3, 0], [0, 2], [0, 9]), inFives);
   return judge;
 }
 

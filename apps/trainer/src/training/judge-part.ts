@@ -4,6 +4,7 @@ import {
   emptyConfusion,
   MISSED,
 } from '@beatlab/evaluation/confusion-matrix';
+import type { Batch } from '../engine/batch.ts';
 import type { SentenceWindow } from './cut-windows.ts';
 import type { LabelledRecord } from './labelled-record.ts';
 import { addSoftmax, largestIndex } from './softmax.ts';
@@ -30,21 +31,23 @@ export class PartJudge {
   readonly tokens: ConfusionMatrix;
   readonly #records: readonly LabelledRecord[];
   readonly #classes: number;
-  readonly #tokensPerWindow: number;
   readonly #sums: Float64Array[];
   readonly #counts: Int32Array[];
 
-  constructor(records: readonly LabelledRecord[], classes: number, tokensPerWindow: number) {
+  constructor(records: readonly LabelledRecord[], classes: number) {
     this.#records = records;
     this.#classes = classes;
-    this.#tokensPerWindow = tokensPerWindow;
     this.tokens = emptyConfusion(classes);
     this.#sums = records.map(({ beats }) => new Float64Array(beats.length * classes));
     this.#counts = records.map(({ beats }) => new Int32Array(beats.length));
   }
 
   /** Takes in the answers to one batch. *shapes* logits `[batch, tokens, classes]` */
-  add(windows: readonly SentenceWindow[], logits: Float32Array): void {
+  add(
+    windows: readonly SentenceWindow[],
+    logits: Float32Array,
+    { tokensPerWindow }: Pick<Batch, 'tokensPerWindow'>,
+  ): void {
     for (const [row, window] of windows.entries()) {
       const { label, beat } = this.#records[window.record]!.sentences[window.lead]!;
       const sums = this.#sums[window.record]!;
@@ -53,7 +56,7 @@ export class PartJudge {
         const truth = label[token]!;
         const owner = beat[token]!;
         if (truth < 0 && owner < 0) continue;
-        const offset = (row * this.#tokensPerWindow + 1 + token - window.start) * this.#classes;
+        const offset = (row * tokensPerWindow + 1 + token - window.start) * this.#classes;
         if (truth >= 0) addToConfusion(this.tokens, truth, largestIndex(logits, offset, this.#classes));
         if (owner < 0) continue;
         addSoftmax(logits, offset, this.#classes, sums, owner * this.#classes);

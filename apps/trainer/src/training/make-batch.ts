@@ -1,6 +1,6 @@
 import type { Batch } from '../engine/batch.ts';
-import type { SentenceWindow } from './cut-windows.ts';
 import type { LabelledRecord } from './labelled-record.ts';
+import type { WindowBatch } from './plan-batches.ts';
 
 /** Ids of the special tokens, in the order of pretraining. */
 export const specialTokens = { pad: 0, cls: 1, sep: 2, mask: 3 } as const;
@@ -11,9 +11,7 @@ export const specialTokens = { pad: 0, cls: 1, sep: 2, mask: 3 } as const;
  */
 export function makeBatch(
   records: readonly LabelledRecord[],
-  windows: readonly SentenceWindow[],
-  batchSize: number,
-  tokensPerWindow: number,
+  { windows, batchSize, tokensPerWindow }: WindowBatch,
 ): Batch {
   const size = batchSize * tokensPerWindow;
   const batch: Batch = {
@@ -21,6 +19,7 @@ export function makeBatch(
     values: new Float32Array(size),
     labels: new Int32Array(size).fill(-1),
     mask: new Float32Array(size),
+    tokensPerWindow,
   };
   for (let row = 0; row < batchSize; row++) {
     const window = windows[row];
@@ -37,11 +36,4 @@ export function makeBatch(
     batch.mask.fill(1, at, at + length + 2);
   }
   return batch;
-}
-
-/** Groups windows into batches, in order; the last may be smaller. */
-export function groupBatches<T>(windows: readonly T[], batchSize: number): T[][] {
-  return Array.from({ length: Math.ceil(windows.length / batchSize) }, (_, batch) =>
-    windows.slice(batch * batchSize, (batch + 1) * batchSize),
-  );
 }

@@ -1,3 +1,5 @@
+import type { SentenceWindow } from './cut-windows.ts';
+import { planBatches } from './plan-batches.ts';
 import { type StepSettings, stepsOfEpoch } from './step-settings.ts';
 
 /** One step of validation costs about this much of a training step, until it was measured. */
@@ -40,12 +42,9 @@ export class ProgressClock {
 
 /** The clock of a training over so many windows, after so many epochs. */
 export function clockOf(
-  {
-    config,
-    windows,
-  }: { config: StepSettings; windows: { train: ArrayLike<unknown>; val: ArrayLike<unknown> } },
+  { config, windows }: { config: StepSettings; windows: { train: SentenceWindow[]; val: SentenceWindow[] } },
   epochsBefore: number,
 ): ProgressClock {
-  const valSteps = Math.ceil(windows.val.length / config.batchSize);
-  return new ProgressClock(config.epochs, stepsOfEpoch(config, windows.train.length), valSteps, epochsBefore);
+  const valSteps = planBatches(windows.val, config).length;
+  return new ProgressClock(config.epochs, stepsOfEpoch(config, windows.train), valSteps, epochsBefore);
 }

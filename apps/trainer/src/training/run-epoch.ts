@@ -7,6 +7,7 @@ import { type BeatDecision, PartJudge } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
 import { makeBatch } from './make-batch.ts';
 import { orderWindows } from './order-windows.ts';
+import { planBatches, type WindowBatch } from './plan-batches.ts';
 import type { ProgressClock } from './progress-clock.ts';
 import { type StepNote, trainPass, validationPass } from './run-pass.ts';
 import { rateOfSteps, type StepSettings, stepMetrics } from './step-settings.ts';
@@ -16,7 +17,7 @@ export interface EpochPlan {
   train: LabelledRecord[];
   val: LabelledRecord[];
   windows: { train: SentenceWindow[]; val: SentenceWindow[] };
-  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'seed' | 'epochs'> & StepSettings;
+  config: Pick<RunConfig, 'seed' | 'epochs'> & StepSettings;
   classes: readonly string[];
 }
 
@@ -44,12 +45,10 @@ export async function runEpoch(
   const speed: TrainingSpeed = { tokens: 0, milliseconds: 0 };
   const tell = tellProgress({ epoch, epochs: config.epochs, clock, speed }, onProgress);
   const pass = (part: 'train' | 'val', seen: SentenceWindow[]) => ({
-    windows: seen,
-    batchSize: config.batchSize,
+    batches: planBatches(seen, config),
     batchesPerStep: config.accumulateBatches,
-    batchOf: (batch: readonly SentenceWindow[]) =>
-      makeBatch(plan[part], batch, config.batchSize, config.tokensPerWindow),
-    judge: new PartJudge(plan[part], classes.length, config.tokensPerWindow),
+    batchOf: (planned: WindowBatch) => makeBatch(plan[part], planned),
+    judge: new PartJudge(plan[part], classes.length),
     onStep: (step: StepNote) => tell(part, step),
   });
   const order = orderWindows(windows.train.length, config.seed, epoch);
@@ -57,7 +56,7 @@ export async function runEpoch(
     'train',
     Array.from(order, (index) => windows.train[index]!),
   );
-  const trained = await trainPass(training, engine, rateOfSteps(config, windows.train.length, epoch));
+  const trained = await trainPass(training, engine, rateOfSteps(config, windows.train, epoch));
   const validation = pass('val', windows.val);
   const valLoss = await validationPass(validation, engine);
   const train = notePart('train', training.judge, training.judge.decisions(), classes, trained.loss);

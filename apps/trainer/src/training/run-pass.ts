@@ -1,17 +1,16 @@
 import type { Batch } from '../engine/batch.ts';
 import type { TrainingEngine } from '../engine/training-engine.ts';
 import type { SentenceWindow } from './cut-windows.ts';
-import { groupBatches } from './make-batch.ts';
+import type { WindowBatch } from './plan-batches.ts';
 
 /** One way through all windows of a part. */
 export interface Pass {
   /** In the order in which they are seen. */
-  windows: readonly SentenceWindow[];
-  batchSize: number;
+  batches: readonly WindowBatch[];
   /** Batches whose gradients make one step together; 1 where it is left out. */
   batchesPerStep?: number;
   /** Lays the windows of a batch out; its number counts from 0. */
-  batchOf: (windows: readonly SentenceWindow[], batch: number) => Batch;
+  batchOf: (planned: WindowBatch, batch: number) => Batch;
   /** Takes in the answers. *shapes* logits `[batch, tokens, classes]` */
   judge: { add(windows: readonly SentenceWindow[], logits: Float32Array, batch: Batch): void };
   /** Told after each step. */
@@ -77,19 +76,25 @@ type Answer = { lossSum: number; weightSum: number; logits: Float32Array[] };
 const countLabelled = ({ labels }: Batch): number =>
   labels.reduce((count, label) => count + (label >= 0 ? 1 : 0), 0);
 
+/** Batches of each step, in order; the last step may have fewer. */
+export const stepsOf = <Planned>(batches: readonly Planned[], batchesPerStep: number): Planned[][] =>
+  Array.from({ length: Math.ceil(batches.length / batchesPerStep) }, (_, step) =>
+    batches.slice(step * batchesPerStep, (step + 1) * batchesPerStep),
+  );
+
 async function walk(
   pass: Pass,
   answer: (batches: readonly Batch[], step: number) => Promise<Answer>,
 ): Promise<number> {
-  const batches = groupBatches(pass.windows, pass.batchSize).map((windows, number) => ({ windows, number }));
-  const steps = groupBatches(batches, pass.batchesPerStep ?? 1);
+  const steps = stepsOf(pass.batches, pass.batchesPerStep ?? 1);
   let lossSum = 0;
   let weightSum = 0;
+  let number = 0;
   for (const [index, group] of steps.entries()) {
     const startedAt = performance.now();
     // Nothing to learn and nothing to judge where no token has a label.
     const seen = group
-      .map(({ windows, number }) => ({ windows, batch: pass.batchOf(windows, number) }))
+      .map((planned) => ({ windows: planned.windows, batch: pass.batchOf(planned, number++) }))
       .filter(({ batch }) => countLabelled(batch) > 0);
     if (seen.length > 0) {
       const result = await answer(

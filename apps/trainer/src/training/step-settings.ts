@@ -2,31 +2,31 @@ import { learningRateAt } from '@beatlab/onnx-autodiff/optimizers/learning-rate'
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { MetricNote } from '../attempt/protocol.ts';
 import type { OptimizerPlan } from '../engine/optimizer-plan.ts';
+import type { SentenceWindow } from './cut-windows.ts';
+import { type BatchSettings, planBatches } from './plan-batches.ts';
 import type { TrainedPass } from './run-pass.ts';
 
 /** Settings that say how a step is made. */
-export type StepSettings = Pick<
-  RunConfig,
-  'batchSize' | 'accumulateBatches' | 'epochs' | 'learningRate' | 'schedule' | 'warmupShare'
->;
+export type StepSettings = BatchSettings &
+  Pick<RunConfig, 'accumulateBatches' | 'epochs' | 'learningRate' | 'schedule' | 'warmupShare'>;
 
 /** Each schedule's warm-up where a run names none; that of `one-cycle` is PyTorch's. */
 const defaultWarmupShare = { constant: 0, cosine: 0.1, 'one-cycle': 0.3 } as const;
 
-/** Steps in an epoch over so many windows. */
+/** Steps in an epoch over these windows, in whatever order. */
 export const stepsOfEpoch = (
-  { batchSize, accumulateBatches }: Pick<StepSettings, 'batchSize' | 'accumulateBatches'>,
-  windowCount: number,
-): number => Math.ceil(Math.ceil(windowCount / batchSize) / accumulateBatches);
+  settings: BatchSettings & Pick<RunConfig, 'accumulateBatches'>,
+  windows: readonly SentenceWindow[],
+): number => Math.ceil(planBatches(windows, settings).length / settings.accumulateBatches);
 
 /** The learning rate of each step of an epoch, counted from 1: the same, whichever attempt carries the epoch out. */
 export function rateOfSteps(
   settings: StepSettings,
-  windowCount: number,
+  windows: readonly SentenceWindow[],
   epoch: number,
 ): (step: number) => number {
   const { epochs, learningRate, schedule, warmupShare } = settings;
-  const inEpoch = stepsOfEpoch(settings, windowCount);
+  const inEpoch = stepsOfEpoch(settings, windows);
   const plan = {
     kind: schedule,
     learningRate,

@@ -4,14 +4,16 @@ import { isTyped } from '../errors.ts';
 import type { SentenceWindow } from './cut-windows.ts';
 import { hasDiverged, type RateRange, rateOfTrial, smoothLosses, type TriedRate } from './find-rate.ts';
 import type { LabelledRecord } from './labelled-record.ts';
-import { groupBatches, makeBatch } from './make-batch.ts';
+import { makeBatch } from './make-batch.ts';
 import { orderWindows } from './order-windows.ts';
+import { type BatchSettings, planBatches } from './plan-batches.ts';
+import { stepsOf } from './run-pass.ts';
 
 /** What a trial of learning rates goes over. */
 export interface RateTrial {
   train: LabelledRecord[];
   windows: readonly SentenceWindow[];
-  config: Pick<RunConfig, 'batchSize' | 'tokensPerWindow' | 'accumulateBatches' | 'seed'>;
+  config: BatchSettings & Pick<RunConfig, 'accumulateBatches' | 'seed'>;
   range: RateRange;
 }
 
@@ -27,7 +29,7 @@ export async function tryRates(
   const losses: number[] = [];
   const tried: TriedRate[] = [];
   let index = 0;
-  for (const batches of stepsOf(trial)) {
+  for (const batches of trialSteps(trial)) {
     const learningRate = rateOfTrial(index + 1, trial.range);
     const loss = await lossOf(() => engine.step(batches, learningRate));
     losses.push(loss);
@@ -53,13 +55,13 @@ async function lossOf(step: () => Promise<{ loss: number }>): Promise<number> {
 }
 
 /** Batches of each step, epoch after epoch; those without a label are left out. */
-function* stepsOf({ train, windows, config, range }: RateTrial) {
+function* trialSteps({ train, windows, config, range }: RateTrial) {
   let step = 0;
   for (let epoch = 1; ; epoch++) {
     const order = Array.from(orderWindows(windows.length, config.seed, epoch), (index) => windows[index]!);
-    for (const group of groupBatches(groupBatches(order, config.batchSize), config.accumulateBatches)) {
+    for (const group of stepsOf(planBatches(order, config), config.accumulateBatches)) {
       const batches = group
-        .map((batch) => makeBatch(train, batch, config.batchSize, config.tokensPerWindow))
+        .map((planned) => makeBatch(train, planned))
         .filter(({ labels }) => labels.some((label) => label >= 0));
       if (batches.length === 0) continue;
       yield batches;

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { sampleRecords } from '../testing/sample-records.ts';
 import { balancedWeights, countLabels } from './class-weights.ts';
 import { cutWindows } from './cut-windows.ts';
-import { groupBatches, makeBatch } from './make-batch.ts';
+import { makeBatch } from './make-batch.ts';
 import { orderWindows } from './order-windows.ts';
+import { paddingShare, planBatches } from './plan-batches.ts';
 
 describe('windows of a sentence', () => {
   it('hold every token of every lead exactly once, whatever the lengths', () => {
@@ -44,7 +45,7 @@ describe('a batch', () => {
   const windows = cutWindows(records, 16);
 
   it('lays [CLS], tokens, [SEP] and padding down, with labels on tokens alone', () => {
-    const batch = makeBatch(records, [windows[1]!], 1, 16);
+    const batch = makeBatch(records, { windows: [windows[1]!], batchSize: 1, tokensPerWindow: 16 });
     const { token, label } = records[0]!.sentences[0]!;
     expect([...batch.tokens]).toEqual([1, ...token.subarray(14), 2, ...new Array(8).fill(0)]);
     expect([...batch.labels]).toEqual([-1, ...label.subarray(14), ...new Array(9).fill(-1)]);
@@ -54,12 +55,53 @@ describe('a batch', () => {
   });
 
   it('keeps the last windows of an epoch, in a batch with rows that teach nothing', () => {
-    const [first, second] = groupBatches([...windows, windows[0]!], 2);
-    expect([first!.length, second!.length]).toEqual([2, 1]);
-    const batch = makeBatch(records, second!, 2, 16);
+    const settings = { batchSize: 2, tokensPerWindow: 16, shortWindows: 'padded' } as const;
+    const [first, second] = planBatches([...windows, windows[0]!], settings);
+    expect([first!.windows.length, second!.windows.length]).toEqual([2, 1]);
+    const batch = makeBatch(records, second!);
     expect([...batch.tokens.subarray(16, 19)]).toEqual([1, 2, 0]);
     expect(batch.labels.subarray(16).every((label) => label === -1)).toBe(true);
     expect([...batch.mask.subarray(16, 19)]).toEqual([1, 1, 0]);
+  });
+});
+
+describe('short windows', () => {
+  const settings = { batchSize: 3, tokensPerWindow: 128 } as const;
+  const windowOf = (length: number, record = 0) => ({ record, lead: 0, start: 0, end: length - 2 });
+
+  it('packed, lie in batches of more and shorter rows; one of full length comes where it would have', () => {
+    const windows = [128, 64, 65, 33, 32, 128, 16, 128, 4].map((length) => windowOf(length));
+    const batches = planBatches(windows, { ...settings, shortWindows: 'packed' });
+    const lengths = batches.map(({ windows, ...size }) => ({
+      ...size,
+      lengths: windows.map(({ end }) => end + 2),
+    }));
+    expect(lengths).toEqual([
+      { batchSize: 3, tokensPerWindow: 128, lengths: [128, 65, 128] },
+      { batchSize: 6, tokensPerWindow: 64, lengths: [64, 33] },
+      { batchSize: 12, tokensPerWindow: 32, lengths: [32] },
+      { batchSize: 24, tokensPerWindow: 16, lengths: [16, 4] },
+      { batchSize: 3, tokensPerWindow: 128, lengths: [128] },
+    ]);
+    expect(paddingShare(batches)).toBeCloseTo(1 - 598 / (5 * 384), 12);
+  });
+
+  it('are all there once, in as many batches whatever their order, and never with more tokens than a full batch', () => {
+    const lengths = fc.array(fc.integer({ min: 3, max: 128 }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(lengths, fc.constantFrom('padded', 'packed'), (some, shortWindows) => {
+        const windows = some.map((length, index) => windowOf(length, index));
+        const batches = planBatches(windows, { ...settings, shortWindows });
+        const seen = batches.flatMap((batch) => batch.windows.map(({ record }) => record));
+        expect(seen.sort((a, b) => a - b)).toEqual(windows.map(({ record }) => record));
+        for (const { windows, batchSize, tokensPerWindow } of batches) {
+          expect(batchSize * tokensPerWindow).toBe(3 * 128);
+          expect(windows.length).toBeLessThanOrEqual(batchSize);
+          for (const { end } of windows) expect(end + 2).toBeLessThanOrEqual(tokensPerWindow);
+        }
+        expect(planBatches(windows.reverse(), { ...settings, shortWindows })).toHaveLength(batches.length);
+      }),
+    );
   });
 });
 

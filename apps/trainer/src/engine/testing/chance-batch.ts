@@ -13,6 +13,7 @@ export function chanceBatch({ batchSize, tokensPerWindow }: BatchSize, seed = 1,
   const values = Float32Array.from({ length: size }, (_, i) => (isPadding(i) ? 0 : draw(-1000, 1000) / 1000));
   const labels = Int32Array.from({ length: size }, (_, i) => (isPadding(i) ? -1 : draw(-1, 4)));
   return {
+    tokensPerWindow,
     tokens,
     values,
     labels,

@@ -38,6 +38,11 @@ export const trainingSettings = {
     help: 'A sentence is cut into windows of this many tokens, [CLS] and [SEP] among them. Longer windows cost memory with their square.',
     group: 'training',
   }),
+  shortWindows: noted(z.enum(['padded', 'packed']).default('padded'), {
+    label: 'Short windows',
+    help: 'The last window of a sentence is shorter. `padded`: all windows are filled up to the same length. `packed`: those of at most half the length go by twice as many, and so on, which spares most of the padding; worth it where recordings are short.',
+    group: 'training',
+  }),
   accumulateBatches: noted(z.int().min(1).max(1024).default(1), {
     label: 'Batches a step',
     help: 'Gradients of this many batches are added up before a step, which then learns as from one larger batch, in the memory of one.',
