@@ -56,6 +56,7 @@ const largest = (x: Float32Array): number => x.reduce((most, value) => Math.max(
 it('tiles of windows, of heads and of queries and standard operators alone give the same gradients, dropout on', async () => {
   const reference = await firstMoment({ lowering: 'portable' });
   const others = [
+    await firstMoment({ lowering: 'cuda' }),
     await firstMoment({ lowering: 'cpu' }),
     // 40 tokens: 6,400 bytes a head; one head, then 14, 14 and 12 queries of one, then 8 of one.
     await firstMoment({ lowering: 'cpu', tileBytes: 7000 }),

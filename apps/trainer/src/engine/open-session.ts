@@ -16,7 +16,8 @@ export interface SessionPlan {
 }
 
 /** The graph's form that a provider computes as a whole. */
-const loweringOf = (provider: ProviderName): Lowering => (provider === 'cpu' ? 'cpu' : 'portable');
+export const loweringOf = (provider: ProviderName): Lowering =>
+  provider === 'webgpu' ? 'portable' : provider;
 
 /**
  * A session of ONNX Runtime for one graph, lowered for its provider. Outputs that are kept on the device can be fed to

@@ -57,7 +57,7 @@ export function scoreProduct(context: LoweringContext, a: Value, b: Value): Valu
  */
 export function gather(context: LoweringContext, a: Value, p: Value): Value {
   const { builder, lowering } = context;
-  if (lowering === 'cpu') return product(context, a, p, { transposeA: false, transposeB: true });
+  if (lowering !== 'portable') return product(context, a, p, { transposeA: false, transposeB: true });
   return transpose(builder, matMul(builder, p, transpose(builder, a, [0, 1, 3, 2])), [0, 1, 3, 2]);
 }
 

@@ -31,21 +31,26 @@ export function lowerAttentionGradient(
   const [q, k, v, output, , gradient, ...dropout] = node.inputs as [Value, Value, Value, Value, Value, Value];
   const { tiles, probabilities, probabilitiesOf } = context.saved.get(key)!;
   const mean = reduceSum(builder, mul(builder, gradient, output), [2], true);
-  const again = context.lowering === 'portable' ? null : afterGradient(builder, q, mean);
   const scoreGradient =
     dropout.length === 0
       ? centredProduct(context, gradient, v, mean)
       : droppedProduct(context, gradient, v, mean);
-  const parts = tiles.map((tile, i) =>
-    gradientsOfHeads(builder, tile, (row) => {
-      const known = again === null ? probabilities[i]![row.index]! : probabilitiesOf(tile, row, again);
-      const scores = scoreGradient(tile, row, known);
-      return {
-        q: gather(context, tile.take(k), scores),
-        k: matMul(builder, row.take(tile.take(q), 3), scores),
-        v: matMul(builder, row.take(tile.take(gradient), 3), known.used),
-      };
-    }),
+  const gradientsOf = (tile: HeadTile, row: RowTile, known: TileProbabilities): TileGradients => {
+    const scores = scoreGradient(tile, row, known);
+    return {
+      q: gather(context, tile.take(k), scores),
+      k: matMul(builder, row.take(tile.take(q), 3), scores),
+      v: matMul(builder, row.take(tile.take(gradient), 3), known.used),
+    };
+  };
+  if (context.lowering !== 'cpu') {
+    const whole = tiles[0]!;
+    const { q, k, v } = gradientsOf(whole, whole.rows[0]!, probabilities[0]![0]!);
+    return [q, k, v];
+  }
+  const again = afterGradient(builder, q, mean);
+  const parts = tiles.map((tile) =>
+    gradientsOfHeads(builder, tile, (row) => gradientsOf(tile, row, probabilitiesOf(tile, row, again))),
   );
   return takeApart(builder, joinTiles(builder, tiles, parts), [q.shape, k.shape, v.shape]);
 }

@@ -8,10 +8,10 @@ import { reduceSum } from '../operators/reduce-sum.ts';
 import { sub } from '../operators/sub.ts';
 import type { LoweringContext } from './lowering-context.ts';
 
-/** log softmax; elsewhere than on the CPU as s − log Σ eˢ with s = x − max x, for WebGPU has no operator of its own. */
+/** log softmax; in portable graphs as s − log Σ eˢ with s = x − max x, for WebGPU has no operator of its own. */
 export function lowerLogSoftmax({ builder, lowering }: LoweringContext, node: Node<'LogSoftmax'>): Value {
   const x = node.inputs[0]!;
-  if (lowering === 'cpu') return logSoftmax(builder, x);
+  if (lowering !== 'portable') return logSoftmax(builder, x);
   const shifted = sub(builder, x, reduceMax(builder, x));
   const total = reduceSum(builder, exp(builder, shifted), [x.shape.length - 1], true);
   return sub(builder, shifted, log(builder, total));

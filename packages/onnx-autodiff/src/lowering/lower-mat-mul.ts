@@ -6,12 +6,12 @@ import { transpose } from '../operators/transpose.ts';
 import type { LoweringContext } from './lowering-context.ts';
 
 /**
- * A product with transposed operands. On the CPU `FusedMatMul` reads them in place (float32 only); elsewhere they are
+ * A product with transposed operands. `FusedMatMul` reads them in place (float32 only); in portable graphs they are
  * transposed first.
  */
 export function lowerMatMul({ builder, lowering }: LoweringContext, node: Node<'MatMul'>): Value {
   const [a, b] = node.inputs as [Value, Value];
-  if (lowering === 'cpu' && a.dtype === 'float32') return matMul(builder, a, b, node.attributes);
+  if (lowering !== 'portable' && a.dtype === 'float32') return matMul(builder, a, b, node.attributes);
   const { transposeA, transposeB } = node.attributes;
   return matMul(builder, transposeA ? swapLast(builder, a) : a, transposeB ? swapLast(builder, b) : b);
 }

@@ -5,9 +5,10 @@ import type { DrawnBits } from './lower-random-vector.ts';
 
 /**
  * For whom a graph is written: `cpu` uses ONNX Runtime's own fused operators and works through attention in tiles
- * that fit the cache; `portable` uses standard operators only, each of which WebGPU has.
+ * that fit the cache; `cuda` uses the same operators and does all attention at once; `portable` uses standard operators
+ * only, each of which WebGPU has.
  */
-export type Lowering = 'cpu' | 'portable';
+export type Lowering = 'cpu' | 'cuda' | 'portable';
 
 export interface LoweringOptions {
   lowering: Lowering;

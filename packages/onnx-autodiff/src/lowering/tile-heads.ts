@@ -26,7 +26,7 @@ const MOST_TILES = 256;
 /**
  * Cuts `[batch, heads, tokens]` into tiles whose probabilities, `[queries, tokens]` for each head, stay under
  * `tileBytes`: several windows where they are short, else some heads of one window, else some queries of one head.
- * One tile of all on portable graphs.
+ * One tile of all but for the CPU.
  */
 export function tileHeads(
   { builder, lowering, tileBytes }: { builder: GraphBuilder; lowering: string; tileBytes: number },
@@ -34,7 +34,7 @@ export function tileHeads(
   dtype: string,
 ): HeadTile[] {
   const cut = cutOnce(builder);
-  if (lowering === 'portable') {
+  if (lowering !== 'cpu') {
     return [{ batchStart: 0, take: (value) => value, rows: rowTiles(cut, tokens, tokens) }];
   }
   const headBytes = tokens * tokens * elementBytes[dtype as FloatType];
