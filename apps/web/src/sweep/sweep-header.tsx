@@ -58,7 +58,7 @@ export const SweepHeader = ({ sweep, live, over, onChanged }: SweepHeaderProps) 
     >
       {sweep.best != null && (
         <Text mt="sm" data-best-run={sweep.best.run.number}>
-          Best so far:{' '}
+          {over ? 'Best' : 'Best so far'}:{' '}
           <Anchor component={Link} href={`/runs/${sweep.best.run.id}`}>
             #{sweep.best.run.number}
           </Anchor>
