@@ -31,9 +31,10 @@ export const SweepsPage = () => {
   const { sweeps } = data;
   if (sweeps.length === 0 && before === null)
     return (
-      <Nothing title="No sweeps yet">
-        The command line starts one: <code>npx beatlab sweep --space FILE.json</code> names settings and the
-        values to try. Its runs are then shown here side by side.
+      <Nothing title="No sweeps yet" action={{ href: '/launch', label: 'Launch one' }}>
+        Turn on “Try several values” in the launch form: every combination becomes a run, and they are shown
+        side by side. <code>npx beatlab sweep --sampler tpe</code> lets what came before choose what comes
+        next.
       </Nothing>
     );
   return (
