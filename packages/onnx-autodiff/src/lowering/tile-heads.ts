@@ -21,7 +21,7 @@ export interface HeadTile {
 const elementBytes = { float32: 4, float64: 8 } as const;
 
 /** More would make a graph of so many nodes that it takes long to load. */
-const MOST_TILES = 256;
+const MOST_TILES = 128;
 
 /**
  * Cuts `[batch, heads, tokens]` into tiles whose probabilities, `[queries, tokens]` for each head, stay under
