@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@beatlab/store/open-store';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
 import { appendLog } from '@beatlab/store/runs/append-log';
@@ -8,6 +9,9 @@ import { reportProgress } from '@beatlab/store/runs/report-progress';
 import { recordStageResult } from '@beatlab/store/stages/stage-results';
 import type { FromAttempt, LogLevel, ProgressNote } from '../attempt/protocol.ts';
 import { type Persistence, untilStored } from './until-stored.ts';
+
+/** Whoever watches a run needs no more, and a database that serves many is spared. */
+const progressEveryMs = 1_000;
 
 /**
  * Writes down what an attempt says, in the order it says it. Everything but progress is written until the
@@ -96,7 +100,9 @@ export class RunRecorder {
     while (this.#progress !== null) {
       const progress = this.#progress;
       this.#progress = null;
+      const pause = sleep(progressEveryMs, undefined, { ref: false });
       await reportProgress(this.#store, this.#attempt, progress).catch(this.#persistence.onFailure);
+      await pause;
     }
     this.#reporting = false;
   }
