@@ -4,10 +4,10 @@ import type { TrainingEngine } from '../engine/training-engine.ts';
 import { encodeModelFacts } from '../predict/model-metadata.ts';
 import { encodePredictions, predictionsCsv } from '../training/predictions-file.ts';
 import type { EpochOutcome } from '../training/run-epoch.ts';
-import type { FineTuning } from './open-fine-tuning.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 import type { ArtifactNote } from './protocol.ts';
 
-type Results = FineTuning & { classes: readonly string[] };
+type Results = PreparedTraining & { classes: readonly string[] };
 
 /** Stores what a finished run leaves: the model that any ONNX Runtime can load, predictions, settings, provenance. */
 export async function exportResults(

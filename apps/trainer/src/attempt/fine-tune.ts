@@ -6,8 +6,9 @@ import { encodePredictions } from '../training/predictions-file.ts';
 import { clockOf } from '../training/progress-clock.ts';
 import { type EpochOutcome, type EpochPlan, runEpoch } from '../training/run-epoch.ts';
 import { exportResults } from './export-results.ts';
-import { type FineTuning, openFineTuning } from './open-fine-tuning.ts';
+import { openFineTuning } from './open-fine-tuning.ts';
 import type { AttemptReport } from './over-worker.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 import type { AttemptJob } from './protocol.ts';
 import { type EpochLoop, trainEpochs } from './train-epochs.ts';
 
@@ -17,7 +18,7 @@ interface Tools {
 }
 
 /** Trains from the last committed epoch to the last one, and exports what came of it. */
-export async function fineTune(tuning: FineTuning, { artifacts, report }: Tools): Promise<void> {
+export async function fineTune(tuning: PreparedTraining, { artifacts, report }: Tools): Promise<void> {
   const { job, train, val } = tuning;
   const { engine, classes, windows, provenance: opened } = await openFineTuning(tuning, report);
   try {

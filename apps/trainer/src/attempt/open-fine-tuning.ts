@@ -2,6 +2,7 @@ import { classNames } from '@beatlab/pipeline/label/label-map';
 import { tokenRows } from '@beatlab/pipeline/vocabulary/token-ids';
 import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
+import { tellProvider } from '../engine/provider.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { balancedWeights, countLabels } from '../training/class-weights.ts';
 import { cutWindows, type SentenceWindow } from '../training/cut-windows.ts';
@@ -10,20 +11,9 @@ import { paddingShare, planBatches } from '../training/plan-batches.ts';
 import { optimizerPlan } from '../training/step-settings.ts';
 import { checkLabels } from './check-labels.ts';
 import type { AttemptReport } from './over-worker.ts';
+import type { PreparedTraining } from './prepared-training.ts';
 import type { PretrainedWeights } from './pretrained-weights.ts';
-import type { AttemptJob } from './protocol.ts';
 import { trainingThreads } from './training-threads.ts';
-
-/** Labelled records of both parts, and what is known of where they come from. */
-export interface FineTuning {
-  job: AttemptJob;
-  train: LabelledRecord[];
-  val: LabelledRecord[];
-  vocabularyBytes: Uint8Array;
-  /** Null starts from random weights. */
-  pretrained: PretrainedWeights | null;
-  provenance: Record<string, unknown>;
-}
 
 /** A fine-tuning before its first step. */
 export interface OpenedFineTuning {
@@ -36,7 +26,7 @@ export interface OpenedFineTuning {
 
 /** Cuts the windows, weighs the classes and makes the engine ready. *errors* `LABELS.NONE`, and those of the engine */
 export async function openFineTuning(
-  tuning: FineTuning,
+  tuning: PreparedTraining,
   report: Pick<AttemptReport, 'log'>,
 ): Promise<OpenedFineTuning> {
   const { job, train, val, pretrained } = tuning;
@@ -60,8 +50,7 @@ export async function openFineTuning(
   report.log(start);
   const threads = trainingThreads();
   const engine = await openEngine(tuning, { classes: classes.length, trainEmbedding, threads }, weights);
-  const { asked, used, why } = engine.provider;
-  report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
+  report.log(tellProvider(engine.provider));
   const provenance = {
     provider: engine.provider,
     threads,
@@ -81,7 +70,7 @@ const tellStart = (pretrained: PretrainedWeights | null, trainEmbedding: boolean
     : `Pretrained weights ${pretrained.sha256}: embedding and U-Net are ${trainEmbedding ? 'trained on' : 'frozen'}.`;
 
 function openEngine(
-  { job: { config }, pretrained, vocabularyBytes }: FineTuning,
+  { job: { config }, pretrained, vocabularyBytes }: PreparedTraining,
   { classes, trainEmbedding, threads }: { classes: number; trainEmbedding: boolean; threads: number },
   classWeights: Float32Array | null,
 ): Promise<TrainingEngine> {
@@ -103,7 +92,7 @@ function openEngine(
 }
 
 function tellData(
-  { job: { config }, train, val }: FineTuning,
+  { job: { config }, train, val }: PreparedTraining,
   classes: readonly string[],
   counts: Float64Array,
   windows: OpenedFineTuning['windows'],

@@ -9,3 +9,7 @@ export interface ProviderNote {
   used: ProviderName;
   why: string;
 }
+
+/** What a run's log says of it. */
+export const tellProvider = ({ asked, used, why }: ProviderNote): string =>
+  `Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`;

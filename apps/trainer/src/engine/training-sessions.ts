@@ -11,7 +11,7 @@ import type { GraphPlan } from './graph-plan.ts';
 import { openSession, type SessionPlan } from './open-session.ts';
 import { NEXT, nextName } from './optimizer-plan.ts';
 import { stepSeed } from './step-seed.ts';
-import { type TrainingState, vectorTensor } from './training-state.ts';
+import { letGo, type TrainingState, vectorTensor } from './training-state.ts';
 import { updateRunning } from './update-running.ts';
 
 type Feeds = Record<string, Tensor>;
@@ -181,11 +181,6 @@ export class TrainingSessions {
 
 const scalar = (value: number): Tensor => new Tensor('float32', Float32Array.of(value), []);
 const floats = (tensor: { data: unknown } | undefined): Float32Array => tensor?.data as Float32Array;
-
-/** Gives memory of a device back. */
-function letGo(tensor: Tensor): void {
-  if (tensor.location !== 'cpu') tensor.dispose();
-}
 
 /** A vector as it is: what comes out of a session lies in memory. */
 function buildReadingGraph({ layout }: GraphPlan): Graph {

@@ -42,7 +42,7 @@ export class TrainingState {
   replace(next: ReadonlyMap<string, Tensor>): void {
     const before = this.#vectors;
     this.#vectors = next;
-    for (const tensor of before.values()) if (tensor.location !== 'cpu') tensor.dispose();
+    for (const tensor of before.values()) letGo(tensor);
   }
 
   /**
@@ -91,6 +91,11 @@ export class TrainingState {
     for (const [name, data] of running) this.running.set(name, data.slice());
     this.steps = Number(steps.data[0]);
   }
+}
+
+/** Gives memory of a device back. */
+export function letGo(tensor: Tensor): void {
+  if (tensor.location !== 'cpu') tensor.dispose();
 }
 
 /** A vector in memory. */

@@ -3,11 +3,12 @@ import { countsOf } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
 import type { AttemptReport } from '../attempt/over-worker.ts';
-import type { PretrainedWeights } from '../attempt/pretrained-weights.ts';
+import type { PreparedTraining } from '../attempt/prepared-training.ts';
 import type { ArtifactNote, AttemptJob } from '../attempt/protocol.ts';
 import { type EpochLoop, trainEpochs } from '../attempt/train-epochs.ts';
 import { trainingThreads } from '../attempt/training-threads.ts';
 import { decodeCheckpoint } from '../engine/checkpoint.ts';
+import { tellProvider } from '../engine/provider.ts';
 import { openTrainingEngine, type TrainingEngine } from '../engine/training-engine.ts';
 import { cutWindows } from '../training/cut-windows.ts';
 import type { LabelledRecord } from '../training/labelled-record.ts';
@@ -18,17 +19,6 @@ import { type PretrainingOutcome, type PretrainingPlan, runPretrainingEpoch } fr
 import { tokenBaseline } from './token-baseline.ts';
 import { encodeWeights } from './weights-file.ts';
 
-/** Sentences of both parts, without any label, and what is known of where they come from. */
-export interface Pretraining {
-  job: AttemptJob;
-  train: LabelledRecord[];
-  val: LabelledRecord[];
-  vocabularyBytes: Uint8Array;
-  /** Weights to go on from; null starts from random ones. */
-  pretrained: PretrainedWeights | null;
-  provenance: Record<string, unknown>;
-}
-
 interface Tools {
   artifacts: ArtifactStore;
   report: AttemptReport;
@@ -37,7 +27,7 @@ interface Tools {
 type Baseline = ReturnType<typeof tokenBaseline>;
 
 /** Trains the whole model to guess hidden tokens, from the last committed epoch on, and exports the best weights. */
-export async function pretrain(pretraining: Pretraining, tools: Tools): Promise<void> {
+export async function pretrain(pretraining: PreparedTraining, tools: Tools): Promise<void> {
   const { job, train, val } = pretraining;
   const { artifacts, report } = tools;
   const { config } = job;
@@ -53,8 +43,7 @@ export async function pretrain(pretraining: Pretraining, tools: Tools): Promise<
   );
   const engine = await openEngine(pretraining, rows);
   try {
-    const { asked, used, why } = engine.provider;
-    report.log(`Execution provider: ${used === asked ? `${used}, as asked` : `${used} (${asked}: ${why})`}.`);
+    report.log(tellProvider(engine.provider));
     const provenance = {
       ...pretraining.provenance,
       provider: engine.provider,
@@ -106,7 +95,10 @@ function loopOf(
   };
 }
 
-function openEngine({ job: { config }, pretrained }: Pretraining, rows: number): Promise<TrainingEngine> {
+function openEngine(
+  { job: { config }, pretrained }: PreparedTraining,
+  rows: number,
+): Promise<TrainingEngine> {
   const { dropout, batchSize, tokensPerWindow, accumulateBatches, frozenLayers, provider, seed } = config;
   return openTrainingEngine({
     architecture: {
@@ -131,7 +123,7 @@ function openEngine({ job: { config }, pretrained }: Pretraining, rows: number):
 }
 
 async function exportWeights(
-  { job, train, val, vocabularyBytes, provenance }: Pretraining,
+  { job, train, val, vocabularyBytes, provenance }: PreparedTraining,
   best: { epoch: number; valLoss: number; metrics: PretrainingOutcome['metrics'] },
   baseline: Baseline,
   engine: TrainingEngine,

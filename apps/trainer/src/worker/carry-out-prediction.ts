@@ -11,6 +11,7 @@ import {
 import { finishPrediction, type PredictionResult } from '@beatlab/store/predictions/finish-prediction';
 import type { PredictionOf } from '@beatlab/store/predictions/prediction-of';
 import { causeOf } from '../attempt/cause-of.ts';
+import { datasetFiles, hashesOf } from '../datasets/dataset-files.ts';
 import { type ErrorCause, isTyped, TrainerError } from '../errors.ts';
 import type { PredictionJob } from '../predict/job/protocol.ts';
 import { startPrediction } from '../predict/job/start-prediction.ts';
@@ -150,8 +151,8 @@ async function jobOf(
     model: { name: modelName, sha256: modelSha256 },
   };
   if (datasetVersion !== null) {
-    const { files } = datasetVersion.manifest as unknown as { files: { name: string; sha256: string }[] };
-    return { ...job, folder: datasetVersion.folder, fileHashes: hashesOf(files) };
+    const { datasetFolder, fileHashes } = datasetFiles(datasetVersion);
+    return { ...job, folder: datasetFolder, fileHashes };
   }
   if (inputs.length === 0) throw datasetGone(record);
   for (const { name, sha256 } of inputs) {
@@ -159,9 +160,6 @@ async function jobOf(
   }
   return { ...job, folder, fileHashes: hashesOf(inputs) };
 }
-
-const hashesOf = (files: readonly { name: string; sha256: string }[]): Record<string, string> =>
-  Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256]));
 
 const datasetGone = (record: string): TrainerError =>
   new TrainerError({

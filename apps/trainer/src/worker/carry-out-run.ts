@@ -11,6 +11,7 @@ import { findStageResult } from '@beatlab/store/stages/stage-results';
 import { causeOf } from '../attempt/cause-of.ts';
 import { type AttemptEnd, type AttemptProcess, startAttempt } from '../attempt/child-process.ts';
 import type { AttemptJob, FromAttempt } from '../attempt/protocol.ts';
+import { datasetFiles } from '../datasets/dataset-files.ts';
 import { type ErrorCause, isTyped } from '../errors.ts';
 import { invalidSettings } from './invalid-settings.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -184,20 +185,13 @@ function jobOf(
   const { run, datasetVersion } = claimed;
   const { config, problems } = parseRunConfig(run.config);
   if (config === undefined) return { cause: causeOf(invalidSettings(problems)) };
-  const manifest = datasetVersion.manifest as unknown as {
-    files: { name: string; sha256: string }[];
-    records: { name: string }[];
-  };
   return {
     job: {
       runId: run.id,
       attempt: claimed.attempt,
       config,
       datasetName: datasetVersion.dataset.name,
-      datasetHash: datasetVersion.hash,
-      datasetFolder: datasetVersion.folder,
-      fileHashes: Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256])),
-      recordNames: manifest.records.map(({ name }) => name),
+      ...datasetFiles(datasetVersion),
       artifactsFolder: path.join(home, 'artifacts'),
       repositoryRoot,
       lastEpoch: claimed.lastEpoch,

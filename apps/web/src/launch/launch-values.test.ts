@@ -1,38 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  changedKeys,
-  configOf,
-  problemsByField,
-  type Setting,
-  valuesOf,
-  withoutEffect,
-} from './launch-values.ts';
-
-const setting = (key: string, kind: Setting['kind'], rest: Partial<Setting> = {}): Setting => ({
-  key,
-  kind,
-  label: key,
-  help: '',
-  group: 'training',
-  choices: null,
-  default: null,
-  minimum: null,
-  maximum: null,
-  minimumExcluded: false,
-  maximumExcluded: false,
-  optional: false,
-  ...rest,
-});
+import { changedKeys, configOf, problemsByField, valuesOf, withoutEffect } from './launch-values.ts';
+import { someSetting } from './testing/some-setting.ts';
 
 const settings = [
-  setting('dataset', 'TEXT', { default: 'synthetic' }),
-  setting('records', 'TEXT_LIST', { optional: true }),
-  setting('minutes', 'NUMBER', { optional: true }),
-  setting('mode', 'CHOICE', { default: 'five-class', choices: ['five-class', 'binary'] }),
-  setting('headLayers', 'INTEGER_LIST', { default: [75] }),
-  setting('classWeights', 'NUMBER_LIST', { optional: true }),
-  setting('epochs', 'INTEGER', { default: 13 }),
-  setting('learningRate', 'NUMBER', { default: 0.001 }),
+  someSetting('dataset', 'TEXT', { default: 'synthetic' }),
+  someSetting('records', 'TEXT_LIST', { optional: true }),
+  someSetting('minutes', 'NUMBER', { optional: true }),
+  someSetting('mode', 'CHOICE', { default: 'five-class', choices: ['five-class', 'binary'] }),
+  someSetting('headLayers', 'INTEGER_LIST', { default: [75] }),
+  someSetting('classWeights', 'NUMBER_LIST', { optional: true }),
+  someSetting('epochs', 'INTEGER', { default: 13 }),
+  someSetting('learningRate', 'NUMBER', { default: 0.001 }),
 ];
 
 const complete = {

@@ -1,31 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Setting } from './launch-values.ts';
 import { noSweep, readForm, splitValues, sweepInput } from './sweep-values.ts';
+import { someSetting } from './testing/some-setting.ts';
 
-const setting = (key: string, kind: Setting['kind'], rest: Partial<Setting> = {}): Setting => ({
-  key,
-  kind,
-  label: key,
-  help: '',
-  group: 'training',
-  choices: null,
-  default: null,
-  minimum: null,
-  maximum: null,
-  minimumExcluded: false,
-  maximumExcluded: false,
-  optional: false,
-  ...rest,
-});
 const settings = [
-  setting('learningRate', 'NUMBER'),
-  setting('epochs', 'INTEGER'),
-  setting('minutes', 'NUMBER', { optional: true }),
-  setting('optimizer', 'CHOICE', { choices: ['adam', 'sgd'] }),
-  setting('bestBy', 'CHOICE', { choices: ['f1', 'loss'] }),
-  setting('headLayers', 'INTEGER_LIST'),
-  setting('vocabulary', 'TEXT', { optional: true }),
-  setting('seed', 'INTEGER'),
+  someSetting('learningRate', 'NUMBER'),
+  someSetting('epochs', 'INTEGER'),
+  someSetting('minutes', 'NUMBER', { optional: true }),
+  someSetting('optimizer', 'CHOICE', { choices: ['adam', 'sgd'] }),
+  someSetting('bestBy', 'CHOICE', { choices: ['f1', 'loss'] }),
+  someSetting('headLayers', 'INTEGER_LIST'),
+  someSetting('vocabulary', 'TEXT', { optional: true }),
+  someSetting('seed', 'INTEGER'),
 ];
 const one = {
   learningRate: 0.001,

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
-import { findStageResult, recordStageResult } from '@beatlab/store/stages/stage-results';
 import { type Command, InvalidArgumentError } from 'commander';
 import { checkMemory, memoryLimitBytes } from '../../attempt/check-memory.ts';
 import { openFineTuning } from '../../attempt/open-fine-tuning.ts';
 import type { AttemptReport } from '../../attempt/over-worker.ts';
 import { prepareData, readLabelledParts } from '../../attempt/prepare-data.ts';
 import type { AttemptJob } from '../../attempt/protocol.ts';
+import { datasetFiles } from '../../datasets/dataset-files.ts';
 import { ensureDataset } from '../../datasets/ensure-dataset.ts';
 import { type RateRange, readRates } from '../../training/find-rate.ts';
 import { tryRates } from '../../training/try-rates.ts';
@@ -15,6 +15,7 @@ import type { Session } from '../open-session.ts';
 import { progressText } from '../progress-text.ts';
 import { ratesText, rateText } from '../rate-text.ts';
 import { addSettingOptions, readSettings } from '../setting-options.ts';
+import { storedStages } from '../stored-stages.ts';
 
 /** Settings that a trial has no use for: it goes over the rates itself, and ends before an epoch counts. */
 const without = [
@@ -66,11 +67,7 @@ async function findRate(session: Session, settings: RunConfig, range: RateRange)
   const job = await jobFor(session, settings);
   checkMemory(job.config, memoryLimitBytes());
   const report = reportTo(session);
-  const ledger = {
-    find: (keys: readonly string[]) => Promise.all(keys.map((key) => findStageResult(store, key))),
-    record: (made: Parameters<typeof recordStageResult>[1]) => recordStageResult(store, made),
-  };
-  const data = await prepareData(job, { artifacts: store.artifacts, ledger, report });
+  const data = await prepareData(job, { artifacts: store.artifacts, ledger: storedStages(store), report });
   const parts = await readLabelledParts(job, data, store.artifacts);
   const { pretrained, prepared } = data;
   const { vocabularyBytes } = prepared;
@@ -98,19 +95,12 @@ async function jobFor(
 ): Promise<AttemptJob> {
   const dataset = { store, teamId, home: environment.home, say: (line: string) => terminal.say(line) };
   const version = await ensureDataset(dataset, settings.dataset, settings.datasetVersion);
-  const manifest = version.manifest as unknown as {
-    files: { name: string; sha256: string }[];
-    records: { name: string }[];
-  };
   return {
     runId: 'none',
     attempt: 1,
     config: { ...settings, datasetVersion: version.hash },
     datasetName: settings.dataset,
-    datasetHash: version.hash,
-    datasetFolder: version.folder,
-    fileHashes: Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256])),
-    recordNames: manifest.records.map(({ name }) => name),
+    ...datasetFiles(version),
     artifactsFolder: path.join(environment.home, 'artifacts'),
     repositoryRoot: environment.repositoryRoot,
     lastEpoch: 0,

@@ -4,19 +4,20 @@ import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
-import { findStageResult, recordStageResult } from '@beatlab/store/stages/stage-results';
 import type { Command } from 'commander';
 import { chooseRecords } from '../../attempt/choose-records.ts';
 import { tellSummary } from '../../attempt/prepare-attempt.ts';
 import { resolveFile } from '../../attempt/resolve-file.ts';
 import { tokenCounts } from '../../attempt/token-counts.ts';
+import { datasetFiles } from '../../datasets/dataset-files.ts';
 import { ensureDataset } from '../../datasets/ensure-dataset.ts';
 import { type LastStage, type Preparation, prepareRecords } from '../../stages/prepare-records.ts';
 import { RecordPool } from '../../stages/record-pool.ts';
-import type { StageFile, StageLedger } from '../../stages/stage-ledger.ts';
+import type { StageFile } from '../../stages/stage-ledger.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import type { Session } from '../open-session.ts';
 import { addSettingOptions, readSettings } from '../setting-options.ts';
+import { storedStages } from '../stored-stages.ts';
 import { table } from '../table.ts';
 
 const steps: { command: string; until: LastStage; description: string }[] = [
@@ -59,13 +60,9 @@ async function prepare(session: Session, config: RunConfig, until: LastStage): P
     Math.min(preparation.records.length, os.availableParallelism(), 4),
     path.join(environment.home, 'artifacts'),
   );
-  const ledger: StageLedger = {
-    find: (keys) => Promise.all(keys.map((key) => findStageResult(store, key))),
-    record: (made) => recordStageResult(store, made),
-  };
   try {
     const prepared = await prepareRecords(preparation, {
-      ledger,
+      ledger: storedStages(store),
       pool,
       artifacts: store.artifacts,
       onProgress: ({ stage, done, count }) => terminal.live(`${stage} ${done}/${count}`),
@@ -118,21 +115,14 @@ async function plan(
   version: Awaited<ReturnType<typeof ensureDataset>>,
   until: LastStage,
 ): Promise<Preparation> {
-  const manifest = version.manifest as unknown as {
-    files: { name: string; sha256: string }[];
-    records: { name: string }[];
-  };
-  const records = chooseRecords(
-    manifest.records.map(({ name }) => name),
-    config.records,
-    config.dataset,
-  );
+  const { datasetFolder, fileHashes, recordNames } = datasetFiles(version);
+  const records = chooseRecords(recordNames, config.records, config.dataset);
   const { validationShare, splitSeed: seed } = config;
   const split = { kind: config.split, validationShare, seed };
   const needsVocabulary = until === 'sentences';
   return {
-    datasetFolder: version.folder,
-    fileHashes: Object.fromEntries(manifest.files.map(({ name, sha256 }) => [name, sha256])),
+    datasetFolder,
+    fileHashes,
     records,
     trainRecords: needsVocabulary && config.vocabulary === null ? splitPatients(records, split).train : [],
     settings: config,
