@@ -21,7 +21,8 @@ beforeAll(async () => {
     const value = values[number];
     if (value === undefined) continue;
     await test.store.database.$executeRaw`
-      INSERT INTO "LastMetric" VALUES (${run.id}::uuid, 'val/f1', 1, 1, ${String(value)}::text::float8)`;
+      INSERT INTO "LastMetric" ("runId", "teamId", "key", "step", "attempt", "value", "minimum", "maximum")
+      SELECT ${run.id}::uuid, ${teamId}, 'val/f1', 1, 1, v, v, v FROM (SELECT ${String(value)}::text::float8) AS x(v)`;
   }
 });
 afterAll(() => test.drop());

@@ -186,6 +186,26 @@ describe('an epoch', () => {
     });
   });
 
+  it('moves the extremes of a metric, among which NaN never is where there is a number', async () => {
+    const { id: runId, teamId } = await newRun(test.store);
+    await claimRun(test.store, { runId, workerId: 'w' });
+    const extremes: unknown[] = [];
+    for (const [index, value] of [Number.NaN, 2, -Infinity, Number.NaN, 7, 3].entries()) {
+      const metrics = [{ key: 'val/loss', value }];
+      await commitEpoch(test.store, epochOf(runId, 1, index + 1, { metrics }));
+      const [last] = await test.store.database.$queryRaw<object[]>`
+        SELECT "teamId", "minimum"::text, "maximum"::text FROM "LastMetric" WHERE "runId" = ${runId}::uuid`;
+      extremes.push(last);
+    }
+    const pairs = ['NaN NaN', '2 2', '-Infinity 2', '-Infinity 2', '-Infinity 7', '-Infinity 7'];
+    expect(extremes).toEqual(
+      pairs.map((pair) => {
+        const [minimum, maximum] = pair.split(' ');
+        return { teamId, minimum, maximum };
+      }),
+    );
+  });
+
   it('leaves nothing behind when a part of it is refused', async () => {
     const { id: runId } = await newRun(test.store);
     await claimRun(test.store, { runId, workerId: 'w' });
