@@ -1,3 +1,4 @@
+import type { Actor } from '@beatlab/store/audit/record-audit';
 import { ApiError } from '../errors.ts';
 
 /** `owner` runs the team, `member` works in it, `viewer` only looks. */
@@ -12,8 +13,22 @@ export interface Caller {
   readonly team: { readonly id: string; readonly name: string };
   readonly role: Role;
   /** A person in a browser, or a key with its scope. A key never exceeds the role of its owner. */
-  readonly via: { readonly kind: 'session' } | { readonly kind: 'key'; readonly scope: KeyScope };
+  readonly via:
+    | { readonly kind: 'session' }
+    | { readonly kind: 'key'; readonly id: string; readonly scope: KeyScope };
 }
+
+/** The caller, as the audit trail names them. */
+export const actorOf = ({ user, via }: Caller): Actor => ({
+  userId: user.id,
+  keyId: via.kind === 'key' ? via.id : null,
+});
+
+/** Whom a new thing belongs to, and the key that it was made with. */
+export const creatorOf = ({ user, via }: Caller) => ({
+  createdById: user.id,
+  createdByKeyId: via.kind === 'key' ? via.id : null,
+});
 
 /** Whether the caller may launch, cancel and repeat runs. */
 export const mayWrite = (caller: Caller): boolean =>
@@ -33,6 +48,18 @@ export function requireWrite(caller: Caller): void {
       caller.role === 'viewer'
         ? 'Ask an owner of the team to make you a member.'
         : 'Use a key with the scope "write".',
+    status: 403,
+  });
+}
+
+/** *errors* `ACCESS.OWNER_ONLY` */
+export function requireOwner({ role, team }: Caller): void {
+  if (role === 'owner') return;
+  throw new ApiError({
+    code: 'ACCESS.OWNER_ONLY',
+    message: `this is for the owners of team ${team.name}`,
+    where: team.id,
+    remedy: 'Ask an owner of the team.',
     status: 403,
   });
 }

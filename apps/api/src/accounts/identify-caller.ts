@@ -29,6 +29,7 @@ async function identifyByKey(accounts: Accounts, store: Store, key: string): Pro
   if (teamId === null) throw keyRefused(false);
   return callerOf(store, known.referenceId, teamId, {
     kind: 'key',
+    id: known.id,
     scope: readKeyMetadata(known.metadata).scope,
   });
 }

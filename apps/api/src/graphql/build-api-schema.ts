@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { requireWrite } from '../accounts/caller.ts';
+import { requireOwner, requireWrite } from '../accounts/caller.ts';
 import { ApiKeyResolver } from '../api-keys/api-key.resolver.ts';
 import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
+import { AuditResolver } from '../audit/audit.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { ApiError } from '../errors.ts';
@@ -44,6 +45,7 @@ const resolvers: NonEmptyArray<Function> = [
   LaunchSweepResolver,
   ApiKeyResolver,
   RunEventResolver,
+  AuditResolver,
 ];
 
 /** type-graphql wants a broker of topics; ours is the hub in the context, which knows teams. */
@@ -54,7 +56,7 @@ const noTopics: PubSub = {
   },
 };
 
-/** The schema with its resolvers. `@Authorized('write')` guards what changes something. */
+/** The schema with its resolvers. `@Authorized('write')` guards what changes something, `'owner'` what only owners see or do. */
 export function buildApiSchema(): GraphQLSchema {
   return buildSchemaSync({
     resolvers,
@@ -62,6 +64,7 @@ export function buildApiSchema(): GraphQLSchema {
     pubSub: noTopics,
     authChecker: ({ context }: { context: ApiContext }, needs: string[]) => {
       if (needs.includes('write')) requireWrite(context.caller);
+      if (needs.includes('owner')) requireOwner(context.caller);
       return true;
     },
   });

@@ -1,6 +1,7 @@
 import { cancelPrediction } from '@beatlab/store/predictions/cancel-prediction';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { actorOf, creatorOf } from '../accounts/caller.ts';
 import { ApiError, notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { modelOfRun, modelOfUpload } from './choose-model.ts';
@@ -27,7 +28,7 @@ export class PredictResolver {
     const seconds = input.minutes ? 60 * input.minutes : null;
     const { id } = await createPrediction(store, {
       teamId: caller.team.id,
-      createdById: caller.user.id,
+      ...creatorOf(caller),
       ...record,
       seconds,
       model,
@@ -45,7 +46,7 @@ export class PredictResolver {
     @Ctx() context: ApiContext,
   ): Promise<Prediction> {
     await show(context, id);
-    await cancelPrediction(context.store, id);
+    await cancelPrediction(context.store, id, actorOf(context.caller));
     return show(context, id);
   }
 }

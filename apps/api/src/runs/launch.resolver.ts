@@ -2,6 +2,7 @@ import { createRun } from '@beatlab/store/runs/create-run';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { rerun } from '@beatlab/store/runs/rerun';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { actorOf, creatorOf } from '../accounts/caller.ts';
 import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { checkConfig } from '../settings/check-config.ts';
@@ -28,7 +29,7 @@ export class LaunchResolver {
     const config = await storeFiles(checked.config, store.artifacts);
     const { id } = await createRun(store, {
       teamId: caller.team.id,
-      createdById: caller.user.id,
+      ...creatorOf(caller),
       experimentName: input.experiment ?? 'default',
       name: input.name ?? nameRun(config),
       config,
@@ -49,7 +50,7 @@ export class LaunchResolver {
     @Ctx() context: ApiContext,
   ): Promise<Run> {
     await show(context, id);
-    await requestCancel(context.store, id);
+    await requestCancel(context.store, id, actorOf(context.caller));
     return show(context, id);
   }
 
@@ -63,7 +64,7 @@ export class LaunchResolver {
     @Ctx() context: ApiContext,
   ): Promise<Run> {
     await show(context, id);
-    const again = await rerun(context.store, { runId: id, createdById: context.caller.user.id });
+    const again = await rerun(context.store, { runId: id, ...creatorOf(context.caller) });
     return show(context, again.id);
   }
 }

@@ -3,6 +3,7 @@ import { cancelSweep } from '@beatlab/store/sweeps/cancel-sweep';
 import { createSweep } from '@beatlab/store/sweeps/create-sweep';
 import { storeListedFiles } from '@beatlab/store/sweeps/store-listed-files';
 import { Arg, Authorized, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { actorOf, creatorOf } from '../accounts/caller.ts';
 import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { storeFiles } from '../runs/store-files.ts';
@@ -48,7 +49,7 @@ export class LaunchSweepResolver {
     const stored = (of: RunConfig) => storeFiles(of, store.artifacts);
     const { id } = await createSweep(store, {
       teamId: caller.team.id,
-      createdById: caller.user.id,
+      ...creatorOf(caller),
       experimentName: input.experiment ?? 'default',
       name: input.name ?? `${Object.keys(settings.space).join(', ')} on ${config.dataset}`.slice(0, 200),
       base: await stored(config),
@@ -69,7 +70,7 @@ export class LaunchSweepResolver {
     @Ctx() context: ApiContext,
   ): Promise<Sweep> {
     await show(context, id);
-    await cancelSweep(context.store, id);
+    await cancelSweep(context.store, id, actorOf(context.caller));
     return show(context, id);
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { clearUploads, createUpload, expiryOf } from '@beatlab/store/uploads/uploads';
 import type { Request, Response } from 'express';
-import { type Caller, requireWrite } from '../accounts/caller.ts';
+import { type Caller, creatorOf, requireWrite } from '../accounts/caller.ts';
 import { readRecords } from './read-records.ts';
 import { receiveFiles } from './receive-files.ts';
 import { needsHeader } from './upload-errors.ts';
@@ -44,7 +44,7 @@ export async function receiveUpload(
     const upload = await createUpload(store, {
       id,
       teamId: caller.team.id,
-      createdById: caller.user.id,
+      ...creatorOf(caller),
       files,
       records,
     });

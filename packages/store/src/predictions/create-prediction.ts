@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Prediction } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 
@@ -11,6 +12,8 @@ export interface StoredFile {
 export interface NewPrediction {
   teamId: string;
   createdById: string | null;
+  /** The API key that orders it, where one does. */
+  createdByKeyId?: string | null;
   record: string;
   /** Null for a record whose files are `inputs`. */
   datasetVersionId: string | null;
@@ -49,6 +52,15 @@ export async function createPrediction(store: Store, from: NewPrediction): Promi
           })),
         },
       },
+    });
+    await recordAudit(transaction, {
+      teamId,
+      userId: createdById,
+      keyId: from.createdByKeyId ?? null,
+      action: 'prediction.order',
+      subjectKind: 'prediction',
+      subjectId: created.id,
+      details: { number: predictionNumber, record, model: model.name },
     });
     await store.jobs.send(transaction, 'prediction', created.id);
     return created;

@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit/record-audit.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma, Run } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
@@ -7,6 +8,8 @@ import type { RunConfig } from './run-config.ts';
 export interface NewRun {
   teamId: string;
   createdById: string | null;
+  /** The API key that launches it, where one does. */
+  createdByKeyId?: string | null;
   /** Made where the team has none of this name. */
   experimentName: string;
   name: string;
@@ -20,7 +23,23 @@ export interface NewRun {
 
 /** Launches a run: its row, its number within the team and its job appear together. */
 export async function createRun(store: Store, run: NewRun): Promise<Run> {
-  return store.database.$transaction((transaction) => createRunWithin(store, transaction, run));
+  return store.database.$transaction(async (transaction) => {
+    const created = await createRunWithin(store, transaction, run);
+    await recordAudit(transaction, {
+      teamId: run.teamId,
+      userId: run.createdById,
+      keyId: run.createdByKeyId ?? null,
+      action: run.rerunOfId === null ? 'run.launch' : 'run.rerun',
+      subjectKind: 'run',
+      subjectId: created.id,
+      details: {
+        number: created.number,
+        name: created.name,
+        ...(run.rerunOfId && { rerunOf: run.rerunOfId }),
+      },
+    });
+    return created;
+  });
 }
 
 /** As {@link createRun}, within a transaction that launches more. */

@@ -1,3 +1,4 @@
+import { type Actor, recordAudit } from '../audit/record-audit.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Store } from '../open-store.ts';
 import { holdRun } from './attempt-of.ts';
@@ -7,8 +8,9 @@ import { endCanceledWithin } from './end-canceled.ts';
 /**
  * Asks for a run to end. A run that waits, or whose worker is silent, ends at once; the worker of a running one
  * hears of it with its next heartbeat. Says whether there was anything to cancel: a run that has ended stays as it is.
+ * Without `by` it ends with its sweep, whose own cancellation is in the audit trail.
  */
-export async function requestCancel(store: Store, runId: string): Promise<boolean> {
+export async function requestCancel(store: Store, runId: string, by?: Actor): Promise<boolean> {
   return store.database.$transaction(async (transaction) => {
     await holdRun(transaction, runId);
     const [run] = await transaction.$queryRaw<{ teamId: string; worked: boolean }[]>`
@@ -18,6 +20,15 @@ export async function requestCancel(store: Store, runId: string): Promise<boolea
         SELECT 1 FROM "Attempt" a WHERE a."runId" = "Run"."id" AND a."endedAt" IS NULL
           AND greatest(a."heartbeatAt", pg_postmaster_start_time()) > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8)) AS "worked"`;
     if (run === undefined) return false;
+    if (by !== undefined) {
+      await recordAudit(transaction, {
+        ...by,
+        teamId: run.teamId,
+        action: 'run.cancel',
+        subjectKind: 'run',
+        subjectId: runId,
+      });
+    }
     if (run.worked) {
       await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId: run.teamId });
       return true;

@@ -8,7 +8,10 @@ import { parseRunConfig } from './parse-run-config.ts';
  * Launches the same configuration on the same dataset version again. *errors* `RUN.UNKNOWN`;
  * `RUN.CONFIG_OUTDATED` where its settings are no longer valid
  */
-export async function rerun(store: Store, from: { runId: string; createdById: string | null }): Promise<Run> {
+export async function rerun(
+  store: Store,
+  from: { runId: string; createdById: string | null; createdByKeyId?: string | null },
+): Promise<Run> {
   const run = await store.database.run.findUnique({
     where: { id: from.runId },
     include: { experiment: true, datasetVersion: true },
@@ -26,6 +29,7 @@ export async function rerun(store: Store, from: { runId: string; createdById: st
   return createRun(store, {
     teamId: run.teamId,
     createdById: from.createdById,
+    createdByKeyId: from.createdByKeyId ?? null,
     experimentName: run.experiment.name,
     name: run.name,
     config: { ...parsed.config, datasetVersion: run.datasetVersion.hash },

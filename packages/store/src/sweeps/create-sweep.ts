@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Prisma, Sweep } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { experimentNamed } from '../runs/create-run.ts';
@@ -8,6 +9,8 @@ import { objectiveOf, type SweepSettings } from './sweep-settings.ts';
 export interface NewSweep {
   teamId: string;
   createdById: string | null;
+  /** The API key that launches it, where one does. */
+  createdByKeyId?: string | null;
   /** Of the sweep and its runs; made where the team has none of this name. */
   experimentName: string;
   name: string;
@@ -46,6 +49,15 @@ export async function createSweep(store: Store, sweep: NewSweep): Promise<Sweep>
         datasetVersionId: sweep.datasetVersionId,
         createdById: sweep.createdById,
       },
+    });
+    await recordAudit(transaction, {
+      teamId,
+      userId: sweep.createdById,
+      keyId: sweep.createdByKeyId ?? null,
+      action: 'sweep.launch',
+      subjectKind: 'sweep',
+      subjectId: id,
+      details: { number: sweepNumber, name: sweep.name },
     });
     await advanceWithin(store, transaction, id);
     return transaction.sweep.findUniqueOrThrow({ where: { id } });

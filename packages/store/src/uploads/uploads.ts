@@ -1,5 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Upload } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import type { StoredFile } from '../predictions/create-prediction.ts';
@@ -19,6 +20,8 @@ export interface NewUpload {
   id: string;
   teamId: string;
   createdById: string | null;
+  /** The API key that sends it, where one does. */
+  createdByKeyId?: string | null;
   files: readonly StoredFile[];
   records: readonly UploadedRecord[];
 }
@@ -29,14 +32,25 @@ export const expiryOf = ({ createdAt }: { createdAt: Date }): Date => new Date(c
 /** Notes whose files lie in an upload's folder. */
 export const createUpload = (
   store: Store,
-  { id, teamId, createdById, files, records }: NewUpload,
+  { id, teamId, createdById, createdByKeyId, files, records }: NewUpload,
 ): Promise<Upload> =>
-  store.database.upload.create({
-    data: {
-      ...{ id, teamId, createdById },
-      files: files.map((file) => ({ ...file })),
-      records: records.map((record) => ({ ...record })),
-    },
+  store.database.$transaction(async (transaction) => {
+    await recordAudit(transaction, {
+      teamId,
+      userId: createdById,
+      keyId: createdByKeyId ?? null,
+      action: 'upload.receive',
+      subjectKind: 'upload',
+      subjectId: id,
+      details: { files: files.map(({ name }) => name) },
+    });
+    return transaction.upload.create({
+      data: {
+        ...{ id, teamId, createdById },
+        files: files.map((file) => ({ ...file })),
+        records: records.map((record) => ({ ...record })),
+      },
+    });
   });
 
 /** A team's upload of the last day, or null. */

@@ -81,11 +81,11 @@ async function launch(
 
 /** Carries a queued run out, or watches the worker that was quicker, and prints what came of it. */
 export async function carryAndShow(session: Session, run: { id: string; number: number }): Promise<number> {
-  const { store, teamId, terminal } = session;
+  const { store, teamId, userId, terminal } = session;
   terminal.say(`Run ${run.number} (${run.id})`);
   const interrupted = onInterrupt(() => {
     terminal.say('Canceling the run; once more to leave at once …');
-    return requestCancel(store, run.id).then(() => {});
+    return requestCancel(store, run.id, { userId }).then(() => {});
   });
   try {
     await carryOrFollow(session, run.id);

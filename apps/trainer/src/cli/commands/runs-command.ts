@@ -105,9 +105,9 @@ async function show({ store, teamId, terminal }: Session, which: string): Promis
   return exitCodes.ok;
 }
 
-async function cancel({ store, teamId, terminal }: Session, which: string): Promise<number> {
+async function cancel({ store, teamId, userId, terminal }: Session, which: string): Promise<number> {
   const run = await findRun(store, teamId, which);
-  const accepted = await requestCancel(store, run.id);
+  const accepted = await requestCancel(store, run.id, { userId });
   const { state } = await findRun(store, teamId, which);
   const told = accepted
     ? `Run ${run.number}: ${state === 'CANCELED' ? 'canceled' : 'cancellation requested; its worker obeys within seconds'}.`

@@ -72,7 +72,7 @@ async function act(session: Session, options: SweepOptions): Promise<number> {
     await resumeSweep(store, sweep.id);
     return carryAndShowSweep(session, sweep);
   }
-  const canceled = await cancelSweep(store, sweep.id);
+  const canceled = await cancelSweep(store, sweep.id, { userId: session.userId });
   const described = await describeSweep(store, await findSweepNamed(store, teamId, sweep.id));
   terminal.say(canceled ? `Sweep ${sweep.number} is canceled.` : `Sweep ${sweep.number} has ended already.`);
   terminal.result(described, sweepText(described));
