@@ -4,6 +4,7 @@ import type { Prisma, Run } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { configHash } from './config-hash.ts';
 import type { RunConfig } from './run-config.ts';
+import { setRunParams } from './set-run-params.ts';
 
 export interface NewRun {
   teamId: string;
@@ -75,6 +76,7 @@ export async function createRunWithin(
       }),
     },
   });
+  await setRunParams(transaction, created.id, run.config);
   await store.jobs.send(transaction, 'run', created.id);
   await notifyRunEvent(transaction, { kind: 'CREATED', runId: created.id, teamId: created.teamId });
   return created;
