@@ -28,7 +28,7 @@ export class CompareResolver {
     const found = await Promise.all([...new Set(ids)].map((id) => loaders.run.load(id)));
     const rows = found.filter((row) => row !== null);
     const settings = findDifferences(
-      rows.map((row) => ({ ...(row.config as object), datasetVersion: row.datasetVersion.hash })),
+      rows.map((row) => ({ ...(row.config as object), datasetVersion: row.datasetVersion?.hash })),
     );
     return { runs: rows.map(toRun), settings };
   }

@@ -13,15 +13,15 @@ registerEnumType(RunState, {
   description: 'Where a run stands.',
   valuesConfig: {
     QUEUED: { description: 'Waits for a trainer; also after its trainer died.' },
-    RUNNING: { description: 'A trainer works on it.' },
-    FINISHED: { description: 'All epochs are done.' },
-    FAILED: { description: 'It ended before its last epoch; its cause says why.' },
+    RUNNING: { description: 'A trainer, or a program from outside, works on it.' },
+    FINISHED: { description: 'It came to its end.' },
+    FAILED: { description: 'It ended before its end; its cause says why.' },
     CANCELED: { description: 'Somebody asked for it to end, or its sweep had better runs.' },
   },
 });
 
 /** Names of the API, values of the store. */
-export const RunKind = { FINE_TUNE: 'fine-tune', PRETRAIN: 'pretrain' } as const;
+export const RunKind = { FINE_TUNE: 'fine-tune', PRETRAIN: 'pretrain', OUTSIDE: 'outside' } as const;
 export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 registerEnumType(RunKind, {
   name: 'RunKind',
@@ -31,6 +31,23 @@ registerEnumType(RunKind, {
     PRETRAIN: {
       description: 'To guess masked tokens of sentences; it needs no annotation and leaves weights.',
     },
+    OUTSIDE: {
+      description: 'Something of its own: a program from outside trains it and tells what comes of it.',
+    },
+  },
+});
+
+export const RunOrigin = { TRAINER: 'trainer', CLIENT: 'client', IMPORT: 'import' } as const;
+export type RunOrigin = (typeof RunOrigin)[keyof typeof RunOrigin];
+registerEnumType(RunOrigin, {
+  name: 'RunOrigin',
+  description: 'Who carries a run out and tells of it.',
+  valuesConfig: {
+    TRAINER: { description: 'A trainer of Beatlab, which takes it from the queue.' },
+    CLIENT: {
+      description: 'A program from outside, such as a training script, through `createRun` and its kin.',
+    },
+    IMPORT: { description: 'Nobody any more: it was brought here from elsewhere, with its history.' },
   },
 });
 

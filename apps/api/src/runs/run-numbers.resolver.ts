@@ -56,8 +56,8 @@ export class RunNumbersResolver {
     @Ctx() { store }: ApiContext,
   ): Promise<ConfusionMatrix | null> {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
-    if (found === null || run.mode === null) return null;
-    const classes = [...classNames(run.mode)];
+    if (found === null) return null;
+    const classes = classesOf(run);
     const nameOf = (index: number) => classes[index] ?? 'missed';
     const cells = found.cells.map(({ truth, predicted, count }) => ({
       truth: nameOf(truth),
@@ -78,9 +78,12 @@ export class RunNumbersResolver {
     @Ctx() { store }: ApiContext,
   ): Promise<ClassRow[]> {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
-    if (found === null || run.mode === null) return [];
-    const classes = classNames(run.mode);
+    if (found === null) return [];
+    const classes = classesOf(run);
     const { perClass } = classMetrics(confusionFromCells(classes.length, found.cells));
     return perClass.map((rates, index) => ({ class: classes[index]!, ...rates }));
   }
 }
+
+/** In order; none for a pretraining. */
+const classesOf = ({ mode, classNames: own }: Run): string[] => (mode === null ? own : [...classNames(mode)]);

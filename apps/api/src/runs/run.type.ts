@@ -6,10 +6,10 @@ import { DateTime } from '../scalars/date-time.ts';
 import { Json } from '../scalars/json.ts';
 import { User } from '../viewer/viewer.type.ts';
 import { Cause } from './cause.type.ts';
-import { Mode, RunKind, RunState } from './run-enums.ts';
+import { Mode, RunKind, RunOrigin, RunState } from './run-enums.ts';
 import { RunProgress } from './run-progress.type.ts';
 
-@ObjectType({ description: 'One training of ECGBERT: a configuration, and what came of it.' })
+@ObjectType({ description: 'One training: a configuration, and what came of it.' })
 export class Run {
   @Field(() => ID, { description: 'Stable identifier.' })
   id!: string;
@@ -37,13 +37,20 @@ export class Run {
   @Field(() => RunKind, { description: 'What it learns.' })
   kind!: RunKind;
 
+  @Field(() => RunOrigin, { description: 'Who carries it out.' })
+  origin!: RunOrigin;
+
   @Field(() => Mode, {
     nullable: true,
-    description: 'What beats it tells apart; null for a pretraining, which tells none apart.',
+    description:
+      'What beats it tells apart; null for a pretraining, which tells none apart, and for a run from outside that did not say.',
   })
   mode!: Mode | null;
 
-  @Field(() => Json, { description: 'Every setting, defaults filled in; `settings` explains each.' })
+  @Field(() => Json, {
+    description:
+      'Every setting, defaults filled in; `settings` explains each. Of a run from outside, the params that its client gave.',
+  })
   config!: unknown;
 
   @Field(() => Json, {
@@ -53,17 +60,26 @@ export class Run {
   })
   provenance!: unknown;
 
-  @Field(() => String, { description: 'The label map that made classes of annotation symbols.' })
-  labelMapName!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The label map that made classes of annotation symbols; null for a run from outside.',
+  })
+  labelMapName!: string | null;
 
-  @Field(() => String, { description: 'Hash of that label map: the same hash, the same classes.' })
-  labelMapHash!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Hash of that label map: the same hash, the same classes.',
+  })
+  labelMapHash!: string | null;
 
-  @Field(() => Dataset, { description: 'The dataset.' })
-  dataset!: Dataset;
+  @Field(() => Dataset, {
+    nullable: true,
+    description: 'The dataset; null for a run from outside that named none.',
+  })
+  dataset!: Dataset | null;
 
-  @Field(() => DatasetVersion, { description: 'Its exact files.' })
-  datasetVersion!: DatasetVersion;
+  @Field(() => DatasetVersion, { nullable: true, description: 'Its exact files; null as `dataset` is.' })
+  datasetVersion!: DatasetVersion | null;
 
   @Field(() => User, { nullable: true, description: 'Who launched it; null where their account is gone.' })
   createdBy!: User | null;
@@ -79,6 +95,9 @@ export class Run {
 
   @Field(() => RunProgress, { nullable: true, description: 'How far it is; null before it starts.' })
   progress!: RunProgress | null;
+
+  /** Not part of the answer: classes that the mode does not name. */
+  classNames!: string[];
 
   /** Not part of the answer: the team that owns it. */
   teamId!: string;
@@ -101,10 +120,11 @@ export function toRun(row: RunRow): Run {
     ...row,
     experiment: row.experiment.name,
     kind: row.kind as RunKind,
+    origin: row.origin as RunOrigin,
     mode: row.mode as Mode | null,
     cause: row.cause as Cause | null,
     cancelRequested: row.cancelRequestedAt !== null,
     progress: row.progress as RunProgress | null,
-    dataset: row.datasetVersion.dataset,
+    dataset: row.datasetVersion?.dataset ?? null,
   };
 }

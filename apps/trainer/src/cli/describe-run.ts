@@ -23,11 +23,12 @@ export interface DescribedRun {
   name: string;
   experiment: string;
   state: string;
-  /** `fine-tune` or `pretrain`. */
+  /** `fine-tune`, `pretrain` or `outside`. */
   kind: string;
   /** Null for a pretraining, which tells no classes apart. */
   mode: string | null;
-  dataset: string;
+  /** Null for a run from outside that named none. */
+  dataset: string | null;
   /** Committed epochs. */
   epochs: number;
   /** Last value of each key. */
@@ -71,7 +72,7 @@ export async function describeRun(store: Store, run: RunDetail): Promise<Describ
     state,
     kind,
     mode,
-    dataset: run.datasetVersion.dataset.name,
+    dataset: run.datasetVersion?.dataset.name ?? null,
     epochs: run.epochs.length,
     metrics: Object.fromEntries(metrics.map(({ key, value }) => [key, value])),
     confusion: await describeConfusion(store, run, 'beat'),
@@ -91,12 +92,12 @@ export async function describeRun(store: Store, run: RunDetail): Promise<Describ
 
 async function describeConfusion(
   store: Store,
-  { id, mode }: RunDetail,
+  { id, mode, classNames: own }: RunDetail,
   scope: 'beat' | 'token',
 ): Promise<DescribedConfusion | null> {
   const confusion = await readConfusion(store, { runId: id, part: 'val', scope });
-  if (confusion === null || mode === null) return null;
-  const classes = classNames(mode as ClassificationMode);
+  if (confusion === null) return null;
+  const classes = mode === null ? own : classNames(mode as ClassificationMode);
   const count = (truth: number, predicted: number) =>
     confusion.cells.find((cell) => cell.truth === truth && cell.predicted === predicted)?.count ?? 0;
   return {

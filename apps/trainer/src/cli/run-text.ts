@@ -19,7 +19,7 @@ export function runText(run: DescribedRun): string {
 
 const headline = ({ number, name, state, kind, mode, dataset, epochs, metrics }: DescribedRun): string =>
   [
-    `Run ${number} “${name}”: ${state} (${mode ?? kind}, ${dataset}, ${epochs} epoch${epochs === 1 ? '' : 's'})`,
+    `Run ${number} “${name}”: ${state} (${mode ?? kind}, ${dataset ?? 'from outside'}, ${epochs} epoch${epochs === 1 ? '' : 's'})`,
     ...(epochs === 0 ? [] : [kind === 'pretrain' ? guessed(metrics) : overall(metrics)]),
   ].join('\n');
 

@@ -52,8 +52,8 @@ export const RunHeadings = ({ runs, onRemove }: RunHeadingsProps) => (
         </Group>
         <Group gap={10} mt={4} fz="sm" c="dimmed">
           <StateMark state={run.state} />
-          <span>{modeName(run.mode)}</span>
-          <span>{run.dataset.name}</span>
+          <span>{modeName(run.mode, run.kind)}</span>
+          <span>{run.dataset?.name ?? 'from outside'}</span>
         </Group>
       </li>
     ))}

@@ -103,8 +103,8 @@ const RunsTableRow = ({ run, nowMs, selected, onToggle }: RowProps) => {
       <Table.Td title={run.cause?.message}>
         <StateMark state={run.state} />
       </Table.Td>
-      <Table.Td>{modeName(run.mode)}</Table.Td>
-      <Table.Td>{run.dataset.name}</Table.Td>
+      <Table.Td>{modeName(run.mode, run.kind)}</Table.Td>
+      <Table.Td>{run.dataset?.name ?? 'from outside'}</Table.Td>
       <Table.Td>
         <EpochsCell run={run} done={last.get('val/loss')?.step ?? last.get('val/accuracy')?.step ?? 0} />
       </Table.Td>

@@ -1,8 +1,10 @@
-import type { Mode } from '../generated/graphql.ts';
+import type { Mode, RunKind } from '../generated/graphql.ts';
 
-/** The classification modes as people say them; a run without one is a pretraining. */
-export const modeName = (mode: Mode | null | undefined): string =>
-  mode == null ? 'Pretraining' : mode === 'BINARY' ? 'Binary' : 'Five-class';
+/** The classification modes as people say them; a run without one is a pretraining, or from outside. */
+export const modeName = (mode: Mode | null | undefined, kind?: RunKind): string => {
+  if (mode == null) return kind === 'OUTSIDE' ? 'Outside' : 'Pretraining';
+  return mode === 'BINARY' ? 'Binary' : 'Five-class';
+};
 
 /** What a class letter stands for. */
 export const className = (name: string): string =>

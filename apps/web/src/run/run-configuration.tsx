@@ -27,16 +27,8 @@ export const RunConfiguration = ({ run }: { readonly run: RunDetails }) => (
     <Stack gap="lg">
       <Facts
         title="Dataset and labels"
-        facts={[
-          ['Dataset', run.dataset.name],
-          ['Origin', run.datasetVersion.origin],
-          ['Records', formatCount(run.datasetVersion.recordCount)],
-          ['Annotated beats', formatCount(run.datasetVersion.beatCount)],
-          ['Size', formatBytes(run.datasetVersion.sizeBytes)],
-          ['Version', <Hash key="version" sha256={run.datasetVersion.hash} of="the dataset version" />],
-          ['Label map', run.labelMapName],
-          ['Label map hash', <Hash key="map" sha256={run.labelMapHash} of="the label map" />],
-        ]}
+        empty="The program outside that trains it named none."
+        facts={dataFacts(run)}
       />
       <Facts
         title="Provenance"
@@ -50,6 +42,25 @@ export const RunConfiguration = ({ run }: { readonly run: RunDetails }) => (
     </Stack>
   </SimpleGrid>
 );
+
+const dataFacts = ({ dataset, datasetVersion, labelMapName, labelMapHash }: RunDetails): Fact[] => [
+  ...(dataset == null || datasetVersion == null
+    ? []
+    : ([
+        ['Dataset', dataset.name],
+        ['Origin', datasetVersion.origin],
+        ['Records', formatCount(datasetVersion.recordCount)],
+        ['Annotated beats', formatCount(datasetVersion.beatCount)],
+        ['Size', formatBytes(datasetVersion.sizeBytes)],
+        ['Version', <Hash key="version" sha256={datasetVersion.hash} of="the dataset version" />],
+      ] satisfies Fact[])),
+  ...(labelMapName == null || labelMapHash == null
+    ? []
+    : ([
+        ['Label map', labelMapName],
+        ['Label map hash', <Hash key="map" sha256={labelMapHash} of="the label map" />],
+      ] satisfies Fact[])),
+];
 
 /** All settings, group by group as in the launch form. */
 const Settings = ({ config }: { readonly config: unknown }) => {
@@ -77,9 +88,11 @@ const Settings = ({ config }: { readonly config: unknown }) => {
 
 const Mono = ({ children }: { readonly children: string }) => <span className="bl-mono">{children}</span>;
 
+type Fact = readonly [string, ReactNode];
+
 interface FactsProps {
   readonly title: string;
-  readonly facts: readonly (readonly [string, ReactNode])[];
+  readonly facts: readonly Fact[];
   readonly empty?: string;
 }
 

@@ -39,8 +39,8 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
           <StateMark state={run.state} size="md" />
           {!over && <LiveMark live={live} />}
           <span className="bl-facts">
-            <span>{modeName(run.mode)}</span>
-            <span>{run.dataset.name}</span>
+            <span>{modeName(run.mode, run.kind)}</span>
+            <span>{run.dataset?.name ?? 'from outside'}</span>
             <span>
               {run.startedAt == null ? 'asked for' : 'started'}&nbsp;
               <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />
@@ -124,24 +124,37 @@ const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
           {asked ? 'Canceling…' : 'Cancel'}
         </Button>
       )}
-      <Button
-        variant="default"
-        leftSection={<IconRepeat size={16} aria-hidden />}
-        loading={rerunning.fetching}
-        onClick={() => void onRerun()}
-        title="Launch the same configuration once more"
-      >
-        Run again
-      </Button>
-      <Button
-        component={Link}
-        href={`/launch?from=${run.id}`}
-        variant="default"
-        leftSection={<IconSettings size={16} aria-hidden />}
-        title="Open the launch form with these settings"
-      >
-        Change and launch
-      </Button>
+      {run.kind !== 'OUTSIDE' && (
+        <LaunchAgain run={run} fetching={rerunning.fetching} onRerun={() => void onRerun()} />
+      )}
     </HeaderActions>
   );
 };
+
+/** A trainer can repeat what trainers have done. */
+const LaunchAgain = (props: {
+  readonly run: RunHeaderProps['run'];
+  readonly fetching: boolean;
+  readonly onRerun: () => void;
+}) => (
+  <>
+    <Button
+      variant="default"
+      leftSection={<IconRepeat size={16} aria-hidden />}
+      loading={props.fetching}
+      onClick={props.onRerun}
+      title="Launch the same configuration once more"
+    >
+      Run again
+    </Button>
+    <Button
+      component={Link}
+      href={`/launch?from=${props.run.id}`}
+      variant="default"
+      leftSection={<IconSettings size={16} aria-hidden />}
+      title="Open the launch form with these settings"
+    >
+      Change and launch
+    </Button>
+  </>
+);

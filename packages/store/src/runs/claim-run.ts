@@ -15,8 +15,10 @@ export interface ClaimedRun {
   lastEpoch: number;
   /** The checkpoint committed with it. */
   checkpoint: { sha256: string } | null;
-  datasetVersion: Prisma.DatasetVersionGetPayload<{ include: { dataset: true } }>;
+  datasetVersion: ClaimedVersion;
 }
+
+type ClaimedVersion = Prisma.DatasetVersionGetPayload<{ include: { dataset: true } }>;
 
 /** A worker that gives no heartbeat for this long, while the database runs, is taken for dead. */
 export const SILENT_FOR_MS = 15_000;
@@ -26,7 +28,7 @@ const WORKERS_A_RUN_MAY_LOSE = 5;
 
 /**
  * Makes a worker the owner of a run that waits, or whose worker has gone silent, and opens its next attempt.
- * Null where there is nothing to do: another worker owns it, or it has ended.
+ * Null where there is nothing to do: another worker owns it, it has ended, or no worker is to carry it out.
  */
 export async function claimRun(
   store: Store,
@@ -60,7 +62,9 @@ export async function claimRun(
       where: { runId, kind: 'checkpoint', epoch: waiting.lastEpoch },
       select: { sha256: true },
     });
-    return { run, attempt, lastEpoch: waiting.lastEpoch, checkpoint, datasetVersion };
+    // A check of the table: what a trainer carries out has a dataset version.
+    const version = datasetVersion as ClaimedVersion;
+    return { run, attempt, lastEpoch: waiting.lastEpoch, checkpoint, datasetVersion: version };
   });
 }
 
@@ -93,7 +97,7 @@ async function holdRunToClaim(
     LEFT JOIN "Attempt" open ON open."runId" = r."id" AND open."endedAt" IS NULL
     LEFT JOIN LATERAL (
       SELECT "epoch", "attempt" FROM "Epoch" WHERE "runId" = r."id" ORDER BY "epoch" DESC LIMIT 1) e ON true
-    WHERE r."id" = ${runId}::uuid AND r."state" IN ('QUEUED', 'RUNNING')
+    WHERE r."id" = ${runId}::uuid AND r."origin" = 'trainer' AND r."state" IN ('QUEUED', 'RUNNING')
       AND (open."number" IS NULL
         OR greatest(open."heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8))`;
   return waiting ?? null;

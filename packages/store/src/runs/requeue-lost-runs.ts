@@ -12,7 +12,7 @@ export async function requeueLostRuns(store: Store, { silentForMs = SILENT_FOR_M
     `SELECT r."id"
      FROM "Run" r
      LEFT JOIN "Attempt" open ON open."runId" = r."id" AND open."endedAt" IS NULL
-     WHERE r."state" IN ('QUEUED', 'RUNNING')
+     WHERE r."state" IN ('QUEUED', 'RUNNING') AND r."origin" = 'trainer'
        AND (open."number" IS NULL OR greatest(open."heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => $1::float8))
        AND NOT EXISTS (
          SELECT 1 FROM ${job} j

@@ -6,7 +6,7 @@ import { parseRunConfig } from './parse-run-config.ts';
 
 /**
  * Launches the same configuration on the same dataset version again. *errors* `RUN.UNKNOWN`;
- * `RUN.CONFIG_OUTDATED` where its settings are no longer valid
+ * `RUN.FROM_OUTSIDE` where no trainer carried it out; `RUN.CONFIG_OUTDATED` where its settings are no longer valid
  */
 export async function rerun(
   store: Store,
@@ -17,6 +17,9 @@ export async function rerun(
     include: { experiment: true, datasetVersion: true },
   });
   if (run === null) throw unknownRun(from.runId);
+  const { datasetVersion, datasetVersionId, labelMapName, labelMapHash } = run;
+  if (datasetVersion === null || datasetVersionId === null || labelMapName === null || labelMapHash === null)
+    throw fromOutside(run);
   const parsed = parseRunConfig(run.config);
   if (parsed.config === undefined) {
     throw new StoreError({
@@ -32,12 +35,20 @@ export async function rerun(
     createdByKeyId: from.createdByKeyId ?? null,
     experimentName: run.experiment.name,
     name: run.name,
-    config: { ...parsed.config, datasetVersion: run.datasetVersion.hash },
-    labelMap: { name: run.labelMapName, hash: run.labelMapHash },
-    datasetVersionId: run.datasetVersionId,
+    config: { ...parsed.config, datasetVersion: datasetVersion.hash },
+    labelMap: { name: labelMapName, hash: labelMapHash },
+    datasetVersionId,
     rerunOfId: run.id,
   });
 }
+
+const fromOutside = ({ id, number }: Run): StoreError =>
+  new StoreError({
+    code: 'RUN.FROM_OUTSIDE',
+    message: `run ${number} was carried out by a program from outside, which no trainer can repeat`,
+    where: id,
+    remedy: 'Start that program again.',
+  });
 
 export const unknownRun = (runId: string): StoreError =>
   new StoreError({ code: 'RUN.UNKNOWN', message: `there is no run ${runId}`, where: runId, remedy: null });
