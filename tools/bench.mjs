@@ -12,6 +12,7 @@ const benchmarks = {
   losses: 'apps/trainer/bench/losses.ts',
   profile: 'apps/trainer/bench/profile.ts',
   operators: 'packages/onnx-autodiff/bench/operators.ts',
+  tracking: 'apps/api/bench/tracking.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',

@@ -1,0 +1,29 @@
+import type { BenchPlace } from './place.ts';
+import { measureSubscription, type SubscriptionFigures } from './subscription.ts';
+
+/** One line of the table. */
+interface Row<Figures> {
+  title: string;
+  /** What it is to reach. */
+  aim: string;
+  measure(place: BenchPlace): Promise<Figures>;
+  /** The figures, as the table says them. */
+  say(figures: Figures): string;
+}
+
+/** Lets the figures of different rows stand in one table; each row's own types were checked here. */
+const row = <Figures extends object>(one: Row<Figures>) => one as unknown as Row<object>;
+
+const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+/** All rows by the name that `--rows` and the JSON object give them. */
+export const rows = {
+  subscription: row<SubscriptionFigures>({
+    title: "logged → on another client's subscription, 50 subscribers",
+    aim: 'p95 ≤ 500 ms',
+    measure: measureSubscription,
+    say: ({ p50Ms, p95Ms }) => `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}`,
+  }),
+} as const;
+
+export type RowName = keyof typeof rows;
