@@ -1,11 +1,9 @@
+import type { KeyScope } from '@beatlab/store/api-keys/create-api-key';
 import type { Actor } from '@beatlab/store/audit/record-audit';
 import { ApiError } from '../errors.ts';
 
 /** `owner` runs the team, `member` works in it, `viewer` only looks. */
 export type Role = 'owner' | 'member' | 'viewer';
-
-/** What an API key may do at most. */
-export type KeyScope = 'read' | 'write';
 
 /** Who asks, for which team, and what they may do in it. */
 export interface Caller {
@@ -30,27 +28,57 @@ export const creatorOf = ({ user, via }: Caller) => ({
   createdByKeyId: via.kind === 'key' ? via.id : null,
 });
 
-/** Whether the caller may launch, cancel and repeat runs. */
+/** Whether the caller may launch, cancel, change and delete. */
 export const mayWrite = (caller: Caller): boolean =>
   caller.role !== 'viewer' && (caller.via.kind === 'session' || caller.via.scope === 'write');
 
-/** *errors* `ACCESS.READ_ONLY` */
+/** Whether the caller may make runs from outside and log into them, as a training script does. */
+export const mayLog = (caller: Caller): boolean =>
+  mayWrite(caller) || (caller.role !== 'viewer' && caller.via.kind === 'key' && caller.via.scope === 'log');
+
+/** *errors* `ACCESS.READ_ONLY`, `ACCESS.LOG_ONLY` */
 export function requireWrite(caller: Caller): void {
-  if (mayWrite(caller)) return;
-  throw new ApiError({
+  if (!mayWrite(caller)) throw refusalOf(caller);
+}
+
+/** *errors* `ACCESS.READ_ONLY` */
+export function requireLog(caller: Caller): void {
+  if (!mayLog(caller)) throw refusalOf(caller);
+}
+
+/** Lets no key pass that may log and nothing else. *errors* `ACCESS.LOG_ONLY` */
+export function refuseLogKey({ via, team }: Caller): void {
+  if (via.kind === 'key' && via.scope === 'log') throw logOnly(team.id);
+}
+
+function refusalOf({ role, team, via }: Caller): ApiError {
+  if (role === 'viewer') {
+    return new ApiError({
+      code: 'ACCESS.READ_ONLY',
+      message: `a viewer of team ${team.name} may look, but not change anything`,
+      where: team.id,
+      remedy: 'Ask an owner of the team to make you a member.',
+      status: 403,
+    });
+  }
+  if (via.kind === 'key' && via.scope === 'log') return logOnly(team.id);
+  return new ApiError({
     code: 'ACCESS.READ_ONLY',
-    message:
-      caller.role === 'viewer'
-        ? `a viewer of team ${caller.team.name} may look, but not change anything`
-        : 'this API key may read, but not change anything',
-    where: caller.team.id,
-    remedy:
-      caller.role === 'viewer'
-        ? 'Ask an owner of the team to make you a member.'
-        : 'Use a key with the scope "write".',
+    message: 'this API key may read, but not change anything',
+    where: team.id,
+    remedy: 'Use a key with the scope "write".',
     status: 403,
   });
 }
+
+const logOnly = (teamId: string): ApiError =>
+  new ApiError({
+    code: 'ACCESS.LOG_ONLY',
+    message: 'this API key may make runs from outside and log into them, and nothing else',
+    where: teamId,
+    remedy: 'Use a key with the scope "read" or "write".',
+    status: 403,
+  });
 
 /** *errors* `ACCESS.OWNER_ONLY` */
 export function requireOwner({ role, team }: Caller): void {
@@ -60,6 +88,18 @@ export function requireOwner({ role, team }: Caller): void {
     message: `this is for the owners of team ${team.name}`,
     where: team.id,
     remedy: 'Ask an owner of the team.',
+    status: 403,
+  });
+}
+
+/** A key that leaked must not be able to make others, or to invite anybody. *errors* `ACCESS.SESSION_NEEDED` */
+export function requireSession({ via, team }: Caller): void {
+  if (via.kind === 'session') return;
+  throw new ApiError({
+    code: 'ACCESS.SESSION_NEEDED',
+    message: 'keys, members and teams are looked after by people, and not with a key',
+    where: team.id,
+    remedy: 'Sign in to the dashboard.',
     status: 403,
   });
 }

@@ -1,6 +1,7 @@
+import { findKeyHolder } from '@beatlab/store/api-keys/find-key-holder';
 import type { Store } from '@beatlab/store/open-store';
 import { ApiError } from '../errors.ts';
-import type { Caller, KeyScope, Role } from './caller.ts';
+import type { Caller, Role } from './caller.ts';
 import type { Accounts } from './open-accounts.ts';
 
 /**
@@ -15,46 +16,25 @@ export async function identifyCaller(
   headers: Headers,
 ): Promise<Caller | null> {
   const key = headers.get('x-api-key');
-  if (key !== null) return identifyByKey(accounts, store, key);
+  if (key !== null) return identifyByKey(store, key);
   const found = await accounts.api.getSession({ headers });
   if (found === null) return null;
   const wanted = (found.session as { activeOrganizationId?: string | null }).activeOrganizationId ?? null;
-  return callerOf(store, found.user.id, wanted, { kind: 'session' });
+  return callerOf(store, found.user.id, wanted);
 }
 
-async function identifyByKey(accounts: Accounts, store: Store, key: string): Promise<Caller> {
-  const { valid, key: known, error } = await accounts.api.verifyApiKey({ body: { key } });
-  if (!valid || known === null) throw keyRefused(error?.code === 'RATE_LIMITED');
-  const { teamId } = readKeyMetadata(known.metadata);
-  if (teamId === null) throw keyRefused(false);
-  return callerOf(store, known.referenceId, teamId, {
-    kind: 'key',
-    id: known.id,
-    scope: readKeyMetadata(known.metadata).scope,
-  });
-}
-
-/** What a key's metadata say: its team, and its scope, which is the narrower where nothing is said. */
-export function readKeyMetadata(metadata: unknown): { teamId: string | null; scope: KeyScope } {
-  const { teamId, scope } = (typeof metadata === 'object' && metadata !== null ? metadata : {}) as Record<
-    string,
-    unknown
-  >;
-  return {
-    teamId: typeof teamId === 'string' ? teamId : null,
-    scope: scope === 'write' ? 'write' : 'read',
-  };
+async function identifyByKey(store: Store, key: string): Promise<Caller> {
+  const holder = await findKeyHolder(store, key);
+  if (holder === null) throw keyRefused();
+  const { user, team, role, keyId, scope } = holder;
+  if (role === null) throw noTeam(user.id);
+  return { user, team, role: roleOf(role), via: { kind: 'key', id: keyId, scope } };
 }
 
 /** The user in the wanted team; in the one they joined first, where none is wanted or it is no longer theirs. */
-async function callerOf(
-  store: Store,
-  userId: string,
-  wantedTeamId: string | null,
-  via: Caller['via'],
-): Promise<Caller> {
+async function callerOf(store: Store, userId: string, wantedTeamId: string | null): Promise<Caller> {
   const memberships = await store.database.member.findMany({
-    where: { userId, ...(via.kind === 'key' && wantedTeamId !== null ? { teamId: wantedTeamId } : {}) },
+    where: { userId },
     include: { user: true, team: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
@@ -65,28 +45,21 @@ async function callerOf(
     user: { id: user.id, name: user.name, email: user.email },
     team: { id: team.id, name: team.name },
     role: roleOf(membership.role),
-    via,
+    via: { kind: 'session' },
   };
 }
 
 /** A role that nobody knows may only look. */
 const roleOf = (text: string): Role => (text === 'owner' || text === 'member' ? text : 'viewer');
 
-const keyRefused = (tooMany: boolean): ApiError =>
-  tooMany
-    ? new ApiError({
-        code: 'ACCESS.TOO_MANY_REQUESTS',
-        message: 'this API key is used too often',
-        remedy: 'Wait a minute, or ask for more in each request.',
-        status: 429,
-      })
-    : new ApiError({
-        code: 'ACCESS.KEY_REFUSED',
-        message: 'this API key is unknown, expired or switched off',
-        where: 'x-api-key',
-        remedy: 'Make a new key with the mutation createApiKey, signed in.',
-        status: 401,
-      });
+const keyRefused = (): ApiError =>
+  new ApiError({
+    code: 'ACCESS.KEY_REFUSED',
+    message: 'this API key is unknown, deleted or expired',
+    where: 'x-api-key',
+    remedy: 'Make a new key with the mutation createApiKey, signed in.',
+    status: 401,
+  });
 
 const noTeam = (userId: string): ApiError =>
   new ApiError({

@@ -1,5 +1,4 @@
 import type { Store } from '@beatlab/store/open-store';
-import { apiKey } from '@better-auth/api-key';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { magicLink, organization } from 'better-auth/plugins';
@@ -14,10 +13,9 @@ export const signInLinkSeconds = day;
 export const accountsPath = '/api/auth';
 
 /**
- * Accounts: people, their sessions, teams and API keys, on the store's tables.
+ * Accounts: people, their sessions and teams, on the store's tables.
  *
- * People enter by invitation or by the one-time link alone; nobody signs themselves up. Keys are made and
- * deleted through GraphQL, which knows of teams and scopes, so better-auth's own endpoints for them are closed.
+ * People enter by invitation or by the one-time link alone; nobody signs themselves up.
  */
 export function openAccounts(options: { store: Store; secret: string; webOrigin: string }) {
   return betterAuth({
@@ -32,16 +30,8 @@ export function openAccounts(options: { store: Store; secret: string; webOrigin:
     rateLimit: { enabled: true },
     session: { expiresIn: 30 * day, updateAge: day },
     advanced: { cookiePrefix: 'beatlab', defaultCookieAttributes: { sameSite: 'lax', httpOnly: true } },
-    disabledPaths: [
-      '/sign-in/magic-link',
-      '/api-key/create',
-      '/api-key/update',
-      '/api-key/delete',
-      '/api-key/get',
-      '/api-key/list',
-      '/api-key/delete-all-expired-api-keys',
-    ],
-    plugins: [teams(), oneTimeLink(), keys()],
+    disabledPaths: ['/sign-in/magic-link'],
+    plugins: [teams(), oneTimeLink()],
   });
 }
 
@@ -72,17 +62,6 @@ const oneTimeLink = () =>
       const deliver: unknown = metadata?.deliver;
       if (typeof deliver === 'function') deliver(url);
     },
-  });
-
-const keys = () =>
-  apiKey({
-    apiKeyHeaders: 'x-api-key',
-    defaultPrefix: 'beatlab_',
-    enableMetadata: true,
-    // The prefix and six characters: enough to tell keys apart, far too little to guess one.
-    startingCharactersConfig: { shouldStore: true, charactersLength: 14 },
-    rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 3_000 },
-    schema: { apikey: { modelName: 'apiKey' } },
   });
 
 /** The dashboard's origin, under both names of this machine. */

@@ -1,6 +1,6 @@
+import type { KeyScope } from '@beatlab/store/api-keys/create-api-key';
 import { IsIn, Length, Max, Min } from 'class-validator';
 import { ArgsType, Field, Int } from 'type-graphql';
-import type { KeyScope } from '../accounts/caller.ts';
 
 @ArgsType()
 export class CreateApiKeyArgs {
@@ -10,9 +10,10 @@ export class CreateApiKeyArgs {
 
   @Field(() => String, {
     defaultValue: 'write',
-    description: '`read`, or `write`, which may also launch, cancel and repeat runs.',
+    description:
+      '`read`; `log`, which makes runs from outside and logs into them and does nothing else, for a training script; or `write`, which may do all that its owner may.',
   })
-  @IsIn(['read', 'write'])
+  @IsIn(['read', 'log', 'write'])
   scope!: KeyScope;
 
   @Field(() => Int, {
@@ -22,4 +23,13 @@ export class CreateApiKeyArgs {
   @Min(1)
   @Max(365)
   expiresInDays?: number | null;
+}
+
+@ArgsType()
+export class ApiKeysArgs {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: "The keys of everybody in the team and not only the caller's: for owners.",
+  })
+  ofTeam!: boolean;
 }

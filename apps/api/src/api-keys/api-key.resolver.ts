@@ -1,10 +1,13 @@
+import { createApiKey } from '@beatlab/store/api-keys/create-api-key';
+import { deleteApiKey } from '@beatlab/store/api-keys/delete-api-key';
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { type Caller, requireWrite } from '../accounts/caller.ts';
-import { readKeyMetadata } from '../accounts/identify-caller.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { actorOf, requireOwner, requireSession, requireWrite } from '../accounts/caller.ts';
+import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
-import { CreateApiKeyArgs } from './api-key.args.ts';
+import { ApiKeysArgs, CreateApiKeyArgs } from './api-key.args.ts';
 import { ApiKey, NewApiKey } from './api-key.type.ts';
+
+const dayMs = 24 * 60 * 60 * 1_000;
 
 @Resolver()
 export class ApiKeyResolver {
@@ -12,14 +15,15 @@ export class ApiKeyResolver {
     description: "The caller's keys for this team, newest first.",
     complexity: ({ childComplexity }) => 1 + 10 * childComplexity,
   })
-  async apiKeys(@Ctx() { store, caller }: ApiContext): Promise<ApiKey[]> {
-    const keys = await store.database.apiKey.findMany({
-      where: { referenceId: caller.user.id },
-      orderBy: { createdAt: 'desc' },
-    });
-    return keys.flatMap((key) => {
-      const { teamId, scope } = readKeyMetadata(JSON.parse(key.metadata ?? '{}'));
-      return teamId === caller.team.id ? [{ ...key, name: key.name ?? '', scope }] : [];
+  async apiKeys(
+    @Args(() => ApiKeysArgs) { ofTeam }: ApiKeysArgs,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<ApiKey[]> {
+    if (ofTeam) requireOwner(caller);
+    return store.database.apiKey.findMany({
+      where: { teamId: caller.team.id, ...(ofTeam ? {} : { userId: caller.user.id }) },
+      include: { user: true },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     });
   }
 
@@ -28,45 +32,29 @@ export class ApiKeyResolver {
       'Makes a key that acts for the caller in this team. A viewer may make keys that read. Keys do not make keys.',
   })
   async createApiKey(
-    @Args(() => CreateApiKeyArgs) args: CreateApiKeyArgs,
-    @Ctx() { accounts, caller }: ApiContext,
+    @Args(() => CreateApiKeyArgs) { name, scope, expiresInDays }: CreateApiKeyArgs,
+    @Ctx() { store, caller }: ApiContext,
   ): Promise<NewApiKey> {
     requireSession(caller);
-    if (args.scope === 'write') requireWrite(caller);
-    const created = await accounts.api.createApiKey({
-      body: {
-        userId: caller.user.id,
-        name: args.name,
-        metadata: { teamId: caller.team.id, scope: args.scope },
-        ...(args.expiresInDays ? { expiresIn: args.expiresInDays * 24 * 60 * 60 } : {}),
-      },
-    });
-    const { id, name, start, createdAt, expiresAt } = created;
-    return {
-      key: created.key,
-      apiKey: { id, name: name ?? '', start, scope: args.scope, createdAt, expiresAt },
-    };
+    if (scope !== 'read') requireWrite(caller);
+    const expiresAt = expiresInDays ? new Date(Date.now() + expiresInDays * dayMs) : null;
+    const from = { teamId: caller.team.id, userId: caller.user.id, name, scope, expiresAt };
+    const { key, apiKey } = await createApiKey(store, from, actorOf(caller));
+    return { key, apiKey: { ...apiKey, user: caller.user } };
   }
 
-  @Mutation(() => Boolean, { description: "Deletes one of the caller's keys: it stops working at once." })
+  @Mutation(() => Boolean, {
+    description:
+      "Deletes one of the caller's keys, or for an owner any key of the team: it stops working at once.",
+  })
   async deleteApiKey(
-    @Arg('id', () => ID, { description: 'Of a key of the caller.' }) id: string,
+    @Arg('id', () => ID, { description: 'Of a key of the caller; for an owner, of the team.' }) id: string,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<boolean> {
     requireSession(caller);
-    const { count } = await store.database.apiKey.deleteMany({ where: { id, referenceId: caller.user.id } });
-    if (count === 0) throw notFound('API key', id);
+    const mine = caller.role === 'owner' ? {} : { userId: caller.user.id };
+    const deleted = await deleteApiKey(store, { teamId: caller.team.id, id, ...mine }, actorOf(caller));
+    if (!deleted) throw notFound('API key', id);
     return true;
   }
-}
-
-/** A key that leaked must not be able to make others, or to delete them. */
-function requireSession(caller: Caller): void {
-  if (caller.via.kind === 'session') return;
-  throw new ApiError({
-    code: 'ACCESS.SESSION_NEEDED',
-    message: 'keys are made and deleted by people, and not with a key',
-    remedy: 'Sign in to the dashboard.',
-    status: 403,
-  });
 }

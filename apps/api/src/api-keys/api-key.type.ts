@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars/date-time.ts';
+import { User } from '../viewer/viewer.type.ts';
 
 @ObjectType({ description: 'A key that a program sends in the header `x-api-key`. It is stored hashed.' })
 export class ApiKey {
@@ -15,7 +16,10 @@ export class ApiKey {
   })
   start!: string | null;
 
-  @Field(() => String, { description: '`read`, or `write`, which may also launch, cancel and repeat runs.' })
+  @Field(() => String, {
+    description:
+      '`read`; `log`, which makes runs from outside and logs into them; or `write`, which may do all that its owner may.',
+  })
   scope!: string;
 
   @Field(() => DateTime, { description: 'When it was made.' })
@@ -23,6 +27,15 @@ export class ApiKey {
 
   @Field(() => DateTime, { nullable: true, description: 'When it stops working; null where it never does.' })
   expiresAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was last used, to about a minute; null where it never was.',
+  })
+  lastUsedAt!: Date | null;
+
+  @Field(() => User, { description: 'Whom it acts for: it may never do more than they may.' })
+  user!: User;
 }
 
 @ObjectType({ description: 'A key that was just made: the only time that it is shown.' })

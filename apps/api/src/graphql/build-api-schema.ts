@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { requireOwner, requireWrite } from '../accounts/caller.ts';
+import { requireLog, requireOwner, requireWrite } from '../accounts/caller.ts';
+import { closeToLogKeys } from '../accounts/for-training-scripts.ts';
 import { ApiKeyResolver } from '../api-keys/api-key.resolver.ts';
 import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { AuditResolver } from '../audit/audit.resolver.ts';
@@ -56,16 +57,21 @@ const noTopics: PubSub = {
   },
 };
 
-/** The schema with its resolvers. `@Authorized('write')` guards what changes something, `'owner'` what only owners see or do. */
+/**
+ * The schema with its resolvers. `@Authorized('write')` guards what changes something, `'owner'` what only owners see
+ * or do, and `@LogAccess()` marks what a training script needs.
+ */
 export function buildApiSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers,
     validate: true,
     pubSub: noTopics,
     authChecker: ({ context }: { context: ApiContext }, needs: string[]) => {
       if (needs.includes('write')) requireWrite(context.caller);
+      if (needs.includes('log')) requireLog(context.caller);
       if (needs.includes('owner')) requireOwner(context.caller);
       return true;
     },
   });
+  return closeToLogKeys(schema);
 }

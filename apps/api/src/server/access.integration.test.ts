@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSubscription } from '../testing/open-subscription.ts';
 import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
 let api: TestApi;
@@ -179,6 +180,38 @@ describe('API keys', () => {
     const { id } = data.createApiKey.apiKey;
     const { errors } = await api.ask(member, 'mutation ($id: ID!) { deleteApiKey(id: $id) }', { id });
     expect(errors[0]!.extensions.code).toBe('API_KEY.NOT_FOUND');
+  });
+
+  it('a key that logs knows who it is, and reads, changes, hears and downloads nothing else', async () => {
+    const { data } = await api.ask(api.owner, create, { scope: 'log' });
+    const key = { 'x-api-key': data.createApiKey.key };
+    expect((await api.ask(key, '{ viewer { mayWrite } }')).data.viewer.mayWrite).toBe(false);
+    const refused = await Promise.all([
+      api.ask(key, '{ runs { totalCount } }'),
+      api.ask(key, '{ viewer { mayWrite } ... on Query { hidden: runs { totalCount } } }'),
+      api.ask(key, launch, config),
+    ]);
+    expect(refused.map(({ errors }) => errors[0]!.extensions.code)).toEqual(Array(3).fill('ACCESS.LOG_ONLY'));
+    const stream = await openSubscription(api.origin, key, 'subscription { runsChanged { runId } }');
+    expect((await stream.next())!.data.errors[0].extensions.code).toBe('ACCESS.LOG_ONLY');
+    const download = await fetch(`${api.origin}/artifacts/x/model.onnx`, { headers: key });
+    expect(download.status).toBe(403);
+  });
+
+  it("an owner sees and deletes everybody's keys, a member their own alone", async () => {
+    const member = await api.newPerson('member', api.firstTeam.teamId);
+    const { key, apiKey } = (await api.ask(member, create, { scope: 'write' })).data.createApiKey;
+    const all = '{ apiKeys(ofTeam: true) { id lastUsedAt user { name } } }';
+    expect((await api.ask(member, all)).errors[0]!.extensions.code).toBe('ACCESS.OWNER_ONLY');
+    await api.ask({ 'x-api-key': key }, '{ viewer { mayWrite } }');
+    expect((await api.ask(api.owner, all)).data.apiKeys).toContainEqual({
+      id: apiKey.id,
+      lastUsedAt: expect.any(String),
+      user: { name: 'member' },
+    });
+    await api.ask(api.owner, 'mutation ($id: ID!) { deleteApiKey(id: $id) }', { id: apiKey.id });
+    const { errors } = await api.ask({ 'x-api-key': key }, '{ viewer { mayWrite } }');
+    expect(errors[0]!.extensions.code).toBe('ACCESS.KEY_REFUSED');
   });
 
   it.each(['create', 'update', 'delete', 'list'])("better-auth's own /api-key/%s is closed", async (path) => {

@@ -19,7 +19,7 @@ import type { AppParts } from './app-parts.ts';
 import { explainFailure } from './explain-failure.ts';
 import { logRequests } from './log-requests.ts';
 import { makeEventStream } from './make-event-stream.ts';
-import { callerOf, signedInOnly } from './signed-in-only.ts';
+import { callerOf, noLogKeys, signedInOnly } from './signed-in-only.ts';
 
 /**
  * All paths of the API: accounts and health are open, everything else asks who is there first.
@@ -59,6 +59,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   });
   app.all(`${accountsPath}/*path`, toNodeHandler(accounts));
   app.use(signedInOnly(accounts, store));
+  app.use(['/artifacts', '/prediction-files'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {
     const { id, name } = request.params;
     return serveArtifact(store, callerOf(response), { id, name: name.join('/') }, request, response);

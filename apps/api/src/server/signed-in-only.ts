@@ -1,7 +1,7 @@
 import type { Store } from '@beatlab/store/open-store';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { RequestHandler, Response } from 'express';
-import type { Caller } from '../accounts/caller.ts';
+import { type Caller, refuseLogKey } from '../accounts/caller.ts';
 import { identifyCaller } from '../accounts/identify-caller.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import { notSignedIn } from '../errors.ts';
@@ -21,3 +21,9 @@ export const signedInOnly =
 
 /** Who sent the request, behind {@link signedInOnly}. */
 export const callerOf = (response: Response): Caller => response.locals.caller as Caller;
+
+/** Downloads are not for keys that only log. *errors* `ACCESS.LOG_ONLY` */
+export const noLogKeys: RequestHandler = (_request, response, next) => {
+  refuseLogKey(callerOf(response));
+  next();
+};
