@@ -1,4 +1,5 @@
 import type { Annotation } from '../io/annotation.ts';
+import { flutterSpans } from '../label/flutter-spans.ts';
 import { labelMaps } from '../label/label-map.ts';
 import { matchBeats } from '../label/match-beats.ts';
 
@@ -33,9 +34,9 @@ export function scoreRPeaks(
     labelMaps['aami-strict'],
   );
   const delays = beats.filter(({ peak }) => peak >= 0).map(({ sample, peak }) => rPeaks[peak]! - sample);
-  const spans = flutterSpans(annotations);
+  const spans = flutterSpans(annotations, Number.POSITIVE_INFINITY);
   const unmatched = rPeaks.filter((_, index) => classOfPeak[index]! < 0);
-  const inFlutter = unmatched.filter((peak) => spans.some(({ from, to }) => peak >= from && peak <= to));
+  const inFlutter = unmatched.filter((peak) => spans.some(([start, end]) => peak >= start && peak < end));
   const waves = annotations
     .filter(({ symbol }) => symbol === '!')
     .map(({ sample }) => ({ sample, symbol: 'N' }) as Annotation);
@@ -48,13 +49,6 @@ export function scoreRPeaks(
     flutterWaves: atWaves.beats.filter(({ peak }) => peak >= 0).length,
     delays,
   };
-}
-
-function flutterSpans(annotations: readonly Annotation[]): { from: number; to: number }[] {
-  const ends = annotations.filter(({ symbol }) => symbol === ']');
-  return annotations
-    .filter(({ symbol }) => symbol === '[')
-    .map(({ sample: from }) => ({ from, to: ends.find(({ sample }) => sample >= from)?.sample ?? Infinity }));
 }
 
 /** Score of several records together: gross, every beat counts the same. */
