@@ -1,3 +1,4 @@
+import { countPredictions, writeBeatCounts } from '../evaluation/write-beat-counts.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
@@ -11,12 +12,17 @@ export interface NewArtifact {
   sizeBytes: number;
 }
 
-/** Adds a file to a run; the same name again replaces it. *errors* `RUN.NOT_OWNED` */
+/**
+ * Adds a file to a run; the same name again replaces it. Predictions are counted, and appear together with their counts.
+ * *errors* `RUN.NOT_OWNED`; `PREDICTIONS.INVALID`
+ */
 export async function addArtifact(store: Store, attempt: AttemptOf, artifact: NewArtifact): Promise<void> {
   const { runId } = attempt;
+  const counts = await countPredictions(store.artifacts, [artifact]);
   await store.database.$transaction(async (transaction) => {
     const { teamId } = await holdAttempt(transaction, attempt);
     await writeArtifacts(transaction, runId, null, [artifact]);
+    if (counts !== null) await writeBeatCounts(transaction, runId, counts);
     await notifyRunEvent(transaction, { kind: 'ARTIFACT', runId, teamId });
   });
 }
