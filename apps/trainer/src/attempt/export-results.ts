@@ -41,11 +41,7 @@ export async function exportResults(
   );
   return [
     await store('model.onnx', 'model', model),
-    await store(
-      'predictions.safetensors',
-      'predictions',
-      encodePredictions(val, last.decisions, classes, last.epoch),
-    ),
+    await store('predictions.safetensors', 'predictions', encodePredictions(val, last, classes)),
     await store(
       'predictions.csv',
       'predictions',

@@ -54,8 +54,8 @@ async function runEpochs(
       metrics: [...train.metrics, ...val.metrics],
       confusion: [...train.confusion, ...val.confusion],
     }),
-    filesOfBest: async ({ decisions }, epoch) => {
-      const predictions = encodePredictions(plan.val, decisions, plan.classes, epoch);
+    filesOfBest: async (outcome) => {
+      const predictions = encodePredictions(plan.val, outcome, plan.classes);
       return [
         { name: 'predictions/best.safetensors', kind: 'predictions', ...(await artifacts.put(predictions)) },
       ];

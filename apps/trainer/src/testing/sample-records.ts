@@ -10,6 +10,9 @@ export function sampleRecords(
     return {
       name: `r${record}`,
       samplingFrequencyHz: 360,
+      ownSamplingFrequencyHz: 360,
+      extras: [],
+      flutter: [],
       sentences: lengths.map((length) => ({
         token: Int32Array.from({ length }, (_, i) => 4 + ((i * 7 + record) % 70)),
         value: Float32Array.from({ length }, (_, i) => i / 10),
@@ -20,6 +23,7 @@ export function sampleRecords(
         sample: 300 * beat,
         symbol: beat % classes === 0 ? 'N' : 'V',
         class: beat % classes,
+        peak: 300 * beat,
       })),
     };
   });

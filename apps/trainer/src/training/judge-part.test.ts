@@ -5,15 +5,21 @@ import { PartJudge } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
 import { encodePredictions, predictionsCsv } from './predictions-file.ts';
 
-/** Two leads of three tokens: beat 0 on both leads, beat 1 on the second alone, beat 2 on none. */
+/**
+ * Two leads of three tokens: beat 0 on both leads, beat 1 on the second alone, beat 2 on none; the last token of the
+ * second lead speaks for an R peak without an annotation.
+ */
 const record: LabelledRecord = {
   name: '100',
   samplingFrequencyHz: 360,
-  sentences: [sentence([0, -1, -1], [0, -1, -1]), sentence([0, 1, 0], [0, 1, -1])],
+  ownSamplingFrequencyHz: 360,
+  extras: [500],
+  flutter: [[600, 700]],
+  sentences: [sentence([0, -1, -1], [0, -1, -1]), sentence([0, 1, 0], [0, 1, 3])],
   beats: [
-    { sample: 77, symbol: 'N', class: 0 },
-    { sample: 370, symbol: 'V', class: 1 },
-    { sample: 662, symbol: '"', class: 1 },
+    { sample: 77, symbol: 'N', class: 0, peak: 78 },
+    { sample: 370, symbol: 'V', class: 1, peak: 369 },
+    { sample: 662, symbol: '"', class: 1, peak: -1 },
   ],
 };
 
@@ -59,6 +65,11 @@ describe('judging a part', () => {
     ]);
   });
 
+  it('decides on an R peak without an annotation, and counts it among no beats', () => {
+    expect(judged().extraDecisions()).toMatchObject([{ record: 0, beat: 0, predicted: 1 }]);
+    expect(judged().decisions()).toHaveLength(3);
+  });
+
   it('counts each labelled token, those of no annotated beat too', () => {
     expect(confusionCells(judged().tokens)).toEqual([
       { truth: 0, predicted: 0, count: 1 },
@@ -70,14 +81,23 @@ describe('judging a part', () => {
 
 describe('predictions', () => {
   const decisions = judged().decisions();
+  const outcome = { decisions, extras: judged().extraDecisions(), epoch: 2 };
 
   it('keep every beat, with missed ones, in safetensors', () => {
-    const { tensors, metadata } = decodeSafetensors(encodePredictions([record], decisions, ['N', 'A'], 2));
+    const { tensors, metadata } = decodeSafetensors(encodePredictions([record], outcome, ['N', 'A']));
     expect([...(tensors.sample!.data as Int32Array)]).toEqual([77, 370, 662]);
     expect([...(tensors.truth!.data as Int8Array)]).toEqual([0, 1, 1]);
     expect([...(tensors.predicted!.data as Int8Array)]).toEqual([0, 1, -1]);
     expect(tensors.probabilities!.shape).toEqual([3, 2]);
     expect(metadata).toMatchObject({ records: '["100"]', classes: '["N","A"]', epoch: '2' });
+  });
+
+  it('keep what EC57 asks for: where R peaks were, those without a beat, and flutter', () => {
+    const { tensors, metadata } = decodeSafetensors(encodePredictions([record], outcome, ['N', 'A']));
+    expect([...(tensors.peak!.data as Int32Array)]).toEqual([78, 369, -1]);
+    expect([...(tensors['extra.sample']!.data as Int32Array)]).toEqual([500]);
+    expect([...(tensors['extra.predicted']!.data as Int8Array)]).toEqual([1]);
+    expect(metadata).toMatchObject({ samplingFrequenciesHz: '[360]', flutter: '[[[600,700]]]' });
   });
 
   it('quote what a table would take for its own', () => {

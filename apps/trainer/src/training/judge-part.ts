@@ -9,11 +9,11 @@ import type { SentenceWindow } from './cut-windows.ts';
 import type { LabelledRecord } from './labelled-record.ts';
 import { addSoftmax, largestIndex } from './softmax.ts';
 
-/** The decision on one annotated beat. */
+/** The decision on one annotated beat, or on one R peak without an annotation. */
 export interface BeatDecision {
   /** Index of the record in its part. */
   record: number;
-  /** Index of the beat in its record. */
+  /** Index of the beat in its record, or of the R peak among the record's extras. */
   beat: number;
   /** −1: no token speaks for this beat, because it was not detected. */
   predicted: number;
@@ -38,8 +38,8 @@ export class PartJudge {
     this.#records = records;
     this.#classes = classes;
     this.tokens = emptyConfusion(classes);
-    this.#sums = records.map(({ beats }) => new Float64Array(beats.length * classes));
-    this.#counts = records.map(({ beats }) => new Int32Array(beats.length));
+    this.#sums = records.map((record) => new Float64Array(peaksOf(record) * classes));
+    this.#counts = records.map((record) => new Int32Array(peaksOf(record)));
   }
 
   /** Takes in the answers to one batch. *shapes* logits `[batch, tokens, classes]` */
@@ -68,18 +68,25 @@ export class PartJudge {
   /** One decision for each annotated beat with a class, by record and time. */
   decisions(): BeatDecision[] {
     return this.#records.flatMap(({ beats }, record) =>
-      beats.map((_, beat) => {
-        const count = this.#counts[record]![beat]!;
-        const at = beat * this.#classes;
-        const probabilities = this.#sums[record]!.slice(at, at + this.#classes).map((sum) => sum / count);
-        return {
-          record,
-          beat,
-          probabilities,
-          predicted: count === 0 ? MISSED : largestIndex(probabilities, 0, this.#classes),
-        };
-      }),
+      beats.map((_, beat) => ({ record, beat, ...this.#decide(record, beat) })),
     );
+  }
+
+  /** One decision for each R peak where no beat is annotated, by record and time. */
+  extraDecisions(): BeatDecision[] {
+    return this.#records.flatMap(({ beats, extras }, record) =>
+      extras.map((_, beat) => ({ record, beat, ...this.#decide(record, beats.length + beat) })),
+    );
+  }
+
+  #decide(record: number, owner: number): Pick<BeatDecision, 'predicted' | 'probabilities'> {
+    const count = this.#counts[record]![owner]!;
+    const at = owner * this.#classes;
+    const probabilities = this.#sums[record]!.slice(at, at + this.#classes).map((sum) => sum / count);
+    return {
+      probabilities,
+      predicted: count === 0 ? MISSED : largestIndex(probabilities, 0, this.#classes),
+    };
   }
 
   /** Counts the decisions against the annotations. */
@@ -91,3 +98,5 @@ export class PartJudge {
     return matrix;
   }
 }
+
+const peaksOf = ({ beats, extras }: LabelledRecord): number => beats.length + extras.length;

@@ -1,4 +1,5 @@
 import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
+import { flutterSpans } from '@beatlab/pipeline/label/flutter-spans';
 import { type ClassificationMode, collapse, type LabelMap } from '@beatlab/pipeline/label/label-map';
 import { type Labelling, labelByBeat, labelByInterval } from '@beatlab/pipeline/label/label-waves';
 import { type MatchedBeats, matchBeats } from '@beatlab/pipeline/label/match-beats';
@@ -38,9 +39,11 @@ export async function readLabelledRecord(
   const inside = annotations.filter(({ sample }) => sample >= 0 && sample < own.sampleCount);
   const rPeaks = record.rPeaks.map((peak) => convertSample(peak, record, own));
   const matched = matchBeats(inside, rPeaks, own.samplingFrequencyHz, labelMap);
-  if (labelling === 'beat') return labelRecord(record, matched, mode);
+  const flutter = flutterSpans(inside, own.sampleCount);
+  if (labelling === 'beat') return { ...labelRecord(record, matched, mode), flutter };
   const onLeads = inside.map((one) => ({ ...one, sample: convertSample(one.sample, own, record) }));
-  return labelRecord(record, matched, mode, (lead) => labelByInterval(lead, onLeads, labelMap));
+  const labelLead = (lead: WaveSegments) => labelByInterval(lead, onLeads, labelMap);
+  return { ...labelRecord(record, matched, mode, labelLead), flutter };
 }
 
 /** Reads a record's sentences alone, for a training that needs no annotation: no token has a class. */
@@ -54,8 +57,8 @@ export async function readUnlabelledRecord(
 }
 
 /**
- * Gives each token a class, by default that of the R peak that its wave belongs to, and the annotated beat it speaks
- * for.
+ * Gives each token a class, by default that of the R peak that its wave belongs to, and the annotated beat, or the
+ * extra R peak, it speaks for.
  */
 export function labelRecord(
   record: SentencedRecord,
@@ -65,9 +68,18 @@ export function labelRecord(
 ): LabelledRecord {
   const beatOfPeak = new Int32Array(record.rPeaks.length).fill(-1);
   for (const [index, { peak }] of beats.entries()) if (peak >= 0) beatOfPeak[peak] = index;
+  const own = ownSampling(record);
+  const extras: number[] = [];
+  for (const [peak, beat] of beatOfPeak.entries()) {
+    if (beat < 0) beatOfPeak[peak] = beats.length + extras.push(peak) - 1;
+  }
+  const placeOf = (peak: number) => (peak < 0 ? -1 : convertSample(record.rPeaks[peak]!, record, own));
   return {
     name: record.name,
     samplingFrequencyHz: record.samplingFrequencyHz,
+    ownSamplingFrequencyHz: own.samplingFrequencyHz,
+    extras: extras.map(placeOf),
+    flutter: [],
     sentences: record.leads.map(
       (lead): LabelledSentence => ({
         token: lead.token,
@@ -76,10 +88,11 @@ export function labelRecord(
         beat: lead.beat.map((peak) => (peak < 0 ? -1 : beatOfPeak[peak]!)),
       }),
     ),
-    beats: beats.map(({ sample, symbol, class: fiveClass }) => ({
+    beats: beats.map(({ sample, symbol, class: fiveClass, peak }) => ({
       sample,
       symbol,
       class: collapse(fiveClass, mode),
+      peak: placeOf(peak),
     })),
   };
 }

@@ -9,7 +9,10 @@ export interface LabelledSentence {
   value: Float32Array;
   /** Class of the token, by beat or by the guide; −1 where it has none. */
   label: Int8Array;
-  /** Index into {@link LabelledRecord.beats}; −1 where the token belongs to no labelled beat. */
+  /**
+   * Index into {@link LabelledRecord.beats}, or behind them into {@link LabelledRecord.extras}; −1 where the token
+   * belongs to no R peak.
+   */
   beat: Int32Array;
 }
 
@@ -19,6 +22,8 @@ export interface LabelledBeat {
   sample: number;
   symbol: string;
   class: number;
+  /** Place of the R peak matched to it, in the record's own samples; −1 where none was found. */
+  peak: number;
 }
 
 /** What training and validation see of a record. */
@@ -28,4 +33,10 @@ export interface LabelledRecord {
   samplingFrequencyHz: number;
   sentences: LabelledSentence[];
   beats: LabelledBeat[];
+  /** R peaks where no beat is annotated, in the record's own samples: EC57 counts them against the detector. */
+  extras: number[];
+  /** Ventricular flutter and fibrillation, half-open, in the record's own samples. */
+  flutter: [start: number, end: number][];
+  /** Of the record itself: what its beats count in. */
+  ownSamplingFrequencyHz: number;
 }

@@ -1,45 +1,51 @@
-import { encodeSafetensors } from '@beatlab/store/artifacts/safetensors';
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { encodeBeatPredictions } from '@beatlab/store/evaluation/encode-beat-predictions';
 import type { BeatDecision } from './judge-part.ts';
 import type { LabelledRecord } from './labelled-record.ts';
+import type { EpochOutcome } from './run-epoch.ts';
 
-/**
- * Writes the decision on every beat as safetensors: record (index into the metadata's names), sample, symbol
- * (index likewise), truth, predicted (−1 missed) and probabilities.
- *
- * *shapes* `[beats]`; probabilities `[beats, classes]`
- */
+/** Writes the decisions on every validation beat, and on every R peak without one, as columns. */
 export function encodePredictions(
   records: readonly LabelledRecord[],
-  decisions: readonly BeatDecision[],
-  classNames: readonly string[],
-  epoch: number,
+  { decisions, extras, epoch }: Pick<EpochOutcome, 'decisions' | 'extras' | 'epoch'>,
+  classes: readonly string[],
 ): Uint8Array {
   const beats = decisions.map(({ record, beat }) => records[record]!.beats[beat]!);
   const symbols = [...new Set(beats.map(({ symbol }) => symbol))].sort();
-  const shape = [decisions.length];
-  const probabilities = new Float32Array(decisions.length * classNames.length);
-  for (const [row, decision] of decisions.entries()) {
-    probabilities.set(decision.probabilities, row * classNames.length);
-  }
-  return encodeSafetensors(
-    {
-      record: { dtype: 'I32', shape, data: Int32Array.from(decisions, ({ record }) => record) },
-      sample: { dtype: 'I32', shape, data: Int32Array.from(beats, ({ sample }) => sample) },
-      symbol: { dtype: 'I32', shape, data: Int32Array.from(beats, ({ symbol }) => symbols.indexOf(symbol)) },
-      truth: { dtype: 'I8', shape, data: Int8Array.from(beats, (beat) => beat.class) },
-      predicted: { dtype: 'I8', shape, data: Int8Array.from(decisions, ({ predicted }) => predicted) },
-      probabilities: { dtype: 'F32', shape: [decisions.length, classNames.length], data: probabilities },
+  return encodeBeatPredictions({
+    records: records.map((record) => ({
+      name: record.name,
+      patient: patientOf(record.name),
+      samplingFrequencyHz: record.ownSamplingFrequencyHz,
+      flutter: record.flutter,
+    })),
+    symbols,
+    classes,
+    epoch,
+    ...decided(decisions, classes.length),
+    sample: Int32Array.from(beats, ({ sample }) => sample),
+    symbol: Int32Array.from(beats, ({ symbol }) => symbols.indexOf(symbol)),
+    truth: Int8Array.from(beats, (beat) => beat.class),
+    peak: Int32Array.from(beats, ({ peak }) => peak),
+    extras: {
+      ...decided(extras, classes.length),
+      sample: Int32Array.from(extras, ({ record, beat }) => records[record]!.extras[beat]!),
     },
-    {
-      records: JSON.stringify(records.map(({ name }) => name)),
-      symbols: JSON.stringify(symbols),
-      classes: JSON.stringify(classNames),
-      epoch: String(epoch),
-    },
-  );
+  });
 }
 
-/** The same as a table that any spreadsheet opens; a missed beat has empty probabilities. */
+/** Records, calls and probabilities of decisions, as columns. */
+function decided(decisions: readonly BeatDecision[], classes: number) {
+  const probabilities = new Float32Array(decisions.length * classes);
+  for (const [row, decision] of decisions.entries()) probabilities.set(decision.probabilities, row * classes);
+  return {
+    record: Int32Array.from(decisions, ({ record }) => record),
+    predicted: Int8Array.from(decisions, ({ predicted }) => predicted),
+    probabilities,
+  };
+}
+
+/** The decisions on beats as a table that any spreadsheet opens; a missed beat has empty probabilities. */
 export function predictionsCsv(
   records: readonly LabelledRecord[],
   decisions: readonly BeatDecision[],

@@ -30,6 +30,8 @@ export interface EpochOutcome {
   val: PartNotes;
   /** The decision on every validation beat. */
   decisions: BeatDecision[];
+  /** The decision on every R peak of a validation record where no beat is annotated. */
+  extras: BeatDecision[];
 }
 
 /** One epoch: learns from every training window in this epoch's order, then validates. */
@@ -68,5 +70,6 @@ export async function runEpoch(
     train: { ...train, metrics: [...train.metrics, ...stepMetrics(trained)] },
     val: notePart('val', validation.judge, decisions, classes, valLoss),
     decisions,
+    extras: validation.judge.extraDecisions(),
   };
 }
