@@ -9,6 +9,7 @@ import { AuditResolver } from '../audit/audit.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { ApiError } from '../errors.ts';
+import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
 import { PredictionResolver } from '../predictions/prediction.resolver.ts';
 import { RunEventResolver } from '../run-events/run-event.resolver.ts';
@@ -33,6 +34,7 @@ const resolvers: NonEmptyArray<Function> = [
   DatasetVersionResolver,
   RunResolver,
   RunNumbersResolver,
+  RunBeatsResolver,
   MetricSeriesResolver,
   RunLogResolver,
   ArtifactResolver,

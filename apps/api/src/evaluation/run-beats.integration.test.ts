@@ -1,0 +1,98 @@
+import { samplePredictions } from '@beatlab/store/testing/sample-predictions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { finishWithBeats } from '../testing/finish-run.ts';
+import { launchRun } from '../testing/launch-run.ts';
+import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
+
+let api: TestApi;
+let runId: string;
+const beats = samplePredictions();
+const nameOf = (row: number) => beats.records[beats.record[row]!]!.name;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  await addDataset(api.store, api.firstTeam.teamId);
+  runId = (await launchRun(api, {})).run.id;
+  await finishWithBeats(api.store, runId, beats);
+});
+afterAll(() => api?.close());
+
+const pageDocument = `query ($id: ID!, $truth: String, $predicted: String, $record: String, $after: String) {
+  run(id: $id) { beats(truth: $truth, predicted: $predicted, record: $record, first: 3, after: $after) {
+    classes totalCount pageInfo { hasNextPage endCursor }
+    edges { cursor node { record sample timeSeconds symbol truth predicted probabilities } } } } }`;
+
+describe('the beats behind a cell', () => {
+  it('come in pages that together hold each of them once', async () => {
+    const wanted = [...beats.truth.keys()].filter(
+      (row) => beats.truth[row] === 0 && beats.predicted[row] === 2,
+    );
+    const found: { record: string; sample: number }[] = [];
+    let after: string | null = null;
+    do {
+      const variables = { id: runId, truth: 'N', predicted: 'V', after };
+      const { data, errors } = await api.ask(api.owner, pageDocument, variables);
+      expect(errors).toEqual([]);
+      const page = data.run.beats;
+      expect(page).toMatchObject({ totalCount: wanted.length, classes: ['N', 'S', 'V', 'F', 'Q'] });
+      for (const { node } of page.edges) {
+        found.push({ record: node.record, sample: node.sample });
+        expect(node).toMatchObject({ truth: 'N', predicted: 'V', timeSeconds: node.sample / 360 });
+        expect(node.probabilities.indexOf(Math.max(...node.probabilities))).toBe(2);
+      }
+      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(found).toEqual(wanted.map((row) => ({ record: nameOf(row), sample: beats.sample[row] })));
+  });
+
+  it('may be missed ones, of one record', async () => {
+    const wanted = [...beats.truth.keys()].filter(
+      (row) => beats.predicted[row] === -1 && nameOf(row) === '119',
+    );
+    const variables = { id: runId, predicted: 'missed', record: '119' };
+    const { data } = await api.ask(api.owner, pageDocument, variables);
+    expect(data.run.beats.totalCount).toBe(wanted.length);
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(data.run.beats.edges[0].node).toMatchObject({ predicted: 'missed', probabilities: [] });
+  });
+
+  it('are refused for a class that the run does not know', async () => {
+    const { errors } = await api.ask(api.owner, pageDocument, { id: runId, truth: 'A' });
+    expect(errors[0]).toMatchObject({
+      extensions: { code: 'REQUEST.ARGUMENT', remedy: 'Name one of N, S, V, F, Q.' },
+    });
+  });
+
+  it('are not there for another team, nor before there are predictions', async () => {
+    const stranger = await api.newPerson('owner', await addTeam(api.store, 'strangers'));
+    expect((await api.ask(stranger, pageDocument, { id: runId })).data.run).toBeNull();
+    const { run } = await launchRun(api, {});
+    const { data } = await api.ask(api.owner, pageDocument, { id: run.id });
+    expect(data.run.beats).toBeNull();
+  });
+});
+
+describe('patients', () => {
+  it('are told apart, records of one person together, with what each class is worth', async () => {
+    const document = `query ($id: ID!) { run(id: $id) { patients { patient records beats right
+      cells { truth predicted count } classTable { class support recall } } } }`;
+    const { data, errors } = await api.ask(api.owner, document, { id: runId });
+    expect(errors).toEqual([]);
+    const { patients } = data.run;
+    expect(patients.map(({ patient }: { patient: string }) => patient)).toEqual(['100', '119', '201']);
+    const of201 = [...beats.truth.keys()].filter((row) => ['201', '202'].includes(nameOf(row)));
+    expect(patients[2]).toMatchObject({
+      records: ['201', '202'],
+      beats: of201.length,
+      right: of201.filter((row) => beats.truth[row] === beats.predicted[row]).length,
+    });
+    const normal = of201.filter((row) => beats.truth[row] === 0);
+    const found = normal.filter((row) => beats.predicted[row] === 0).length;
+    expect(patients[2].classTable[0]).toEqual({
+      class: 'N',
+      support: normal.length,
+      recall: found / normal.length,
+    });
+  });
+});
