@@ -10,7 +10,7 @@ const resolve = {
   // Tests read the packages' sources, so that a change shows without a build.
   ssr: {
     resolve: {
-      conditions: ['source', 'module', 'node', 'development|production'],
+      conditions: ['source', 'node', 'development|production'],
       externalConditions: ['source', 'node'],
     },
   },

@@ -16,6 +16,7 @@ export function readEnvironment(env = process.env) {
   return {
     home: path.resolve(env.BEATLAB_HOME ?? path.join(repositoryRoot, '.beatlab')),
     databaseUrl: env.DATABASE_URL ?? null,
+    artifactsUrl: env.BEATLAB_ARTIFACTS?.trim() || null,
     webPort: number(env.BEATLAB_WEB_PORT, 3000),
     apiPort: number(env.BEATLAB_API_PORT, 4000),
     concurrency: number(env.BEATLAB_CONCURRENCY, 1),

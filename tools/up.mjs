@@ -60,6 +60,7 @@ async function up() {
   const home = await openHome({
     home: environment.home,
     databaseUrl: environment.databaseUrl,
+    artifactsUrl: environment.artifactsUrl,
     log: (line) => say(`  ${line}`),
   });
   endings.push(() => home.close());

@@ -8,6 +8,8 @@ export interface Environment {
   readonly databaseUrl: string;
   /** Folder that holds the artifacts and the secret. */
   readonly home: string;
+  /** Where artifacts lie that are not kept in the home, such as `s3://bucket/prefix`; null keeps them there. */
+  readonly artifactsUrl: string | null;
   /** Port on 127.0.0.1; 0 takes a free one. */
   readonly port: number;
   /** Where people see the dashboard, such as `http://127.0.0.1:3000`: sign-in links and cookies are for it. */
@@ -19,7 +21,7 @@ export interface Environment {
 }
 
 /**
- * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES` and
+ * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_ARTIFACTS`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES` and
  * `BEATLAB_DEBUG`.
  *
  * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
@@ -30,6 +32,7 @@ export function readEnvironment(
   return {
     databaseUrl: required(variables, 'DATABASE_URL', 'postgresql://user:password@127.0.0.1:5432/beatlab'),
     home: path.resolve(required(variables, 'BEATLAB_HOME', '.beatlab')),
+    artifactsUrl: variables.BEATLAB_ARTIFACTS?.trim() || null,
     port: port(variables.BEATLAB_API_PORT ?? '4000'),
     webOrigin: origin(variables.BEATLAB_WEB_ORIGIN ?? 'http://127.0.0.1:3000'),
     largestUploadBytes: megabytes(variables.BEATLAB_UPLOAD_MEGABYTES ?? '256'),

@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const store = await openStore({
     databaseUrl: environment.databaseUrl,
     artifactsFolder: path.join(environment.home, 'artifacts'),
+    artifactsUrl: environment.artifactsUrl,
   });
   const { home, port, webOrigin, largestUploadBytes } = environment;
   const api = await startApi({ store, home, port, webOrigin, largestUploadBytes, log });

@@ -5,7 +5,7 @@ import { RecordPool } from '../dist/stages/record-pool.js';
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', async ({ preparation, processCount, artifactsFolder }) => {
-  const pool = new RecordPool(processCount, artifactsFolder);
+  const pool = new RecordPool(processCount, { folder: artifactsFolder, url: null });
   try {
     const startedAt = performance.now();
     const prepared = await prepareRecords(preparation, {

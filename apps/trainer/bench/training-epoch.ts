@@ -40,7 +40,7 @@ async function jobFor(datasetFolder: string, artifactsFolder: string): Promise<A
     datasetFolder,
     fileHashes: Object.fromEntries(files.map(({ name, sha256 }) => [name, sha256])),
     recordNames: records.map(({ name }) => name),
-    artifactsFolder,
+    artifacts: { folder: artifactsFolder, url: null },
     repositoryRoot: fileURLToPath(new URL('../../../', import.meta.url)),
     lastEpoch: 0,
     checkpoint: null,

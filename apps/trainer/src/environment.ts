@@ -10,6 +10,8 @@ export interface Environment {
   home: string;
   /** A PostgreSQL of the user's own; null starts the embedded one. */
   databaseUrl: string | null;
+  /** Where artifacts lie that are not kept in the home, such as `s3://bucket/prefix`; null keeps them there. */
+  artifactsUrl: string | null;
   /** Root of the checkout, where git knows the commit. */
   repositoryRoot: string;
 }
@@ -19,6 +21,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     home: path.resolve(env.BEATLAB_HOME?.trim() || path.join(repositoryRoot, '.beatlab')),
     databaseUrl: databaseUrl ? databaseUrl : null,
+    artifactsUrl: env.BEATLAB_ARTIFACTS?.trim() || null,
     repositoryRoot,
   };
 }

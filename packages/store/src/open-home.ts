@@ -1,10 +1,10 @@
 import path from 'node:path';
 import pg from 'pg';
-import { removeAbandoned } from './artifacts/folder-artifact-store.ts';
+import { removeAbandonedAt } from './artifacts/artifacts-address.ts';
 import { startPostgres } from './embedded/start-postgres.ts';
 import { makeHome } from './make-home.ts';
 import { migrateDatabase } from './migrate-database.ts';
-import { closeStore, openStore, type Store } from './open-store.ts';
+import { closeStore, openStore, type Store, type StoreAddress } from './open-store.ts';
 import { findUnnamed } from './runs/find-unnamed.ts';
 
 interface HomeOptions {
@@ -12,6 +12,8 @@ interface HomeOptions {
   home: string;
   /** A server of the user's own, in place of the embedded one. */
   databaseUrl: string | null;
+  /** Where artifacts lie that are not kept in the home, such as `s3://bucket/prefix`. */
+  artifactsUrl?: string | null;
   log: (line: string) => void;
 }
 
@@ -30,15 +32,15 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * Opens the store of a home folder: starts the embedded PostgreSQL or adopts the one that runs, migrates where
  * something is pending, and opens the artifacts.
- * *errors* `HOME.NOT_WRITABLE`, `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`
+ * *errors* `HOME.NOT_WRITABLE`, `POSTGRES.…`, `DATABASE.…`, `LOCK.HELD`, `ARTIFACTS.…`
  */
-export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise<Home> {
+export async function openHome({ home, databaseUrl, artifactsUrl = null, log }: HomeOptions): Promise<Home> {
   const artifactsFolder = path.resolve(home, 'artifacts');
   await makeHome(home);
-  await removeAbandoned(artifactsFolder, DAY_MS);
+  await removeAbandonedAt({ folder: artifactsFolder, url: artifactsUrl }, DAY_MS);
   if (databaseUrl !== null) {
     await migrateDatabase(databaseUrl, log);
-    const store = await openReadyStore({ databaseUrl, artifactsFolder });
+    const store = await openReadyStore({ databaseUrl, artifactsFolder, artifactsUrl });
     return { store, databaseUrl, startedPostgres: false, close: () => closeStore(store) };
   }
   const folder = path.join(home, 'postgres');
@@ -48,14 +50,15 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
     log,
     onRunning: (url) => presence.begin(url),
   });
-  try {
+  const openIt = async (): Promise<Store> => {
     await migrateDatabase(server.databaseUrl, log);
-  } catch (error) {
+    return openReadyStore({ databaseUrl: server.databaseUrl, artifactsFolder, artifactsUrl });
+  };
+  const store = await openIt().catch(async (error: unknown) => {
     await presence.end();
     await server.stopIfUnused();
     throw error;
-  }
-  const store = await openReadyStore({ databaseUrl: server.databaseUrl, artifactsFolder });
+  });
   return {
     store,
     databaseUrl: server.databaseUrl,
@@ -68,11 +71,16 @@ export async function openHome({ home, databaseUrl, log }: HomeOptions): Promise
   };
 }
 
-async function openReadyStore(at: { databaseUrl: string; artifactsFolder: string }): Promise<Store> {
+async function openReadyStore(at: StoreAddress): Promise<Store> {
   const store = await openStore(at);
-  await store.jobs.ready();
-  await store.artifacts.deleteAside(DAY_MS, (sha256s) => findUnnamed(store.database, sha256s));
-  return store;
+  try {
+    await store.jobs.ready();
+    await store.artifacts.deleteAside(DAY_MS, (sha256s) => findUnnamed(store.database, sha256s));
+    return store;
+  } catch (error) {
+    await closeStore(store);
+    throw error;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { ArtifactStore } from './artifacts/artifact-store.ts';
-import { openFolderArtifacts } from './artifacts/folder-artifact-store.ts';
+import { type ArtifactsAddress, openArtifacts } from './artifacts/artifacts-address.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { type Jobs, openJobs } from './queue/jobs.ts';
 
@@ -10,13 +10,25 @@ export interface Store {
   database: PrismaClient;
   databaseUrl: string;
   artifacts: ArtifactStore;
+  /** Where they lie, for processes that open them too. */
+  artifactsAddress: ArtifactsAddress;
   jobs: Jobs;
   /** The connections below `database`; {@link closeStore} ends them. */
   pool: pg.Pool;
 }
 
-/** Opens a migrated database and an artifacts folder. Connections are made when first needed. */
-export async function openStore(at: { databaseUrl: string; artifactsFolder: string }): Promise<Store> {
+/** Where a store's parts are. */
+export interface StoreAddress {
+  databaseUrl: string;
+  artifactsFolder: string;
+  /** Artifacts that lie elsewhere: see {@link ArtifactsAddress}. */
+  artifactsUrl?: string | null;
+}
+
+/** Opens a migrated database and its artifacts. Connections are made when first needed. *errors* `ARTIFACTS.URL_INVALID` */
+export async function openStore(at: StoreAddress): Promise<Store> {
+  const artifactsAddress = { folder: at.artifactsFolder, url: at.artifactsUrl ?? null };
+  const artifacts = await openArtifacts(artifactsAddress);
   const pool = new pg.Pool({
     connectionString: at.databaseUrl,
     application_name: 'beatlab',
@@ -35,7 +47,8 @@ export async function openStore(at: { databaseUrl: string; artifactsFolder: stri
   return {
     database,
     databaseUrl: at.databaseUrl,
-    artifacts: openFolderArtifacts(at.artifactsFolder),
+    artifacts,
+    artifactsAddress,
     jobs: openJobs(pool),
     pool,
   };

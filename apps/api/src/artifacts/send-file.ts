@@ -12,9 +12,10 @@ interface StoredFile {
 
 /**
  * Sends stored bytes, whole or in part. The sha256 is the ETag, so a download that was cut goes on with Range and
- * If-Range as long as the file is the same. `headers` take the place of those that make it a download.
+ * If-Range as long as the file is the same. Of a damaged file that is sent whole the last bytes never come, so that the
+ * reader, who knows the length, sees it cut off. `headers` take the place of those that make it a download.
  *
- * *errors* `ARTIFACT.MISSING`
+ * *errors* `ARTIFACT.MISSING`, `ARTIFACT.DAMAGED`
  */
 export async function sendFile(
   store: Store,
@@ -53,7 +54,7 @@ export async function sendFile(
     response.end();
     return;
   }
-  await pipeline(await store.artifacts.stream(sha256, { start, end }), response);
+  await pipeline(await store.artifacts.stream(sha256, range ?? undefined), response);
 }
 
 const matches = (header: string | undefined, etag: string): boolean =>

@@ -39,7 +39,7 @@ export async function prepareAttempt(
   const counts = tokenCounts(given?.vocabulary ?? null, job.config);
   if (pretrained !== null) checkTokenRows(pretrained, counts);
   if (given !== null) report.log(`Vocabulary ${given.sha256}, ${given.from}.`);
-  const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifactsFolder);
+  const pool = new RecordPool(Math.min(records.length, os.availableParallelism(), 4), job.artifacts);
   try {
     const prepared = await prepareRecords(
       {

@@ -1,3 +1,4 @@
+import type { ArtifactsAddress } from '@beatlab/store/artifacts/artifacts-address';
 import type { NewArtifact } from '@beatlab/store/runs/add-artifact';
 import type { NewLogLine } from '@beatlab/store/runs/append-log';
 import type { AttemptOf } from '@beatlab/store/runs/attempt-of';
@@ -22,7 +23,7 @@ export interface AttemptJob {
   fileHashes: Record<string, string>;
   /** Names of the records that the dataset version holds, in order. */
   recordNames: string[];
-  artifactsFolder: string;
+  artifacts: ArtifactsAddress;
   repositoryRoot: string;
   /** The last committed epoch (0: none) and the checkpoint it left. */
   lastEpoch: number;

@@ -1,6 +1,6 @@
 import { labelMaps } from '@beatlab/pipeline/label/label-map';
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
-import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { openArtifacts } from '@beatlab/store/artifacts/artifacts-address';
 import { pretrain } from '../pretraining/pretrain.ts';
 import { readMachine } from '../provenance/read-provenance.ts';
 import { signalPath } from '../provenance/signal-path.ts';
@@ -20,7 +20,7 @@ import type { AttemptJob } from './protocol.ts';
  */
 export async function runAttempt(job: AttemptJob, report: AttemptReport, ledger: StageLedger): Promise<void> {
   const { config } = job;
-  const artifacts = openFolderArtifacts(job.artifactsFolder);
+  const artifacts = await openArtifacts(job.artifacts);
   checkMemory(config, memoryLimitBytes());
   const machine = await readMachine(job.repositoryRoot);
   const data = await prepareData(job, { artifacts, ledger, report });

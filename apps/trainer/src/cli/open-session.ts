@@ -22,6 +22,7 @@ export async function withSession<T>(
   const home = await openHome({
     home: environment.home,
     databaseUrl: environment.databaseUrl,
+    artifactsUrl: environment.artifactsUrl,
     log: (line) => terminal.say(line),
   });
   try {

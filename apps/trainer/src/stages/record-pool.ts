@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { ArtifactsAddress } from '@beatlab/store/artifacts/artifacts-address';
 import { type ErrorCause, errorOf, TrainerError } from '../errors.ts';
 import { siblingModule } from '../sibling-module.ts';
 import type { RecordTask, RecordTaskResult } from './record-task.ts';
@@ -16,7 +17,7 @@ interface Waiting {
 export class RecordPool {
   /** How many there are at most. */
   readonly processCount: number;
-  readonly #artifactsFolder: string;
+  readonly #artifacts: ArtifactsAddress;
   readonly #idle: ChildProcess[] = [];
   readonly #processes = new Set<ChildProcess>();
   readonly #queue: Waiting[] = [];
@@ -24,9 +25,9 @@ export class RecordPool {
   /** Who had a record last, and needs not look again whether its files are what they were. */
   readonly #lastAt = new Map<string, ChildProcess>();
 
-  constructor(processCount: number, artifactsFolder: string) {
+  constructor(processCount: number, artifacts: ArtifactsAddress) {
     this.processCount = processCount;
-    this.#artifactsFolder = artifactsFolder;
+    this.#artifacts = artifacts;
   }
 
   /** Carries a task out as soon as a process is free. */
@@ -74,7 +75,7 @@ export class RecordPool {
   #start(): ChildProcess | null {
     if (this.#processes.size >= this.processCount) return null;
     const { file, execArgv } = siblingModule(import.meta.url, './record-main');
-    const child = fork(file, [this.#artifactsFolder], {
+    const child = fork(file, [JSON.stringify(this.#artifacts)], {
       execArgv,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       // Arrays of numbers come as they are.

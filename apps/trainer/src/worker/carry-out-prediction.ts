@@ -144,10 +144,10 @@ async function settle(
 async function jobOf(
   { record, seconds, modelName, modelSha256, datasetVersion, inputs }: ClaimedPrediction,
   folder: string,
-  { store, home, repositoryRoot }: PredictionCarrier,
+  { store, repositoryRoot }: PredictionCarrier,
 ): Promise<PredictionJob> {
   const job = {
-    ...{ record, seconds, repositoryRoot, artifactsFolder: path.join(home, 'artifacts') },
+    ...{ record, seconds, repositoryRoot, artifacts: store.artifactsAddress },
     model: { name: modelName, sha256: modelSha256 },
   };
   if (datasetVersion !== null) {

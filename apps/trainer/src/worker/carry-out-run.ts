@@ -1,5 +1,4 @@
 import os from 'node:os';
-import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { beat } from '@beatlab/store/runs/beat';
 import { type ClaimedRun, claimRun } from '@beatlab/store/runs/claim-run';
@@ -180,7 +179,7 @@ async function answerStages(
 
 function jobOf(
   claimed: ClaimedRun,
-  { home, repositoryRoot }: RunCarrier,
+  { store, repositoryRoot }: RunCarrier,
 ): { job: AttemptJob } | { cause: ErrorCause } {
   const { run, datasetVersion } = claimed;
   const { config, problems } = parseRunConfig(run.config);
@@ -192,7 +191,7 @@ function jobOf(
       config,
       datasetName: datasetVersion.dataset.name,
       ...datasetFiles(datasetVersion),
-      artifactsFolder: path.join(home, 'artifacts'),
+      artifacts: store.artifactsAddress,
       repositoryRoot,
       lastEpoch: claimed.lastEpoch,
       checkpoint: claimed.checkpoint,

@@ -22,7 +22,12 @@ export interface ArtifactStore {
   putFile(path: string): Promise<StoredBytes>;
   /** *errors* `ARTIFACT.MISSING`; `ARTIFACT.DAMAGED` where the bytes no longer have their hash. */
   read(sha256: string): Promise<Uint8Array>;
-  /** Not verified: for downloads, whose reader can check the hash itself. *errors* `ARTIFACT.MISSING`. */
+  /**
+   * For downloads. A whole file is hashed as it passes, and its last part held back until the hash is seen to be right:
+   * damaged bytes end early, in `ARTIFACT.DAMAGED`. A part is read from a file of this machine that was seen to have its
+   * hash, or straight from the store elsewhere, unverified.
+   * *errors* `ARTIFACT.MISSING`; of a part also `ARTIFACT.DAMAGED`
+   */
   stream(sha256: string, range?: ByteRange): Promise<Readable>;
   /** Size of what is stored, or null where nothing is. */
   sizeBytes(sha256: string): Promise<number | null>;

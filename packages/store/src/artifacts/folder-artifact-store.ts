@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { StoreError } from '../errors.ts';
+import { damaged, missing } from './artifact-errors.ts';
 import type { ArtifactStore, StoredBytes } from './artifact-store.ts';
 import { hashFile } from './hash-file.ts';
 import { isSha256 } from './is-sha256.ts';
+import { verifiedStream } from './verified-stream.ts';
 
 /**
  * Artifacts in a folder: `ab/abcdef…` under their sha256. A file appears whole or not at all, because it is
@@ -55,6 +56,15 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
     }
   };
 
+  const verifiedPath = async (sha256: string): Promise<string> => {
+    const file = await localPath(sha256);
+    const state = await stateOf(file);
+    if (seen.get(sha256) === state) return file;
+    if ((await hashFile(file)).sha256 !== sha256) throw damaged(sha256);
+    seen.set(sha256, state);
+    return file;
+  };
+
   return {
     put: async (bytes) => {
       const stored = {
@@ -72,19 +82,12 @@ export function openFolderArtifacts(folder: string): ArtifactStore {
       return bytes;
     },
     stream: async (sha256, range) => {
-      const file = await localPath(sha256);
-      return createReadStream(file, range === undefined ? {} : { start: range.start, end: range.end - 1 });
+      if (range === undefined) return verifiedStream(createReadStream(await localPath(sha256)), sha256);
+      return createReadStream(await verifiedPath(sha256), { start: range.start, end: range.end - 1 });
     },
     sizeBytes: async (sha256) => (isSha256(sha256) ? sizeBytes(sha256) : null),
     localPath,
-    verifiedPath: async (sha256) => {
-      const file = await localPath(sha256);
-      const state = await stateOf(file);
-      if (seen.get(sha256) === state) return file;
-      if ((await hashFile(file)).sha256 !== sha256) throw damaged(sha256);
-      seen.set(sha256, state);
-      return file;
-    },
+    verifiedPath,
     setAside: async (sha256) => {
       await mkdir(path.join(folder, 'replaced'), { recursive: true });
       // Their day begins now.
@@ -162,19 +165,3 @@ async function writeHashed(
 }
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-const missing = (sha256: string): StoreError =>
-  new StoreError({
-    code: 'ARTIFACT.MISSING',
-    message: `no stored bytes have the sha256 ${sha256}`,
-    where: sha256,
-    remedy: 'Run the step that makes it again, or restore the artifacts folder from a backup.',
-  });
-
-const damaged = (sha256: string): StoreError =>
-  new StoreError({
-    code: 'ARTIFACT.DAMAGED',
-    message: `the stored bytes of ${sha256} no longer have that sha256`,
-    where: sha256,
-    remedy: 'Restore the file from a backup, or delete it and run the step that makes it again.',
-  });

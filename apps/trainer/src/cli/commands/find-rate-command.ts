@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { type Command, InvalidArgumentError } from 'commander';
 import { checkMemory, memoryLimitBytes } from '../../attempt/check-memory.ts';
@@ -101,7 +100,7 @@ async function jobFor(
     config: { ...settings, datasetVersion: version.hash },
     datasetName: settings.dataset,
     ...datasetFiles(version),
-    artifactsFolder: path.join(environment.home, 'artifacts'),
+    artifacts: store.artifactsAddress,
     repositoryRoot: environment.repositoryRoot,
     lastEpoch: 0,
     checkpoint: null,

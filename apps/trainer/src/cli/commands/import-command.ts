@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ArtifactStore, StoredBytes } from '@beatlab/store/artifacts/artifact-store';
-import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { openArtifacts } from '@beatlab/store/artifacts/artifacts-address';
 import { type Command, Option } from 'commander';
 import type { AskedOrder } from '../../importing/decode-pretrained.ts';
 import {
@@ -43,7 +43,8 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .option('--json', 'print what was imported as one JSON object')
     .action(async (files: string[], options: Options) => {
       const terminal = new Terminal(options.json ?? false, context.stdout, context.stderr);
-      const artifacts = openFolderArtifacts(path.join(context.environment.home, 'artifacts'));
+      const { home, artifactsUrl } = context.environment;
+      const artifacts = await openArtifacts({ folder: path.join(home, 'artifacts'), url: artifactsUrl });
       const outcomes = await importAll(files, options.tokenOrder, artifacts, terminal);
       terminal.result(
         { imported: outcomes.map(({ object }) => object) },

@@ -58,7 +58,7 @@ async function prepare(session: Session, config: RunConfig, until: LastStage): P
   const preparation = await plan(session, config, version, until);
   const pool = new RecordPool(
     Math.min(preparation.records.length, os.availableParallelism(), 4),
-    path.join(environment.home, 'artifacts'),
+    store.artifactsAddress,
   );
   try {
     const prepared = await prepareRecords(preparation, {

@@ -1,3 +1,4 @@
+import type { ArtifactsAddress } from '@beatlab/store/artifacts/artifacts-address';
 import type { PredictionProgress } from '@beatlab/store/predictions/beat-prediction';
 import type { PredictionResult } from '@beatlab/store/predictions/finish-prediction';
 import type { ErrorCause } from '../../errors.ts';
@@ -14,7 +15,7 @@ export interface PredictionJob {
   /** Only the first seconds; null takes the whole record. */
   seconds: number | null;
   model: { name: string; sha256: string };
-  artifactsFolder: string;
+  artifacts: ArtifactsAddress;
   repositoryRoot: string;
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { listRecordFiles } from '@beatlab/pipeline/io/list-record-files';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
-import { openFolderArtifacts } from '@beatlab/store/artifacts/folder-artifact-store';
+import { openArtifacts } from '@beatlab/store/artifacts/artifacts-address';
 import type { PredictionProgress } from '@beatlab/store/predictions/beat-prediction';
 import type { PredictionResult } from '@beatlab/store/predictions/finish-prediction';
 import { checkFiles } from '../../stages/check-files.ts';
@@ -20,9 +20,9 @@ export async function runPrediction(
   onProgress: (progress: PredictionProgress) => void,
   now: Date,
 ): Promise<PredictionResult> {
-  const { record, folder, seconds, model, artifactsFolder, repositoryRoot } = job;
+  const { record, folder, seconds, model, repositoryRoot } = job;
   onProgress({ stage: 'read', step: 0, steps: 0 });
-  const artifacts = openFolderArtifacts(artifactsFolder);
+  const artifacts = await openArtifacts(job.artifacts);
   const opened = openModel(await artifacts.read(model.sha256), model.name);
   await checkRecord(job);
   const predicted = await predictRecord({
