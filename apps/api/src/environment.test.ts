@@ -7,6 +7,7 @@ describe('the environment', () => {
   it('needs a database and a home', () => {
     expect(readEnvironment(least)).toEqual({
       databaseUrl: 'postgresql://here',
+      artifactsUrl: null,
       home: '/home',
       port: 4000,
       largestUploadBytes: 256 * 2 ** 20,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch, modelBytes } from '../testing/finished-epoch.ts';
 import {
@@ -79,6 +80,22 @@ describe('downloading an artifact', () => {
       expect(answer.headers.get('content-disposition')).toBeNull();
       expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'ARTIFACT.NOT_FOUND' } }] });
     }
+  });
+
+  it('is cut off before its end where the file is damaged, and a part of it is refused', async () => {
+    const file = await api.store.artifacts.localPath(sha256);
+    await writeFile(
+      file,
+      modelBytes.map((byte, index) => (index === 500 ? byte ^ 1 : byte)),
+    );
+    await expect(download(api.owner).then(bytesOf)).rejects.toThrow();
+    const part = await download(api.owner, { range: 'bytes=0-9' });
+    expect([part.status, await part.json()]).toMatchObject([
+      500,
+      { errors: [{ extensions: { code: 'ARTIFACT.DAMAGED', remedy: expect.any(String) } }] },
+    ]);
+    await writeFile(file, modelBytes);
+    expect((await bytesOf(await download(api.owner))).length).toBe(1000);
   });
 
   it('says so where the bytes are gone', async () => {

@@ -24,11 +24,19 @@ export const answerErrors =
       .json({ errors: [{ message, extensions: { code, where, remedy } }] });
   };
 
+/** Of errors that come from below the API, and are not the asker's fault. */
+const statuses: Readonly<Record<string, number>> = {
+  'ARTIFACT.MISSING': 404,
+  'ARTIFACT.DAMAGED': 500,
+  'ARTIFACTS.UNREACHABLE': 503,
+  'ARTIFACTS.DENIED': 503,
+};
+
 function describe(error: unknown) {
   if (isTyped(error)) {
     const { message, code, where, remedy } = error;
     return {
-      status: error.status ?? (code === 'ARTIFACT.MISSING' ? 404 : 400),
+      status: error.status ?? statuses[code] ?? 400,
       message,
       code,
       where,

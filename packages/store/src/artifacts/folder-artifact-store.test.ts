@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ArtifactStore } from './artifact-store.ts';
 import { openFolderArtifacts, removeAbandoned } from './folder-artifact-store.ts';
@@ -24,12 +23,6 @@ async function makeOlder(file: string, ms: number): Promise<void> {
 }
 
 describe('artifacts in a folder', () => {
-  it('are found under their sha256', async () => {
-    expect(await artifacts.put(bytes)).toEqual({ sha256, sizeBytes: 5 });
-    expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
-    expect(await readFile(await artifacts.localPath(sha256), 'utf8')).toBe('beats');
-  });
-
   it('are stored once, from memory or from a file, by many at once', async () => {
     const file = path.join(folder, 'file');
     await writeFile(file, bytes);
@@ -48,23 +41,6 @@ describe('artifacts in a folder', () => {
     expect(await readdir(aside)).toEqual([sha256]);
     expect(Buffer.from(await artifacts.read(sha256)).toString()).toBe('beats');
     expect(await readdir(aside)).toEqual([]);
-  });
-
-  it('that were given up are deleted after their time where nothing names them', async () => {
-    const file = path.join(folder, 'artifacts', 'replaced', sha256);
-    const [none, all] = [async () => [], async (asked: string[]) => asked];
-    await artifacts.put(bytes);
-    await makeOlder(await artifacts.localPath(sha256), 120_000);
-    await artifacts.setAside(sha256);
-    await artifacts.deleteAside(60_000, all); // their time begins when they are given up, not when they were written
-    expect(await readFile(file, 'utf8')).toBe('beats');
-    await makeOlder(file, 120_000);
-    await artifacts.deleteAside(60_000, none);
-    expect(await readFile(file, 'utf8')).toBe('beats');
-    await artifacts.deleteAside(60_000, all);
-    expect(await artifacts.sizeBytes(sha256)).toBeNull();
-    await artifacts.setAside(sha256);
-    expect(await artifacts.put(bytes)).toEqual({ sha256, sizeBytes: 5 });
   });
 
   it('are stored part by part under the same address, even where the parts lie in the same memory', async () => {
@@ -87,24 +63,6 @@ describe('artifacts in a folder', () => {
     }
     await expect(artifacts.putParts(parts())).rejects.toThrow('no more');
     expect(await readdir(path.join(folder, 'artifacts', 'incoming'))).toEqual([]);
-  });
-
-  it('are streamed whole or in part', async () => {
-    await artifacts.put(bytes);
-    expect((await buffer(await artifacts.stream(sha256))).toString()).toBe('beats');
-    expect((await buffer(await artifacts.stream(sha256, { start: 1, end: 4 }))).toString()).toBe('eat');
-  });
-
-  it('say so when they are missing, damaged or asked for by a path', async () => {
-    await expect(artifacts.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.MISSING', where: sha256 });
-    await expect(artifacts.stream('../../etc/passwd')).rejects.toMatchObject({ code: 'ARTIFACT.MISSING' });
-    expect(await artifacts.sizeBytes(sha256)).toBeNull();
-    await artifacts.put(bytes);
-    await truncate(await artifacts.localPath(sha256), 4);
-    await expect(artifacts.read(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
-    await expect(artifacts.verifiedPath(sha256)).rejects.toMatchObject({ code: 'ARTIFACT.DAMAGED' });
-    await artifacts.put(bytes);
-    expect(await artifacts.verifiedPath(sha256)).toBe(await artifacts.localPath(sha256));
   });
 
   it('are compared with their hash again where their file has changed, by size and time unseen', async () => {

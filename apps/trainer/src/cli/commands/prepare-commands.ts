@@ -1,5 +1,4 @@
 import os from 'node:os';
-import path from 'node:path';
 import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { decodeVocabulary } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
