@@ -1,24 +1,13 @@
-import { Prisma, type RunState } from '../generated/prisma/client.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
-import { decodeCursor, encodeCursor, type RunCursor } from './run-cursor.ts';
+import { filterCondition } from './filter-condition.ts';
+import { type OrderPhase, orderPhases } from './order-phases.ts';
+import { decodeCursor, encodeCursor, foreignCursor, type RunCursor } from './run-cursor.ts';
+import type { RunFilter } from './run-filter.ts';
+import type { RunOrder } from './run-order.ts';
 import { type RunSummary, runSummaryInclude } from './run-summary.ts';
 
-/** Every condition that is given must hold. */
-export interface RunFilter {
-  states?: readonly RunState[] | null;
-  modes?: readonly string[] | null;
-  datasetId?: string | null;
-  sweepId?: string | null;
-  /** The experiment's name. */
-  experiment?: string | null;
-  /** Part of the run's or the experiment's name, or the run's number. */
-  text?: string | null;
-}
-
-export type RunOrder =
-  | { by: 'createdAt' | 'number' | 'name'; descending: boolean }
-  /** By the last value of a metric; runs without one, or with NaN, come last either way. */
-  | { by: 'metric'; key: string; descending: boolean };
+const { sql } = Prisma;
 
 export interface RunQuery {
   teamId: string;
@@ -33,99 +22,75 @@ export interface RunQuery {
 export interface RunPage {
   edges: { run: RunSummary; cursor: string }[];
   hasNextPage: boolean;
-  /** How many runs the filter lets through, on all pages. */
-  totalCount: number;
 }
 
 /**
  * One page of a team's runs. Pages stay right while runs arrive: a cursor holds the place in the order, not a
- * count of rows. *errors* `RUN.CURSOR` where `after` is not a cursor of this order
+ * count of rows. *errors* `RUN.CURSOR` where `after` is not a cursor of this order; `RUN.FILTER`
  */
 export async function findRuns(
   store: Store,
   { teamId, filter, order, first, after }: RunQuery,
 ): Promise<RunPage> {
   const by = order ?? { by: 'createdAt', descending: true };
-  const from = fromClause(by);
-  const where = conditions(teamId, filter ?? {});
-  const following = after ? Prisma.sql`AND ${isAfter(by, decodeCursor(by, after))}` : Prisma.empty;
-  const direction = by.descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const rows = await store.database.$queryRaw<{ id: string; value: string | null }[]>`
-    SELECT r."id", (${sortValue(by)})::text AS "value" ${from} WHERE ${where} ${following}
-    ORDER BY ${sortValue(by)} ${direction} NULLS LAST, r."id" ${direction}
-    LIMIT ${first + 1}::int`;
-  const page = rows.slice(0, first);
-  const [count] = await store.database.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS "total" FROM "Run" r WHERE ${where}`;
+  const found = await findPlaces(store, teamId, filter ?? {}, by, first + 1, after ?? null);
+  const page = found.slice(0, first);
   const runs = await store.database.run.findMany({
     where: { id: { in: page.map(({ id }) => id) } },
     include: runSummaryInclude,
   });
   const runOf = new Map(runs.map((run) => [run.id, run]));
   return {
-    edges: page.flatMap(({ id, value }) => {
-      const run = runOf.get(id); // absent where it was deleted in between
-      return run === undefined ? [] : [{ run, cursor: encodeCursor(by, { id, value }) }];
+    edges: page.flatMap((place) => {
+      const run = runOf.get(place.id); // absent where it was deleted in between
+      return run === undefined ? [] : [{ run, cursor: encodeCursor(by, place) }];
     }),
-    hasNextPage: rows.length > first,
-    totalCount: count?.total ?? 0,
+    hasNextPage: found.length > first,
   };
 }
 
-const fromClause = (order: RunOrder): Prisma.Sql =>
-  order.by === 'metric'
-    ? Prisma.sql`FROM "Run" r LEFT JOIN "LastMetric" m ON m."runId" = r."id" AND m."key" = ${order.key}`
-    : Prisma.sql`FROM "Run" r`;
-
-function sortValue(order: RunOrder): Prisma.Sql {
-  switch (order.by) {
-    case 'createdAt':
-      return Prisma.sql`r."createdAt"`;
-    case 'number':
-      return Prisma.sql`r."number"`;
-    case 'name':
-      return Prisma.sql`r."name"`;
-    case 'metric':
-      return Prisma.sql`nullif(m."value", 'NaN'::float8)`;
-  }
-}
-
-const sqlType: Record<RunOrder['by'], Prisma.Sql> = {
-  createdAt: Prisma.sql`timestamptz`,
-  number: Prisma.sql`int`,
-  name: Prisma.sql`text`,
-  metric: Prisma.sql`float8`,
-};
-
-function isAfter(order: RunOrder, { id, value }: RunCursor): Prisma.Sql {
-  const beyond = order.descending ? Prisma.sql`<` : Prisma.sql`>`;
-  if (value === null) return Prisma.sql`(${sortValue(order)} IS NULL AND r."id" ${beyond} ${id}::uuid)`;
-  const last = Prisma.sql`${value}::text::${sqlType[order.by]}`;
-  const row = Prisma.sql`(${sortValue(order)}, r."id") ${beyond} (${last}, ${id}::uuid)`;
-  return order.by === 'metric' ? Prisma.sql`(${row} OR ${sortValue(order)} IS NULL)` : row;
-}
-
-function conditions(
+/** The places of at most so many runs behind a cursor: where one stretch of the order ends, the next begins. */
+async function findPlaces(
+  { pool }: Store,
   teamId: string,
-  { states, modes, datasetId, sweepId, experiment, text }: RunFilter,
+  filter: RunFilter,
+  order: RunOrder,
+  most: number,
+  after: string | null,
+): Promise<RunCursor[]> {
+  const condition = filterCondition(teamId, filter);
+  const start = after ? decodeCursor(order, after) : null;
+  const places: RunCursor[] = [];
+  for (const [phase, stretch] of orderPhases(teamId, order).entries()) {
+    if (phase < (start?.phase ?? 0)) continue;
+    const from = start?.phase === phase ? start : null;
+    const statement = pageOf(stretch, condition, order.descending, from, most - places.length);
+    const { rows } = await pool
+      .query<{ id: string; value: string }>(statement.text, statement.values)
+      .catch((error: { code?: string }) => {
+        // A value of a cursor that PostgreSQL cannot read was not written by it.
+        throw from !== null && /^22(P02|00.)$/.test(error.code ?? '') ? foreignCursor() : error;
+      });
+    places.push(...rows.map((row) => ({ ...row, phase })));
+    if (places.length >= most) break;
+  }
+  return places;
+}
+
+function pageOf(
+  { from, where, value, type, id }: OrderPhase,
+  condition: Prisma.Sql,
+  descending: boolean,
+  start: RunCursor | null,
+  most: number,
 ): Prisma.Sql {
-  const all = [Prisma.sql`r."teamId" = ${teamId}`];
-  if (states?.length) all.push(Prisma.sql`r."state"::text = ANY(${[...states]}::text[])`);
-  if (modes?.length) all.push(Prisma.sql`r."mode" = ANY(${[...modes]}::text[])`);
-  if (datasetId) {
-    all.push(
-      Prisma.sql`r."datasetVersionId" IN (SELECT "id" FROM "DatasetVersion" WHERE "datasetId"::text = ${datasetId})`,
-    );
-  }
-  if (sweepId) all.push(Prisma.sql`r."sweepId"::text = ${sweepId}`);
-  if (experiment) {
-    all.push(Prisma.sql`r."experimentId" IN (
-      SELECT "id" FROM "Experiment" WHERE "teamId" = ${teamId} AND "name" = ${experiment})`);
-  }
-  if (text) {
-    const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    all.push(Prisma.sql`(r."name" ILIKE ${pattern} OR r."number"::text = ${text.replace(/^#/, '')} OR r."experimentId" IN (
-      SELECT "id" FROM "Experiment" WHERE "teamId" = ${teamId} AND "name" ILIKE ${pattern}))`);
-  }
-  return Prisma.join(all, ' AND ');
+  const direction = descending ? sql`DESC` : sql`ASC`;
+  const behind =
+    start === null
+      ? Prisma.empty
+      : sql`AND (${value}, ${id}) ${descending ? sql`<` : sql`>`} (${start.value}::text::${type}, ${start.id}::uuid)`;
+  return sql`
+    SELECT ${id} AS "id", (${value})::text AS "value" FROM ${from}
+    WHERE ${where} AND ${condition} ${behind}
+    ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${most}::int`;
 }

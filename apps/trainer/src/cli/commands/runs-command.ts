@@ -1,3 +1,4 @@
+import { countRuns } from '@beatlab/store/runs/count-runs';
 import { findRuns } from '@beatlab/store/runs/find-runs';
 import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
@@ -57,7 +58,8 @@ function readCount(text: string): number {
 }
 
 async function list({ store, teamId, terminal }: Session, first: number): Promise<number> {
-  const { edges, totalCount } = await findRuns(store, { teamId, first });
+  const { edges } = await findRuns(store, { teamId, first });
+  const totalCount = await countRuns(store, { teamId });
   const runs = edges.map(({ run }) => run);
   const metrics = await readLastMetrics(
     store,

@@ -1,0 +1,112 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import type { RunColumn, RunOrder } from './run-order.ts';
+import { metricColumns, NAN } from './value-condition.ts';
+
+const { sql } = Prisma;
+
+/**
+ * A stretch of an order: runs that have a value of one kind. Each is read along one index, whatever comes before and
+ * after it, so that the ten-thousandth page costs what the first one does.
+ */
+export interface OrderPhase {
+  from: Prisma.Sql;
+  /** Which runs `r` belong to it. */
+  where: Prisma.Sql;
+  value: Prisma.Sql;
+  /** What the value is in PostgreSQL, so that a cursor can bring it back. */
+  type: Prisma.Sql;
+  /** The run's id, of the table whose index is read. */
+  id: Prisma.Sql;
+}
+
+const everyRun = { from: sql`"Run" r`, id: sql`r."id"` };
+
+/** The stretches of an order of a team's runs, from first to last. */
+export function orderPhases(teamId: string, order: RunOrder): OrderPhase[] {
+  if (order.by === 'metric') return metricPhases(teamId, order);
+  if (order.by === 'param') return paramPhases(teamId, order);
+  const { always, ...phase } = columns[order.by];
+  const own = { ...everyRun, ...phase };
+  return always ? [own] : [own, without(sql`NOT (${phase.where})`)];
+}
+
+const TRUE = sql`TRUE`;
+const text = sql`text`;
+const time = sql`timestamptz`;
+
+interface ColumnOrder extends Partial<OrderPhase> {
+  where: Prisma.Sql;
+  value: Prisma.Sql;
+  type: Prisma.Sql;
+  /** Every run has it. */
+  always: boolean;
+}
+
+const columns: Record<RunColumn, ColumnOrder> = {
+  createdAt: { where: TRUE, value: sql`r."createdAt"`, type: time, always: true },
+  number: { where: TRUE, value: sql`r."number"`, type: sql`int`, always: true },
+  name: { where: TRUE, value: sql`r."name"`, type: text, always: true },
+  state: { where: TRUE, value: sql`r."state"`, type: sql`"RunState"`, always: true },
+  experiment: {
+    from: sql`"Run" r JOIN "Experiment" e ON e."id" = r."experimentId"`,
+    where: TRUE,
+    value: sql`e."name"`,
+    type: text,
+    always: true,
+  },
+  startedAt: {
+    where: sql`r."startedAt" IS NOT NULL`,
+    value: sql`r."startedAt"`,
+    type: time,
+    always: false,
+  },
+  endedAt: { where: sql`r."endedAt" IS NOT NULL`, value: sql`r."endedAt"`, type: time, always: false },
+  duration: {
+    where: sql`(r."endedAt" - r."startedAt") IS NOT NULL`,
+    value: sql`(r."endedAt" - r."startedAt")`,
+    type: sql`interval`,
+    always: false,
+  },
+  group: { where: sql`r."groupName" IS NOT NULL`, value: sql`r."groupName"`, type: text, always: false },
+  author: {
+    from: sql`"Run" r LEFT JOIN "User" u ON u."id" = r."createdById"`,
+    where: sql`r."createdById" IS NOT NULL`,
+    value: sql`u."name"`,
+    type: text,
+    always: false,
+  },
+};
+
+/** The runs that have no value, in the order of their launch. */
+const without = (where: Prisma.Sql): OrderPhase => ({
+  ...everyRun,
+  where,
+  value: sql`r."createdAt"`,
+  type: time,
+});
+
+function metricPhases(teamId: string, { key, of }: Extract<RunOrder, { by: 'metric' }>): OrderPhase[] {
+  const value = metricColumns[of ?? 'last'];
+  const known = sql`m."teamId" = ${teamId} AND m."key" = ${key} AND ${value} < ${NAN}`;
+  return [
+    {
+      from: sql`"LastMetric" m JOIN "Run" r ON r."id" = m."runId"`,
+      where: known,
+      value,
+      type: sql`float8`,
+      id: sql`m."runId"`,
+    },
+    without(sql`NOT EXISTS (SELECT 1 FROM "LastMetric" m WHERE m."runId" = r."id" AND ${known})`),
+  ];
+}
+
+function paramPhases(teamId: string, { key }: Extract<RunOrder, { by: 'param' }>): OrderPhase[] {
+  const named = sql`p."teamId" = ${teamId} AND p."key" = ${key}`;
+  const phase = { from: sql`"RunParam" p JOIN "Run" r ON r."id" = p."runId"`, id: sql`p."runId"` };
+  return [
+    { ...phase, where: sql`${named} AND p."number" IS NOT NULL`, value: sql`p."number"`, type: sql`float8` },
+    // As much of a text as the index holds.
+    { ...phase, where: sql`${named} AND p."text" IS NOT NULL`, value: sql`left(p."text", 200)`, type: text },
+    without(sql`NOT EXISTS (SELECT 1 FROM "RunParam" p WHERE p."runId" = r."id" AND ${named})`),
+  ];
+}
