@@ -19,6 +19,7 @@ import { MetricSeriesResolver } from '../runs/metric-series.resolver.ts';
 import { RunResolver } from '../runs/run.resolver.ts';
 import { RunLogResolver } from '../runs/run-log.resolver.ts';
 import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
+import { RunPageResolver } from '../runs/run-page.resolver.ts';
 import { SettingResolver } from '../settings/setting.resolver.ts';
 import { LaunchSweepResolver } from '../sweeps/launch-sweep.resolver.ts';
 import { SweepResolver } from '../sweeps/sweep.resolver.ts';
@@ -33,6 +34,7 @@ const resolvers: NonEmptyArray<Function> = [
   DatasetResolver,
   DatasetVersionResolver,
   RunResolver,
+  RunPageResolver,
   RunNumbersResolver,
   RunBeatsResolver,
   MetricSeriesResolver,

@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Json } from '../scalars/json.ts';
 import { SettingProblem } from '../settings/setting.type.ts';
 import { Run } from './run.type.ts';
+import type { RunFilter } from './run-filter.input.ts';
 
 @ObjectType({ description: 'A run and its place in a list.' })
 export class RunEdge {
@@ -32,8 +33,8 @@ export class RunConnection {
   @Field(() => PageInfo, { description: 'Where the page stands.' })
   pageInfo!: PageInfo;
 
-  @Field(() => Int, { description: 'Runs on all pages.' })
-  totalCount!: number;
+  /** Not part of the answer: see RunPageResolver. */
+  filter!: RunFilter | null;
 }
 
 @ObjectType({ description: 'Either the run, or what is wrong with each setting.' })

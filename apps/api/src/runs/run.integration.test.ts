@@ -147,6 +147,35 @@ describe('the list of runs', () => {
     expect(errors[0]!.extensions).toMatchObject({ code: 'REQUEST.ARGUMENT', where: 'order.metric' });
   });
 
+  it('finds by a nested filter over settings and metrics, and orders by a setting', async () => {
+    const made = [];
+    for (const learningRate of [0.01, 0.002, 0.3]) {
+      made.push((await launch({ learningRate, seed: 4711 }, `rate ${learningRate}`)).run);
+    }
+    await commitOneEpoch(api.store, made[2].id);
+    const found = async (filter: unknown) => {
+      const order = { field: 'PARAM', param: 'learningRate', descending: false };
+      const { data, errors } = await api.ask(api.owner, list, { filter, order, first: 50 });
+      expect(errors).toEqual([]);
+      return data.runs.edges.map(({ node }: { node: { name: string } }) => node.name);
+    };
+    const seed = { key: 'seed', op: 'EQ', number: 4711 };
+    expect(await found({ params: [seed] })).toEqual(['rate 0.002', 'rate 0.01', 'rate 0.3']);
+    const slow = { params: [{ key: 'learningRate', op: 'LT', number: 0.005 }] };
+    const lossless = { metrics: [{ key: 'val/loss', of: 'MAXIMUM', op: 'GE', value: 'Infinity' }] };
+    expect(await found({ params: [seed], or: [slow, lossless] })).toEqual(['rate 0.002', 'rate 0.3']);
+    expect(await found({ params: [seed], not: { or: [slow, lossless] } })).toEqual(['rate 0.01']);
+  });
+
+  it.each([
+    [{ params: [{ key: 'seed', op: 'GT' }] }, 'RUN.FILTER'],
+    [{ and: [{ params: [{ key: 'x'.repeat(251), op: 'EXISTS' }] }] }, 'REQUEST.ARGUMENT'],
+    [{ not: { text: 'x'.repeat(201) } }, 'REQUEST.ARGUMENT'],
+  ])('refuses a filter that says too little or too much', async (filter, code) => {
+    const { errors } = await api.ask(api.owner, list, { filter, first: 1 });
+    expect(errors[0]!.extensions.code).toBe(code);
+  });
+
   it('refuses a cursor that is none', async () => {
     const { errors } = await api.ask(api.owner, list, { first: 1, after: 'nonsense' });
     expect(errors[0]!.extensions.code).toBe('RUN.CURSOR');

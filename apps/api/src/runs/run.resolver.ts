@@ -1,12 +1,12 @@
-import { findRuns, type RunOrder as StoredOrder } from '@beatlab/store/runs/find-runs';
+import { findRuns } from '@beatlab/store/runs/find-runs';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Artifact } from '../artifacts/artifact.type.ts';
-import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Attempt, Epoch } from './attempt.type.ts';
 import type { Cause } from './cause.type.ts';
-import { type RunOrder, RunsArgs } from './run.args.ts';
+import { RunsArgs } from './run.args.ts';
 import { Run, toRun } from './run.type.ts';
+import { toStoredOrder } from './run-order.input.ts';
 import { RunConnection } from './run-page.type.ts';
 
 @Resolver(() => Run)
@@ -29,7 +29,7 @@ export class RunResolver {
     return {
       edges: page.edges.map(({ run, cursor }) => ({ cursor, node: toRun(run) })),
       pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.edges.at(-1)?.cursor ?? null },
-      totalCount: page.totalCount,
+      filter: filter ?? null,
     };
   }
 
@@ -75,15 +75,4 @@ export class RunResolver {
   artifacts(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Artifact[]> {
     return loaders.artifactsOfRun.load(run.id);
   }
-}
-
-function toStoredOrder({ field, metric, descending }: RunOrder): StoredOrder {
-  if (field !== 'metric') return { by: field, descending };
-  if (metric) return { by: 'metric', key: metric, descending };
-  throw new ApiError({
-    code: 'REQUEST.ARGUMENT',
-    message: 'an order by METRIC needs the key of the metric',
-    where: 'order.metric',
-    remedy: 'Name it, for example val/f1.',
-  });
 }
