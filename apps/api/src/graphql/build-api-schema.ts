@@ -10,6 +10,8 @@ import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { ApiError } from '../errors.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
+import { OutsideResolver } from '../outside/outside.resolver.ts';
+import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
 import { PredictionResolver } from '../predictions/prediction.resolver.ts';
 import { RunEventResolver } from '../run-events/run-event.resolver.ts';
@@ -42,6 +44,8 @@ const resolvers: NonEmptyArray<Function> = [
   ArtifactResolver,
   CompareResolver,
   LaunchResolver,
+  OutsideResolver,
+  OutsideLogResolver,
   PredictionResolver,
   PredictResolver,
   SweepResolver,

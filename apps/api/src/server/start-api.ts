@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
+import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
 import { clearUploads } from '@beatlab/store/uploads/uploads';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
@@ -24,6 +25,7 @@ export interface RunningApi {
 
 /** An upload over a slow line takes its time. */
 const longestRequestMs = 60 * 60 * 1_000;
+const lookForSilentEveryMs = 30_000;
 const clearUploadsEveryMs = 60 * 60 * 1_000;
 
 /** Requests that still work after this are cut off. */
@@ -61,6 +63,7 @@ export async function startApi(options: {
     );
   await clear();
   const clearing = setInterval(clear, clearUploadsEveryMs);
+  const tending = tendSilentRuns(store, log);
   const { app, stop } = await makeApp({
     store,
     accounts,
@@ -78,12 +81,23 @@ export async function startApi(options: {
     signInUrl: await makeSignInLink(accounts, email),
     close: async () => {
       clearInterval(clearing);
+      clearInterval(tending);
       events.close();
       await closeServer(server);
       await stop();
       await listening.stop();
     },
   };
+}
+
+/** Ends runs from outside whose client is lost. Several processes may do so at once. */
+function tendSilentRuns(store: Store, log: Log): NodeJS.Timeout {
+  const listeningSince = new Date();
+  const look = () =>
+    endSilentRuns(store, { listeningSince }).catch((error: unknown) =>
+      log.error('silent runs from outside could not be ended', error),
+    );
+  return setInterval(look, lookForSilentEveryMs);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,0 +1,90 @@
+import { ArrayMaxSize, ArrayMinSize, IsIn, Length, MaxLength, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { LogLevel, Part, Scope } from '../runs/run-enums.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { MetricValue } from '../scalars/metric-value.ts';
+
+@InputType({ description: 'Points of one metric, in columns.' })
+export class MetricSeriesInput {
+  @Field(() => String, {
+    description:
+      'Such as `val/loss`: 1 to 200 characters; what has the same words before a / belongs together.',
+  })
+  @Length(1, 200)
+  key!: string;
+
+  @Field(() => [Int], { description: 'Steps, 0 or more; in any order.' })
+  @Min(0, { each: true })
+  steps!: number[];
+
+  @Field(() => [MetricValue], { description: 'As many values; NaN and ±Infinity are values like any other.' })
+  values!: number[];
+
+  @Field(() => [DateTime], {
+    nullable: true,
+    description: 'When each was measured, by the clock of the client; now, where left out.',
+  })
+  times?: Date[] | null;
+}
+
+@InputType({ description: 'A line of what a run from outside says while it works.' })
+export class LogLineInput {
+  @Field(() => Int, {
+    description:
+      'Its place among all lines of the run, counted from 0: the same number again is the same line.',
+  })
+  @Min(0)
+  sequence!: number;
+
+  @Field(() => DateTime, { description: 'When it was said, by the clock of the client.' })
+  time!: Date;
+
+  @Field(() => LogLevel, { defaultValue: LogLevel.INFO, description: 'How much it matters.' })
+  level!: LogLevel;
+
+  @Field(() => String, { description: 'The words, at most 10,000 characters.' })
+  @MaxLength(10_000)
+  message!: string;
+}
+
+@InputType({ description: 'How often one class was taken for another.' })
+export class ConfusionCellInput {
+  @Field(() => String, { description: 'The annotated class.' })
+  truth!: string;
+
+  @Field(() => String, {
+    description: 'The class that the model called, or `missed`: the beat was not detected.',
+  })
+  predicted!: string;
+
+  @Field(() => Int, { description: 'Beats or tokens, by scope; cells that counted nothing may be left out.' })
+  @Min(0)
+  count!: number;
+}
+
+@InputType({ description: 'What the model took each class for, in one epoch.' })
+export class ConfusionInput {
+  @Field(() => Int, { description: 'The epoch counted, from 0.' })
+  @Min(0)
+  epoch!: number;
+
+  @Field(() => Part, { defaultValue: Part.VALIDATION, description: 'Training or validation patients.' })
+  @IsIn(Object.values(Part))
+  part!: Part;
+
+  @Field(() => Scope, { defaultValue: Scope.BEAT, description: 'Beats or tokens.' })
+  @IsIn(Object.values(Scope))
+  scope!: Scope;
+
+  @Field(() => [String], {
+    description: 'The classes in order, 2 to 100; the same in every matrix of the run.',
+  })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(100)
+  @Length(1, 50, { each: true })
+  classes!: string[];
+
+  @Field(() => [ConfusionCellInput], { description: 'Each pair of classes at most once.' })
+  @ArrayMaxSize(10_100)
+  cells!: ConfusionCellInput[];
+}
