@@ -238,7 +238,12 @@ describe('points', () => {
     await logPoints(test.store, { runId, attempt: 1 }, [batch]);
     const known = (steps: number[], attempt = 1) =>
       havePoints(sqlOn(test.store.pool), { runId, attempt }, [{ key: 'k', steps, values: steps }]);
-    const answers = async () => [await known([1, 3, 3]), await known([1, 2]), await known([1], 2), await known([])];
+    const answers = async () => [
+      await known([1, 3, 3]),
+      await known([1, 2]),
+      await known([1], 2),
+      await known([]),
+    ];
     expect(await answers()).toEqual([true, false, false, true]);
     await pack(runId);
     expect(await answers()).toEqual([true, false, false, true]);
