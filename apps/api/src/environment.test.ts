@@ -11,6 +11,7 @@ describe('the environment', () => {
       home: '/home',
       port: 4000,
       largestUploadBytes: 256 * 2 ** 20,
+      largestArtifactBytes: 20_000 * 2 ** 20,
       webOrigin: 'http://127.0.0.1:3000',
       debug: false,
     });
@@ -24,6 +25,7 @@ describe('the environment', () => {
     ['BEATLAB_API_PORT', 'http'],
     ['BEATLAB_UPLOAD_MEGABYTES', '0'],
     ['BEATLAB_UPLOAD_MEGABYTES', '1e3'],
+    ['BEATLAB_ARTIFACT_MEGABYTES', '-1'],
     ['BEATLAB_WEB_ORIGIN', 'localhost:3000'],
     ['BEATLAB_WEB_ORIGIN', 'file:///tmp'],
   ])('refuses %s=%s and says what is wanted', (name, value) => {

@@ -16,13 +16,15 @@ export interface Environment {
   readonly webOrigin: string;
   /** What all files of one upload may have together. */
   readonly largestUploadBytes: number;
+  /** What one file of a run from outside may have. */
+  readonly largestArtifactBytes: number;
   /** Whether every request is logged. */
   readonly debug: boolean;
 }
 
 /**
- * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_ARTIFACTS`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES` and
- * `BEATLAB_DEBUG`.
+ * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_ARTIFACTS`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES`,
+ * `BEATLAB_ARTIFACT_MEGABYTES` and `BEATLAB_DEBUG`.
  *
  * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
  */
@@ -35,7 +37,11 @@ export function readEnvironment(
     artifactsUrl: variables.BEATLAB_ARTIFACTS?.trim() || null,
     port: port(variables.BEATLAB_API_PORT ?? '4000'),
     webOrigin: origin(variables.BEATLAB_WEB_ORIGIN ?? 'http://127.0.0.1:3000'),
-    largestUploadBytes: megabytes(variables.BEATLAB_UPLOAD_MEGABYTES ?? '256'),
+    largestUploadBytes: megabytes('BEATLAB_UPLOAD_MEGABYTES', variables.BEATLAB_UPLOAD_MEGABYTES ?? '256'),
+    largestArtifactBytes: megabytes(
+      'BEATLAB_ARTIFACT_MEGABYTES',
+      variables.BEATLAB_ARTIFACT_MEGABYTES ?? '20000',
+    ),
     debug: ['1', 'true'].includes(variables.BEATLAB_DEBUG ?? ''),
   };
 }
@@ -61,11 +67,11 @@ function port(text: string): number {
   throw invalid('BEATLAB_API_PORT', text, 'a port from 0 to 65535');
 }
 
-/** A day of three leads at 250 Hz and 16 bits has 124 MB; 256 are the default. */
-function megabytes(text: string): number {
+/** Uploaded records: a day of three leads at 250 Hz and 16 bits has 124 MB, 256 are the default. Artifacts: 20,000. */
+function megabytes(name: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= 100_000) return value * 2 ** 20;
-  throw invalid('BEATLAB_UPLOAD_MEGABYTES', text, 'a whole number of megabytes from 1 to 100000');
+  throw invalid(name, text, 'a whole number of megabytes from 1 to 100000');
 }
 
 function origin(text: string): string {

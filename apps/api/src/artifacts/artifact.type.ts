@@ -11,7 +11,8 @@ export class Artifact {
   name!: string;
 
   @Field(() => String, {
-    description: '`model`, `checkpoint`, `predictions`, `vocabulary`, `stage` or `report`.',
+    description:
+      '`model`, `checkpoint`, `predictions`, `vocabulary`, `stage`, `report`, or `file`: anything else.',
   })
   kind!: string;
 

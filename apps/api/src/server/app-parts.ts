@@ -1,5 +1,6 @@
 import type { Store } from '@beatlab/store/open-store';
 import type { Accounts } from '../accounts/open-accounts.ts';
+import type { ArtifactUploads } from '../artifact-uploads/make-artifact-uploads.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
 import type { UploadPlace } from '../uploads/receive-upload.ts';
@@ -10,6 +11,7 @@ export interface AppParts {
   readonly accounts: Accounts;
   readonly events: RunEventHub;
   readonly uploads: UploadPlace;
+  readonly artifactUploads: ArtifactUploads;
   readonly log: Log;
   /** How often open subscriptions are asked again whether they may go on. */
   readonly recheckMs: number;

@@ -5,6 +5,7 @@ import { toNodeHandler } from 'better-auth/node';
 import express, { type Express } from 'express';
 import type { Caller } from '../accounts/caller.ts';
 import { accountsPath } from '../accounts/open-accounts.ts';
+import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
@@ -69,6 +70,9 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   );
   app.post('/uploads', (request, response) =>
     receiveUpload(store, callerOf(response), parts.uploads, request, response),
+  );
+  app.all([artifactUploadsPath, `${artifactUploadsPath}/:id`], (request, response) =>
+    parts.artifactUploads.handle(request, response),
   );
   app.use('/graphql', express.json({ limit: '1mb' }));
   app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));

@@ -9,6 +9,7 @@ import { clearUploads } from '@beatlab/store/uploads/uploads';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
+import { makeArtifactUploads } from '../artifact-uploads/make-artifact-uploads.ts';
 import { ApiError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { publishMissed } from '../run-events/publish-missed.ts';
@@ -42,6 +43,8 @@ export async function startApi(options: {
   port: number;
   webOrigin: string;
   largestUploadBytes: number;
+  /** What one file of a run from outside may have. */
+  largestArtifactBytes: number;
   log: Log;
   /** How often open subscriptions are asked again whether they may go on. */
   recheckMs?: number;
@@ -57,9 +60,13 @@ export async function startApi(options: {
     },
   });
   const uploads = { folder: path.join(options.home, 'uploads'), largestBytes: options.largestUploadBytes };
+  const artifactUploads = makeArtifactUploads({
+    ...{ store, log, largestBytes: options.largestArtifactBytes },
+    folder: path.join(options.home, 'artifact-uploads'),
+  });
   const clear = () =>
-    clearUploads(store, uploads.folder, new Date()).catch((error: unknown) =>
-      log.error('uploads of yesterday could not be removed', error),
+    Promise.all([clearUploads(store, uploads.folder, new Date()), artifactUploads.clear()]).catch(
+      (error: unknown) => log.error('uploads of yesterday could not be removed', error),
     );
   await clear();
   const clearing = setInterval(clear, clearUploadsEveryMs);
@@ -69,6 +76,7 @@ export async function startApi(options: {
     accounts,
     events,
     uploads,
+    artifactUploads,
     log,
     recheckMs: options.recheckMs ?? 60_000,
   });

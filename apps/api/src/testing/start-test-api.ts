@@ -33,6 +33,7 @@ export async function startTestApi() {
   const api = await startApi({
     ...{ store, home, port: 0, webOrigin, log, recheckMs: 100 },
     largestUploadBytes: 4 * 2 ** 20,
+    largestArtifactBytes: 4 * 2 ** 20,
   });
   const origin = `http://127.0.0.1:${api.port}`;
   const accounts = openAccounts({ store, webOrigin, secret: await readSecret(home) });

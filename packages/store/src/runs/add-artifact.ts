@@ -7,7 +7,7 @@ import { type AttemptOf, holdAttempt } from './attempt-of.ts';
 /** A named file of a run, whose bytes are in the artifact store already. */
 export interface NewArtifact {
   name: string;
-  kind: 'model' | 'checkpoint' | 'predictions' | 'weights' | 'vocabulary' | 'stage' | 'report';
+  kind: 'model' | 'checkpoint' | 'predictions' | 'weights' | 'vocabulary' | 'stage' | 'report' | 'file';
   sha256: string;
   sizeBytes: number;
 }
