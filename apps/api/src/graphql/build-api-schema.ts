@@ -19,6 +19,8 @@ import { CompareResolver } from '../runs/compare.resolver.ts';
 import { LaunchResolver } from '../runs/launch.resolver.ts';
 import { MetricSeriesResolver } from '../runs/metric-series.resolver.ts';
 import { RunResolver } from '../runs/run.resolver.ts';
+import { RunLifeResolver } from '../runs/run-life.resolver.ts';
+import { RunLinksResolver } from '../runs/run-links.resolver.ts';
 import { RunLogResolver } from '../runs/run-log.resolver.ts';
 import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
 import { RunPageResolver } from '../runs/run-page.resolver.ts';
@@ -37,6 +39,8 @@ const resolvers: NonEmptyArray<Function> = [
   DatasetVersionResolver,
   RunResolver,
   RunPageResolver,
+  RunLifeResolver,
+  RunLinksResolver,
   RunNumbersResolver,
   RunBeatsResolver,
   MetricSeriesResolver,

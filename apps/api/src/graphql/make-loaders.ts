@@ -1,9 +1,12 @@
 import { isUuid } from '@beatlab/store/is-uuid';
-import type { MetricSeries } from '@beatlab/store/metrics/metric-series';
-import { type LastMetricValue, readLastMetrics } from '@beatlab/store/metrics/read-last-metrics';
-import { readMetricSeries } from '@beatlab/store/metrics/read-metric-series';
 import type { Store } from '@beatlab/store/open-store';
 import { type PredictionRow, predictionInclude } from '@beatlab/store/predictions/find-predictions';
+import {
+  type LastMetricValue,
+  type MetricSeries,
+  readLastMetrics,
+  readMetricSeries,
+} from '@beatlab/store/runs/read-metrics';
 import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-sweep';
 import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
@@ -18,9 +21,6 @@ export interface SeriesOf {
   readonly runId: string;
   readonly key: string;
   readonly maximumPoints: number;
-  /** The range, both ends included; the whole series where null. */
-  readonly fromStep: number | null;
-  readonly toStep: number | null;
 }
 
 /**
@@ -37,6 +37,11 @@ export function makeLoaders(store: Store, teamId: string) {
       const byId = new Map(runs.map((run) => [run.id, run]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
+    partsOfRun: grouped('parentId', (ids) => linkedRuns(database, teamId, 'parentId', ids)),
+    rerunsOfRun: grouped('rerunOfId', (ids) => linkedRuns(database, teamId, 'rerunOfId', ids)),
+    paramsOfRun: grouped('runId', (ids) =>
+      database.runParam.findMany({ where: { runId: { in: ids } }, orderBy: { key: 'asc' } }),
+    ),
     /** Newest first. */
     versionsOfDataset: grouped('datasetId', (ids) =>
       database.datasetVersion.findMany({
@@ -107,15 +112,34 @@ const grouped = <Owner extends string, Row extends Record<Owner, string>>(
     return ids.map((id) => rows.get(id) ?? []);
   });
 
-/** Series that are drawn alike are read together, run by run. */
+/** Runs that name one of some runs of the team, oldest first, so many of each as a page holds. */
+async function linkedRuns<Link extends 'parentId' | 'rerunOfId'>(
+  database: Store['database'],
+  teamId: string,
+  link: Link,
+  ids: string[],
+): Promise<(RunRow & Record<Link, string>)[]> {
+  const rows = await Promise.all(
+    ids.map((id) =>
+      database.run.findMany({
+        where: { [link]: id, teamId },
+        include: runSummaryInclude,
+        orderBy: { number: 'asc' },
+        take: 200,
+      }),
+    ),
+  );
+  return rows.flat() as (RunRow & Record<Link, string>)[];
+}
+
+/** Series that are drawn with equally many points are read together, run by run. */
 async function loadSeries(store: Store, wanted: readonly SeriesOf[]): Promise<(MetricSeries | null)[]> {
-  const nameOf = ({ runId, maximumPoints, fromStep, toStep }: SeriesOf) =>
-    [runId, maximumPoints, fromStep, toStep].join(' ');
+  const nameOf = ({ runId, maximumPoints }: SeriesOf) => `${runId} ${maximumPoints}`;
   const found = new Map<string, MetricSeries>();
   for (const group of groupBy(wanted, nameOf).values()) {
-    const { runId, key: _, ...chart } = group[0]!;
+    const { runId, maximumPoints } = group[0]!;
     const keys = group.map(({ key }) => key);
-    for (const series of await readMetricSeries(store, runId, { keys, ...chart })) {
+    for (const series of await readMetricSeries(store, runId, { keys, maximumPoints })) {
       found.set(`${nameOf(group[0]!)} ${series.key}`, series);
     }
   }

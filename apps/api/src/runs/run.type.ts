@@ -84,6 +84,26 @@ export class Run {
   @Field(() => User, { nullable: true, description: 'Who launched it; null where their account is gone.' })
   createdBy!: User | null;
 
+  @Field(() => String, { description: 'What people write about it, in Markdown.' })
+  notes!: string;
+
+  @Field(() => [String], { description: 'Its tags, sorted.' })
+  tags!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Name of the group that it belongs to.' })
+  group!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it is the one that others of its experiment are measured against.',
+  })
+  isBaseline!: boolean;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when it is archived: out of lists, and nothing lost.',
+  })
+  archivedAt!: Date | null;
+
   @Field(() => DateTime, { description: 'When it was launched.' })
   createdAt!: Date;
 
@@ -105,6 +125,10 @@ export class Run {
   /** Not part of the answer: the run that it repeats. */
   rerunOfId!: string | null;
 
+  /** Not part of the answer: see RunLinksResolver. */
+  parentId!: string | null;
+  baselineRunId!: string | null;
+
   /** Not part of the answer: see SweepOfRunResolver. */
   sweepId!: string | null;
   sweepNumber!: number | null;
@@ -119,6 +143,9 @@ export function toRun(row: RunRow): Run {
   return {
     ...row,
     experiment: row.experiment.name,
+    group: row.groupName,
+    isBaseline: row.experiment.baselineRunId === row.id,
+    baselineRunId: row.experiment.baselineRunId,
     kind: row.kind as RunKind,
     origin: row.origin as RunOrigin,
     mode: row.mode as Mode | null,
