@@ -1,12 +1,9 @@
 import { isUuid } from '@beatlab/store/is-uuid';
+import type { MetricSeries } from '@beatlab/store/metrics/metric-series';
+import { type LastMetricValue, readLastMetrics } from '@beatlab/store/metrics/read-last-metrics';
+import { readMetricSeries } from '@beatlab/store/metrics/read-metric-series';
 import type { Store } from '@beatlab/store/open-store';
 import { type PredictionRow, predictionInclude } from '@beatlab/store/predictions/find-predictions';
-import {
-  type LastMetricValue,
-  type MetricSeries,
-  readLastMetrics,
-  readMetricSeries,
-} from '@beatlab/store/runs/read-metrics';
 import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-sweep';
 import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
@@ -21,6 +18,9 @@ export interface SeriesOf {
   readonly runId: string;
   readonly key: string;
   readonly maximumPoints: number;
+  /** The range, both ends included; the whole series where null. */
+  readonly fromStep: number | null;
+  readonly toStep: number | null;
 }
 
 /**
@@ -132,14 +132,15 @@ async function linkedRuns<Link extends 'parentId' | 'rerunOfId'>(
   return rows.flat() as (RunRow & Record<Link, string>)[];
 }
 
-/** Series that are drawn with equally many points are read together, run by run. */
+/** Series that are drawn alike are read together, run by run. */
 async function loadSeries(store: Store, wanted: readonly SeriesOf[]): Promise<(MetricSeries | null)[]> {
-  const nameOf = ({ runId, maximumPoints }: SeriesOf) => `${runId} ${maximumPoints}`;
+  const nameOf = ({ runId, maximumPoints, fromStep, toStep }: SeriesOf) =>
+    [runId, maximumPoints, fromStep, toStep].join(' ');
   const found = new Map<string, MetricSeries>();
   for (const group of groupBy(wanted, nameOf).values()) {
-    const { runId, maximumPoints } = group[0]!;
+    const { runId, key: _, ...chart } = group[0]!;
     const keys = group.map(({ key }) => key);
-    for (const series of await readMetricSeries(store, runId, { keys, maximumPoints })) {
+    for (const series of await readMetricSeries(store, runId, { keys, ...chart })) {
       found.set(`${nameOf(group[0]!)} ${series.key}`, series);
     }
   }

@@ -1,45 +1,63 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ApiError } from '../errors.ts';
+import { readPoints } from '@beatlab/store/metrics/read-points';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
-import { MetricPoint, MetricSeries } from './metric.type.ts';
-
-/** More than any screen has pixels. */
-const mostPoints = 5_000;
+import { LoggedPointsArgs, PointsArgs } from './metric.args.ts';
+import { type LoggedPoint, LoggedPointPage, MetricPoint, MetricSeries } from './metric.type.ts';
+import { decodePointCursor, encodePointCursor } from './point-cursor.ts';
 
 @Resolver(() => MetricSeries)
 export class MetricSeriesResolver {
-  @FieldResolver(() => Int, { description: 'Values stored.' })
-  async pointCount(@Root() series: MetricSeries, @Ctx() { loaders }: ApiContext): Promise<number> {
-    const read = await loaders.series.load({ runId: series.runId, key: series.key, maximumPoints: 1 });
+  @FieldResolver(() => Int, {
+    description: 'Steps that have a value: of several attempts at a step the newest counts.',
+  })
+  async pointCount(@Root() { runId, key }: MetricSeries, @Ctx() { loaders }: ApiContext): Promise<number> {
+    const read = await loaders.series.load({ runId, key, maximumPoints: 1, fromStep: null, toStep: null });
     return read?.pointCount ?? 0;
   }
 
   @FieldResolver(() => [MetricPoint], {
-    description: 'The series, in at most so many points: as many as the chart has pixels.',
+    description:
+      'The series, or a range of it, in at most so many points: as many as the chart has pixels. Each is a bucket of neighbouring steps with its least, greatest and last value, so a spike is never lost, however long the series is.',
     // A point is far cheaper than an object with a query of its own.
     complexity: ({ args, childComplexity }) => 1 + Math.ceil((Number(args.maximum) * childComplexity) / 50),
   })
   async points(
-    @Root() series: MetricSeries,
-    @Arg('maximum', () => Int, { defaultValue: 500, description: 'Points at most, 1 to 5000.' })
-    maximum: number,
+    @Root() { runId, key }: MetricSeries,
+    @Args(() => PointsArgs) { maximum, fromStep, toStep }: PointsArgs,
     @Ctx() { loaders }: ApiContext,
   ): Promise<MetricPoint[]> {
-    if (maximum < 1 || maximum > mostPoints) throw tooManyPoints(maximum);
-    const read = await loaders.series.load({ runId: series.runId, key: series.key, maximumPoints: maximum });
+    const range = { fromStep: fromStep ?? null, toStep: toStep ?? null };
+    const read = await loaders.series.load({ runId, key, maximumPoints: maximum, ...range });
     return (read?.buckets ?? []).map((bucket) => ({
       step: bucket.step,
+      firstStep: bucket.firstStep,
       value: bucket.last,
       min: bucket.minimum,
       max: bucket.maximum,
+      count: bucket.pointCount,
+      time: new Date(bucket.lastTimeMs),
     }));
   }
-}
 
-const tooManyPoints = (maximum: number): ApiError =>
-  new ApiError({
-    code: 'REQUEST.ARGUMENT',
-    message: `a series can't be drawn with ${maximum} points`,
-    where: 'maximum',
-    remedy: `Ask for 1 to ${mostPoints} points.`,
-  });
+  @FieldResolver(() => LoggedPointPage, {
+    description: 'The values as they were logged, page by page: for an export, or for figures of your own.',
+    complexity: ({ args, childComplexity }) => 1 + Math.ceil((Number(args.first) * childComplexity) / 50),
+  })
+  async loggedPoints(
+    @Root() { runId, key }: MetricSeries,
+    @Args(() => LoggedPointsArgs) { first, after }: LoggedPointsArgs,
+    @Ctx() { store }: ApiContext,
+  ): Promise<LoggedPointPage> {
+    const place = after ? decodePointCursor(after) : null;
+    const read = await readPoints(store, { runId, key, after: place, first: first + 1 });
+    const points = read
+      .slice(0, first)
+      .map(({ timeMs, ...point }): LoggedPoint => ({ ...point, time: new Date(timeMs) }));
+    const last = points.at(-1);
+    return {
+      points,
+      hasNextPage: read.length > first,
+      endCursor: last === undefined ? null : encodePointCursor(last),
+    };
+  }
+}

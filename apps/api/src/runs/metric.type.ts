@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../scalars/date-time.ts';
 import { MetricValue } from '../scalars/metric-value.ts';
 
 @ObjectType({
@@ -16,6 +17,47 @@ export class MetricPoint {
 
   @Field(() => MetricValue, { description: 'Greatest value in the bucket: no peak is lost.' })
   max!: number;
+
+  @Field(() => Int, { description: 'The first step of the bucket.' })
+  firstStep!: number;
+
+  @Field(() => Int, { description: 'How many values the bucket takes together.' })
+  count!: number;
+
+  @Field(() => DateTime, { description: 'When the value was measured, by the clock of whoever logged it.' })
+  time!: Date;
+}
+
+@ObjectType({ description: 'A value as it was logged.' })
+export class LoggedPoint {
+  @Field(() => Int, { description: 'The epoch, or the step of training.' })
+  step!: number;
+
+  @Field(() => Int, {
+    description: 'The attempt that logged it: of several at a step the newest is what charts show.',
+  })
+  attempt!: number;
+
+  @Field(() => MetricValue, { description: 'The value.' })
+  value!: number;
+
+  @Field(() => DateTime, { description: 'When it was measured, by the clock of whoever logged it.' })
+  time!: Date;
+}
+
+@ObjectType({ description: 'Logged values in order of step and attempt.' })
+export class LoggedPointPage {
+  @Field(() => [LoggedPoint], { description: 'The values.' })
+  points!: LoggedPoint[];
+
+  @Field(() => Boolean, { description: 'Whether there are more after these.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Give it as `after` for the next page; null where the page is empty.',
+  })
+  endCursor!: string | null;
 }
 
 @ObjectType({ description: 'A metric over the steps of a run.' })

@@ -1,3 +1,5 @@
+import { logPoints } from '@beatlab/store/metrics/log-points';
+import { claimRun } from '@beatlab/store/runs/claim-run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch } from '../testing/finished-epoch.ts';
 import { launchDocument, launchRun } from '../testing/launch-run.ts';
@@ -69,6 +71,56 @@ describe('one run', () => {
       beatCount: 310,
       leads: ['MLII', 'V5'],
     });
+  });
+
+  it('gives its metrics by range, and as they were logged page by page', async () => {
+    const { run } = await launch({});
+    await claimRun(api.store, { runId: run.id, workerId: 'a test' });
+    const steps = [1, 2, 3, 4, 5];
+    const logged = {
+      key: 'loss',
+      steps,
+      values: [5, -Infinity, 3, 2, 1],
+      times: steps.map((s) => 1_000 * s),
+    };
+    await logPoints(api.store, { runId: run.id, attempt: 1 }, [logged]);
+    const { data, errors } = await api.ask(
+      api.owner,
+      `query ($id: ID!) { run(id: $id) { metrics(keys: ["loss"]) {
+        points(maximum: 1, fromStep: 2, toStep: 4) { firstStep step value min max count time }
+        first: loggedPoints(first: 2) { points { step attempt value time } hasNextPage endCursor }
+        last: loggedPoints(first: 2, after: "4.1") { points { step } hasNextPage } } } }`,
+      { id: run.id },
+    );
+    expect(errors).toEqual([]);
+    expect(data.run.metrics[0]).toEqual({
+      points: [
+        {
+          firstStep: 2,
+          step: 4,
+          value: 2,
+          min: '-Infinity',
+          max: 3,
+          count: 3,
+          time: '1970-01-01T00:00:04.000Z',
+        },
+      ],
+      first: {
+        points: [
+          { step: 1, attempt: 1, value: 5, time: '1970-01-01T00:00:01.000Z' },
+          { step: 2, attempt: 1, value: '-Infinity', time: '1970-01-01T00:00:02.000Z' },
+        ],
+        hasNextPage: true,
+        endCursor: '2.1',
+      },
+      last: { points: [{ step: 5 }], hasNextPage: false },
+    });
+    const refused = await api.ask(
+      api.owner,
+      'query ($id: ID!) { run(id: $id) { metrics { loggedPoints(after: "4") { hasNextPage } } } }',
+      { id: run.id },
+    );
+    expect(refused.errors[0]!.extensions.code).toBe('REQUEST.ARGUMENT');
   });
 
   it('gives its log in pages that go on where the last one ended', async () => {

@@ -1,7 +1,7 @@
 import { type ClassificationMode, classNames } from '@beatlab/pipeline/label/label-map';
+import { readLastMetrics } from '@beatlab/store/metrics/read-last-metrics';
 import type { Store } from '@beatlab/store/open-store';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
-import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { type RunDetail, readRun } from '@beatlab/store/runs/read-run';
 import { type ErrorCause, TrainerError } from '../errors.ts';
 

@@ -1,33 +1,31 @@
 import type { Store } from '../open-store.ts';
-import { type AttemptOf, holdAttempt } from '../runs/attempt-of.ts';
-import { writeMetrics } from '../runs/write-metrics.ts';
-
-/** Points of one metric, as a client has them: in any order of their steps. */
-export interface SeriesPoints {
-  key: string;
-  /** *shapes* as many as `values` */
-  steps: readonly number[];
-  values: readonly number[];
-  times?: readonly (Date | number)[] | undefined;
-}
+import type { AttemptOf } from '../runs/attempt-of.ts';
+import type { SeriesPoints } from './gather-points.ts';
+import { inTransaction } from './in-transaction.ts';
+import { sqlOn } from './sql.ts';
+import { unpackSeries } from './unpack-series.ts';
+import { writePoints } from './write-points.ts';
 
 /**
- * Logs points of several metrics of a run, all of them or none, and says how many were new: a point (key, step, attempt)
- * that is there already stays, so a batch whose answer was lost can be sent again. *errors* `RUN.NOT_OWNED`
+ * Logs points of several metrics of a run, all of them or none, in one round trip, and says how many were new: a point
+ * (key, step, attempt) that is there already stays, so a batch whose answer was lost can be sent again. Waits for other
+ * writers of the same keys, and for nobody else.
+ * *errors* `RUN.NOT_OWNED` where the attempt has ended; `METRIC.KEY`, `METRIC.STEP`, `METRIC.COUNT`, `METRIC.TIME`
  */
 export async function logPoints(
   store: Store,
   attempt: AttemptOf,
   series: readonly SeriesPoints[],
 ): Promise<number> {
-  const points = series.flatMap(({ key, steps, values }) =>
-    steps.map((step, index) => ({ key, step, value: values[index]! })),
-  );
-  return store.database.$transaction(async (transaction) => {
-    await holdAttempt(transaction, attempt);
-    const count = () => transaction.metricPoint.count({ where: { runId: attempt.runId } });
-    const before = await count();
-    await writeMetrics(transaction, attempt, points);
-    return (await count()) - before;
-  });
+  const written = await writePoints(sqlOn(store.pool, 'log-metric-points'), attempt, series);
+  return written.state === 'written' ? written.newPoints : unpackAndLog(store, attempt, series);
 }
+
+/** A run that had ended goes on. */
+const unpackAndLog = (store: Store, attempt: AttemptOf, series: readonly SeriesPoints[]): Promise<number> =>
+  inTransaction(store, 'write', async (sql) => {
+    const keys = [...new Set(series.map(({ key }) => key))];
+    await unpackSeries(sql, attempt.runId, keys);
+    const written = await writePoints(sql, attempt, series);
+    return written.state === 'written' ? written.newPoints : 0;
+  });

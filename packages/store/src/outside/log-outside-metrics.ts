@@ -1,6 +1,8 @@
 import { StoreError } from '../errors.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
-import { logPoints, type SeriesPoints } from '../metrics/log-points.ts';
+import type { SeriesPoints } from '../metrics/gather-points.ts';
+import { havePoints } from '../metrics/have-points.ts';
+import { logPoints } from '../metrics/log-points.ts';
+import { sqlWithin } from '../metrics/sql.ts';
 import type { Store } from '../open-store.ts';
 import type { AttemptOf } from '../runs/attempt-of.ts';
 import { type Told, tellOfRun } from './tell-of-run.ts';
@@ -20,7 +22,7 @@ export async function logOutsideMetrics(
     // The run has ended, or its client was silent for long. Either it takes a repetition, or it works now.
     const told = await tellOfRun(store, attempt, {
       write: async () => true,
-      isKnown: (transaction) => havePoints(transaction, attempt, series),
+      isKnown: (transaction) => havePoints(sqlWithin(transaction), attempt, series),
     });
     if (!told.changed) return told;
   }
@@ -33,20 +35,4 @@ async function unlessNotOwned(logged: Promise<number>): Promise<number | null> {
     if (error instanceof StoreError && error.code === 'RUN.NOT_OWNED') return null;
     throw error;
   }
-}
-
-/** Whether every point is stored. */
-async function havePoints(
-  transaction: Prisma.TransactionClient,
-  { runId, attempt }: AttemptOf,
-  series: readonly SeriesPoints[],
-): Promise<boolean> {
-  for (const { key, steps } of series) {
-    const distinct = [...new Set(steps)];
-    const count = await transaction.metricPoint.count({
-      where: { runId, key, attempt, step: { in: distinct } },
-    });
-    if (count !== distinct.length) return false;
-  }
-  return true;
 }

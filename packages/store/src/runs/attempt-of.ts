@@ -17,13 +17,17 @@ export async function holdAttempt(
 ): Promise<{ teamId: string }> {
   const held = await findHeldAttempt(transaction, { runId, attempt });
   if (held !== null) return held;
-  throw new StoreError({
+  throw notOwned({ runId, attempt });
+}
+
+/** What is said to an attempt that has ended. */
+export const notOwned = ({ runId, attempt }: AttemptOf): StoreError =>
+  new StoreError({
     code: 'RUN.NOT_OWNED',
     message: `attempt ${attempt} no longer owns run ${runId}`,
     where: runId,
     remedy: 'Stop this attempt: the run has ended, or another worker carries it on.',
   });
-}
 
 /** As {@link holdAttempt}, but null where the attempt has ended. */
 export async function findHeldAttempt(

@@ -1,12 +1,14 @@
 import { type ErrorCause, StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
+import { sqlWithin } from '../metrics/sql.ts';
+import { unpackSeries } from '../metrics/unpack-series.ts';
+import { writePoints } from '../metrics/write-points.ts';
 import type { Store } from '../open-store.ts';
 import { judgeEpoch } from '../sweeps/judge-epoch.ts';
 import { type NewArtifact, writeArtifacts } from './add-artifact.ts';
 import { type AttemptOf, holdAttempt } from './attempt-of.ts';
 import { findUnnamed } from './find-unnamed.ts';
-import { writeMetrics } from './write-metrics.ts';
 
 export interface NewConfusionCell {
   part: 'train' | 'val';
@@ -50,11 +52,7 @@ export async function commitEpoch(
     await transaction.epoch.create({
       data: { runId, epoch: epoch.epoch, attempt: epoch.attempt, seconds: epoch.seconds },
     });
-    await writeMetrics(
-      transaction,
-      epoch,
-      epoch.metrics.map((metric) => ({ ...metric, step: epoch.epoch })),
-    );
+    await writeMetrics(transaction, epoch);
     await writeConfusion(transaction, epoch);
     const before = await bytesNamed(transaction, epoch);
     await writeArtifacts(transaction, runId, epoch.epoch, epoch.artifacts);
@@ -75,6 +73,21 @@ async function bytesNamed(
   const names = artifacts.map(({ name }) => name);
   const rows = await transaction.artifact.findMany({ where: { runId, name: { in: names } } });
   return [...new Set(rows.map(({ sha256 }) => sha256))];
+}
+
+/** An epoch's number is the step of its metrics. */
+async function writeMetrics(transaction: Prisma.TransactionClient, epoch: NewEpoch): Promise<void> {
+  const sql = sqlWithin(transaction);
+  const series = epoch.metrics.map(({ key, value }) => ({ key, steps: [epoch.epoch], values: [value] }));
+  const { state } = await writePoints(sql, epoch, series);
+  if (state === 'written') return;
+  // A run that had ended goes on.
+  await unpackSeries(
+    sql,
+    epoch.runId,
+    epoch.metrics.map(({ key }) => key),
+  );
+  await writePoints(sql, epoch, series);
 }
 
 async function writeConfusion(

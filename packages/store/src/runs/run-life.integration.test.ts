@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logPoints } from '../metrics/log-points.ts';
+import { readLastMetrics } from '../metrics/read-last-metrics.ts';
+import { readMetricSeries } from '../metrics/read-metric-series.ts';
 import { newRun } from '../testing/new-run.ts';
 import { createTestStore, type TestStore } from '../testing/test-store.ts';
 import { beat } from './beat.ts';
@@ -6,7 +9,6 @@ import { claimRun } from './claim-run.ts';
 import { commitEpoch, type NewEpoch } from './commit-epoch.ts';
 import { failRun, finishRun } from './end-run.ts';
 import { readConfusion } from './read-confusion.ts';
-import { readLastMetrics, readMetricSeries } from './read-metrics.ts';
 import { readRun } from './read-run.ts';
 import { releaseRun } from './release-run.ts';
 import { requestCancel } from './request-cancel.ts';
@@ -179,7 +181,7 @@ describe('an epoch', () => {
       ending: null,
     });
     expect(await readLastMetrics(test.store, [runId])).toEqual([
-      { runId, key: 'train/loss', step: 1, value: 1 },
+      { runId, key: 'train/loss', step: 1, value: 1, minimum: 1, maximum: 1 },
     ]);
     await expect(commitEpoch(test.store, epochOf(runId, 1, 3))).rejects.toMatchObject({
       code: 'RUN.EPOCH_ORDER',
@@ -233,15 +235,9 @@ describe('a series of metrics', () => {
   it('keeps every extreme however few buckets it is drawn with', async () => {
     const { id: runId } = await newRun(test.store);
     const value = (step: number) => (step === 617 ? 1000 : step === 618 ? -1000 : step % 7);
-    await test.store.database.metricPoint.createMany({
-      data: Array.from({ length: 1000 }, (_, index) => ({
-        runId,
-        key: 'k',
-        step: index + 1,
-        attempt: 1,
-        value: value(index + 1),
-      })),
-    });
+    await claimRun(test.store, { runId, workerId: 'w' });
+    const steps = Array.from({ length: 1000 }, (_, index) => index + 1);
+    await logPoints(test.store, { runId, attempt: 1 }, [{ key: 'k', steps, values: steps.map(value) }]);
     const [series] = await readMetricSeries(test.store, runId, { keys: ['k'], maximumPoints: 20 });
     expect(series?.pointCount).toBe(1000);
     expect(series?.buckets).toHaveLength(20);

@@ -1,6 +1,6 @@
+import { readLastMetrics } from '@beatlab/store/metrics/read-last-metrics';
 import { countRuns } from '@beatlab/store/runs/count-runs';
 import { findRuns } from '@beatlab/store/runs/find-runs';
-import { readLastMetrics } from '@beatlab/store/runs/read-metrics';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { rerun } from '@beatlab/store/runs/rerun';
 import { type Command, InvalidArgumentError } from 'commander';

@@ -1,0 +1,32 @@
+import type { Store } from '../open-store.ts';
+import { type Sql, sqlOn } from './sql.ts';
+
+/** `snapshot` reads the database as it was at one moment; `write` is an ordinary transaction. */
+const begin = {
+  snapshot: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  write: 'BEGIN',
+} as const;
+
+/** Does work on one connection of the pool, in a transaction that is undone where the work throws. */
+export async function inTransaction<Result>(
+  store: Store,
+  kind: keyof typeof begin,
+  work: (sql: Sql) => Promise<Result>,
+): Promise<Result> {
+  const client = await store.pool.connect();
+  try {
+    await client.query(begin[kind]);
+    const result = await work(sqlOn(client));
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // Where even this fails the connection is lost, and the server undoes the transaction itself.
+    const undone = await client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
+    client.release(!undone);
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Store } from '../open-store.ts';
+import { inTransaction } from './in-transaction.ts';
+import { type RawPoint, readBlocks } from './read-blocks.ts';
+import type { Sql } from './sql.ts';
+
+/** The place of a point in its series, after which a page goes on. */
+export interface PointPlace {
+  step: number;
+  attempt: number;
+}
+
+/**
+ * A page of a series' points as they were logged, every attempt's, in order of step and attempt; fewer than `first` on
+ * the last one. Packed or not makes no difference.
+ */
+export const readPoints = (
+  store: Store,
+  { runId, key, after, first }: { runId: string; key: string; after: PointPlace | null; first: number },
+): Promise<RawPoint[]> =>
+  inTransaction(store, 'snapshot', async (sql) => {
+    const [series] = await sql<{ id: number; packed: boolean }>(
+      `SELECT "id", "packedAt" IS NOT NULL AS "packed" FROM "MetricSeries" WHERE "runId" = $1::uuid AND "key" = $2`,
+      [runId, key],
+    );
+    if (series === undefined) return [];
+    const from = after ?? { step: 0, attempt: 0 };
+    return series.packed
+      ? pageOfBlocks(sql, series.id, from, first)
+      : pageOfRows(sql, series.id, from, first);
+  });
+
+const pageOfRows = (sql: Sql, seriesId: number, { step, attempt }: PointPlace, first: number) =>
+  sql<RawPoint>(
+    `SELECT "step", "attempt", "value", (extract(epoch FROM "time") * 1000)::float8 AS "timeMs"
+     FROM "MetricPoint" WHERE "seriesId" = $1 AND ("step", "attempt") > ($2::int, $3::int)
+     ORDER BY "step", "attempt" LIMIT $4`,
+    [seriesId, step, attempt, first],
+  );
+
+async function pageOfBlocks(
+  sql: Sql,
+  seriesId: number,
+  after: PointPlace,
+  first: number,
+): Promise<RawPoint[]> {
+  const page: RawPoint[] = [];
+  for (let from = after.step; page.length < first; ) {
+    const [block] = await sql<{ lastStep: number }>(
+      `SELECT "lastStep" FROM "MetricBlock" WHERE "seriesId" = $1 AND "lastStep" >= $2::int8 ORDER BY "firstStep" LIMIT 1`,
+      [seriesId, from],
+    );
+    if (block === undefined) break;
+    const points = await readBlocks(sql, seriesId, { from, to: block.lastStep });
+    page.push(...points.filter((point) => isAfter(point, after)));
+    from = block.lastStep + 1;
+  }
+  return page.slice(0, first);
+}
+
+const isAfter = (point: RawPoint, { step, attempt }: PointPlace): boolean =>
+  point.step > step || (point.step === step && point.attempt > attempt);
