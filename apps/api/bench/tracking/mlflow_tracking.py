@@ -40,8 +40,11 @@ def start_server(database_url, folder):
             urllib.request.urlopen(f"{address}/health", timeout=1)
             return server, address
         except OSError:
+            if server.poll() is not None:
+                break
             time.sleep(0.2)
-    raise SystemExit("the MLflow server did not answer")
+    server.kill()
+    raise SystemExit("the MLflow server did not start: " + open(log.name).read().strip().splitlines()[-1])
 
 
 def quantile(values, share):
@@ -203,11 +206,10 @@ def main():
     if row not in doing:
         print("null")
         return
-    url = database_url.replace("postgres://", "postgresql://", 1)
-    server, address = start_server(url, folder)
+    server, address = start_server(database_url.replace("postgresql://", "postgresql+psycopg2://", 1), folder)
     try:
         client = MlflowClient(address)
-        database = psycopg2.connect(url)
+        database = psycopg2.connect(database_url)
         database.autocommit = True
         print(json.dumps({**doing[row](), "version": mlflow.__version__}))
     finally:
