@@ -1,3 +1,4 @@
+import { readPlace } from '@beatlab/store/events/find-changed-runs';
 import type { Store } from '@beatlab/store/open-store';
 import type { RunEventHub } from './run-event-hub.ts';
 
@@ -10,10 +11,11 @@ const missedWithinMs = 60 * 60 * 1_000;
  */
 export async function publishMissed(store: Store, hub: RunEventHub, now: Date): Promise<void> {
   if (hub.subscriberCount === 0) return;
+  const place = await readPlace(store);
   const since = new Date(now.getTime() - missedWithinMs);
   const runs = await store.database.run.findMany({
     where: { OR: [{ state: { in: ['QUEUED', 'RUNNING'] } }, { endedAt: { gte: since } }] },
     select: { id: true, teamId: true },
   });
-  for (const { id, teamId } of runs) hub.publish({ kind: 'STATE', runId: id, teamId });
+  for (const { id, teamId } of runs) hub.publish({ kind: 'STATE', runId: id, teamId, place });
 }

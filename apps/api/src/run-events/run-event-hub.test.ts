@@ -2,7 +2,9 @@ import type { RunEvent } from '@beatlab/store/events/run-events';
 import { describe, expect, it } from 'vitest';
 import { makeRunEventHub } from './run-event-hub.ts';
 
-const event = (kind: RunEvent['kind'], runId: string, teamId = 'ours'): RunEvent => ({ kind, runId, teamId });
+const event = (kind: RunEvent['kind'], runId: string, teamId = 'ours', place = '7'): RunEvent => ({
+  ...{ kind, runId, teamId, place },
+});
 
 describe('the hub of run events', () => {
   it("lets a team hear of its own runs and of nobody else's", async () => {
@@ -31,6 +33,25 @@ describe('the hub of run events', () => {
     const heard: unknown[] = [];
     for await (const { kind } of slow) heard.push(kind);
     expect(heard).toEqual(['PROGRESS', 'EPOCH']);
+  });
+
+  it('gives an event that took the place of an older one the place of that one, since others between them come later', async () => {
+    const hub = makeRunEventHub();
+    const slow = hub.subscribe({ teamId: 'ours', runId: null });
+    for (const [kind, place] of [
+      ['PROGRESS', '7'],
+      ['EPOCH', '8'],
+      ['PROGRESS', '9'],
+    ] as const) {
+      hub.publish(event(kind, '1', 'ours', place));
+    }
+    hub.close();
+    const heard: unknown[] = [];
+    for await (const { kind, place } of slow) heard.push([kind, place]);
+    expect(heard).toEqual([
+      ['PROGRESS', '7'],
+      ['EPOCH', '8'],
+    ]);
   });
 
   it('delivers what comes while a reader waits', async () => {

@@ -59,7 +59,13 @@ class Subscriber implements AsyncIterableIterator<RunEvent> {
     if (event.teamId !== teamId || (runId !== null && event.runId !== runId)) return;
     const waiting = this.#waiting.shift();
     if (waiting !== undefined) waiting({ done: false, value: event });
-    else this.#owed.set(`${event.kind} ${event.runId}`, event);
+    else this.#owe(event);
+  }
+
+  /** It waits where an older one of its kind waits, and so keeps that one's place: events between them come later. */
+  #owe(event: RunEvent): void {
+    const key = `${event.kind} ${event.runId}`;
+    this.#owed.set(key, { ...event, place: this.#owed.get(key)?.place ?? event.place });
   }
 
   async next(): Promise<IteratorResult<RunEvent, undefined>> {

@@ -47,7 +47,8 @@ export const ComparePage = () => {
     {},
     {
       onEvent: ({ runsChanged: { kind, runId } }) => {
-        if (ids.includes(runId) && (kind === 'EPOCH' || kind === 'STATE')) setRevision((old) => old + 1);
+        if (runId != null && ids.includes(runId) && (kind === 'EPOCH' || kind === 'STATE'))
+          setRevision((old) => old + 1);
       },
       onConnected: (again) => {
         if (again) setRevision((old) => old + 1);

@@ -9,6 +9,9 @@ import { filterOf, orderOf, type RunsView } from './runs-view.ts';
 
 const REFRESH_DELAY_MS = 300;
 
+/** What may change which runs a list holds, or their order. */
+const changesList: ReadonlySet<string> = new Set(['CREATED', 'STATE', 'CHANGED', 'DELETED', 'RESYNC']);
+
 export interface RunList extends Omit<Pages<RunRowFragment>, 'replace'> {
   readonly live: boolean;
 }
@@ -42,8 +45,8 @@ export const useRuns = (view: RunsView): RunList => {
     {},
     {
       onEvent: ({ runsChanged: { kind, run } }) => {
-        replace(run);
-        if (kind === 'CREATED' || kind === 'STATE') refreshSoon();
+        if (run != null) replace(run);
+        if (changesList.has(kind)) refreshSoon();
       },
       onConnected: (again) => {
         if (again) refresh();

@@ -46,11 +46,14 @@ export const useRun = (id: string) => {
     { id },
     {
       onEvent: ({ runChanged: { kind, run } }) => {
+        if (run == null) return refresh(); // it was deleted
         setHeader(run);
         if (kind === 'LOG') grow('log');
         if (kind === 'ARTIFACT') grow('artifacts');
+        if (kind === 'METRICS') grow('epochs');
         if (kind === 'EPOCH') grow('epochs', 'artifacts');
-        if (kind === 'EPOCH' || kind === 'STATE' || run.state !== lastState.current) refresh();
+        if (kind === 'EPOCH' || kind === 'STATE' || kind === 'CHANGED' || run.state !== lastState.current)
+          refresh();
         if (isOver(run.state)) grow('epochs', 'log', 'artifacts');
       },
       onConnected: (again) => {

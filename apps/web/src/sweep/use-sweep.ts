@@ -22,7 +22,7 @@ export const useSweep = (id: string) => {
     {
       onEvent: ({ runsChanged: { kind, run } }) => {
         const tells = kind === 'CREATED' || kind === 'STATE' || kind === 'EPOCH';
-        if (tells && run.sweep?.id === id) setRevision((old) => old + 1);
+        if (tells && run?.sweep?.id === id) setRevision((old) => old + 1);
       },
       onConnected: (again) => {
         if (again) setRevision((old) => old + 1);

@@ -1,23 +1,70 @@
 import pg from 'pg';
 import type { Prisma } from '../generated/prisma/client.ts';
+import type { Store } from '../open-store.ts';
 
-export type RunEventKind = 'STATE' | 'PROGRESS' | 'EPOCH' | 'LOG' | 'ARTIFACT' | 'CREATED';
+export type RunEventKind =
+  | 'STATE'
+  | 'PROGRESS'
+  | 'EPOCH'
+  | 'LOG'
+  | 'ARTIFACT'
+  | 'CREATED'
+  | 'METRICS'
+  | 'CHANGED'
+  | 'DELETED';
 
-/** Something about a run changed; whoever cares reads the run again. */
-export interface RunEvent {
+/** What is announced: something about a run changed; whoever cares reads the run again. */
+export interface RunChange {
   kind: RunEventKind;
   runId: string;
   teamId: string;
+}
+
+/** A change as it is heard. */
+export interface RunEvent extends RunChange {
+  /**
+   * Every transaction below this number had ended when the change was made. Events are heard in the order of their
+   * commits, so whoever heard this one has heard of all those: see find-changed-runs.ts.
+   */
+  place: string;
 }
 
 const CHANNEL = 'beatlab';
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Announces a change when, and only if, the transaction that makes it commits. */
-export async function notifyRunEvent(transaction: Prisma.TransactionClient, event: RunEvent): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_notify(${CHANNEL}, ${JSON.stringify(event)})`;
+/**
+ * Announces a change when, and only if, the transaction that makes it commits, and notes which transaction changed
+ * the run last.
+ */
+export async function notifyRunEvent(
+  transaction: Prisma.TransactionClient,
+  { kind, runId, teamId }: RunChange,
+): Promise<void> {
+  if (kind !== 'DELETED') await noteChange(transaction, [runId]);
+  await transaction.$executeRaw`
+    SELECT pg_notify(${CHANNEL}, json_build_object('kind', ${kind}::text, 'runId', ${runId}::text,
+      'teamId', ${teamId}::text, 'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text)`;
 }
+
+/** Announces that runs have new points, and notes it; runs that are gone are passed over. */
+export async function notifyMetrics(store: Store, runIds: readonly string[]): Promise<void> {
+  await store.database.$transaction(async (transaction) => {
+    await noteChange(transaction, runIds);
+    await transaction.$executeRaw`
+      SELECT pg_notify(${CHANNEL}, json_build_object('kind', 'METRICS', 'runId', r."id", 'teamId', r."teamId",
+        'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text)
+      FROM "Run" r WHERE r."id" = ANY(${[...runIds]}::uuid[])`;
+  });
+}
+
+/** In the order of their ids, so that no two transactions wait for each other. */
+const noteChange = (transaction: Prisma.TransactionClient, runIds: readonly string[]): Promise<number> =>
+  transaction.$executeRaw`
+    INSERT INTO "RunRevision" ("runId", "transaction")
+    SELECT "id", pg_current_xact_id()::text::int8 FROM "Run"
+    WHERE "id" = ANY(${[...runIds]}::uuid[]) ORDER BY "id"
+    ON CONFLICT ("runId") DO UPDATE SET "transaction" = excluded."transaction"`;
 
 interface Listening {
   /** Called after the connection was lost and found again: what was announced meanwhile was missed. */
