@@ -1,3 +1,4 @@
+import type { MetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import type { Store } from '@beatlab/store/open-store';
 import type { Caller } from '../accounts/caller.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
@@ -12,6 +13,7 @@ export interface ApiContext {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly events: RunEventHub;
+  readonly newPoints: MetricsAnnouncer;
   readonly loaders: Loaders;
   readonly uploads: UploadPlace;
   readonly log: Log;

@@ -31,11 +31,13 @@ export class OutsideLogResolver {
   ): Promise<Told> {
     checkSeries(series);
     await requireOutsideRun(context, of.runId);
-    return logOutsideMetrics(
+    const told = await logOutsideMetrics(
       context.store,
       of,
       series.map(({ key, steps, values, times }) => ({ key, steps, values, times: times ?? undefined })),
     );
+    if (told.changed) context.newPoints.tell(of.runId);
+    return told;
   }
 
   @LogAccess()

@@ -84,6 +84,28 @@ describe('a subscription to one run', () => {
     expect(milliseconds[10]).toBeLessThan(500);
   });
 
+  it('tells of points that a program outside logs, and of a repetition nothing', async () => {
+    const created = await api.ask(
+      api.owner,
+      'mutation { createRun(input: { clientId: "11111111-2222-4333-8444-555555555555", name: "from outside" }) { run { id } attempt } }',
+    );
+    const { run, attempt } = created.data.createRun;
+    const log = (steps: number[]) =>
+      api.ask(
+        api.owner,
+        'mutation ($runId: ID!, $attempt: Int!, $series: [MetricSeriesInput!]!) { logMetrics(runId: $runId, attempt: $attempt, series: $series) { changed } }',
+        { runId: run.id, attempt, series: [{ key: 'loss', steps, values: steps.map(() => 'NaN') }] },
+      );
+    const stream = await openSubscription(api.origin, api.owner, changes, { id: run.id });
+    await stream.next();
+    await log([1, 2]);
+    expect((await stream.next())!.data.data.runChanged).toMatchObject({ kind: 'METRICS', runId: run.id });
+    await log([1, 2]);
+    await reportProgress(api.store, { runId: run.id, attempt }, progress(0.5));
+    expect((await stream.next())!.data.data.runChanged.kind).toBe('PROGRESS');
+    stream.close();
+  });
+
   it.each(['x', '00000000-0000-0000-0000-000000000000'])(
     'to a run %s that is not there ends with a word',
     async (id) => {

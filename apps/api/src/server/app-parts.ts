@@ -1,3 +1,4 @@
+import type { MetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import type { Store } from '@beatlab/store/open-store';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { ArtifactUploads } from '../artifact-uploads/make-artifact-uploads.ts';
@@ -10,6 +11,7 @@ export interface AppParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly events: RunEventHub;
+  readonly newPoints: MetricsAnnouncer;
   readonly uploads: UploadPlace;
   readonly artifactUploads: ArtifactUploads;
   readonly log: Log;

@@ -36,6 +36,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     accounts,
     log,
     events: parts.events,
+    newPoints: parts.newPoints,
     uploads: parts.uploads,
     caller,
     loaders: makeLoaders(store, caller.team.id),

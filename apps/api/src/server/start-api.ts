@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
+import { makeMetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
 import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
@@ -71,10 +72,14 @@ export async function startApi(options: {
   await clear();
   const clearing = setInterval(clear, clearUploadsEveryMs);
   const tending = tendSilentRuns(store, log);
+  const newPoints = makeMetricsAnnouncer(store, (error) =>
+    log.error('new points could not be announced', error),
+  );
   const { app, stop } = await makeApp({
     store,
     accounts,
     events,
+    newPoints,
     uploads,
     artifactUploads,
     log,
@@ -93,6 +98,7 @@ export async function startApi(options: {
       events.close();
       await closeServer(server);
       await stop();
+      await newPoints.close();
       await listening.stop();
     },
   };
