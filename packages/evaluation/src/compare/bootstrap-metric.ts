@@ -41,8 +41,10 @@ export function bootstrapMetric(
 }
 
 /** The percentile interval of resampled values; undefined ones are left out and counted. */
-export function summarize(value: number, values: readonly number[], confidence: number): Interval {
-  const sorted = Float64Array.from(values.filter((x) => !Number.isNaN(x))).sort();
+export function summarize(value: number, values: ArrayLike<number>, confidence: number): Interval {
+  const sorted = Float64Array.from(values)
+    .filter((x) => !Number.isNaN(x))
+    .sort();
   const mean = sorted.reduce((total, x) => total + x, 0) / sorted.length;
   const squares = sorted.reduce((total, x) => total + (x - mean) ** 2, 0);
   return {

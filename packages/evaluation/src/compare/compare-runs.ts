@@ -3,6 +3,7 @@ import { emptyConfusion } from '../confusion-matrix.ts';
 import { EvaluationError } from '../errors.ts';
 import { type Interval, type Metric, summarize } from './bootstrap-metric.ts';
 import { holmAdjust } from './holm.ts';
+import { type MetricFamily, metricsNamed } from './metric-family.ts';
 import {
   type BootstrapSettings,
   bootstrapSettings,
@@ -19,73 +20,115 @@ export interface PatientPair {
 
 export type Verdict = 'better' | 'worse' | 'cannot tell';
 
-/** How the second run differs from the first in one metric: `second − first`. */
+/** How a run differs from the baseline in one metric: `second − first`. */
 export interface MetricComparison {
   readonly name: string;
   readonly first: number;
   readonly second: number;
   readonly difference: Interval;
-  /** Two-sided, over resampled patients. */
+  /** Two-sided, over resampled patients; NaN where the metric is undefined in either run. */
   readonly pValue: number;
-  /** After Holm's correction for the metrics compared together. */
+  /** After Holm's correction for all metrics of all runs compared together; NaN where the metric is undefined. */
   readonly adjustedPValue: number;
   /** Whether the second run is better or worse than the first. */
   readonly verdict: Verdict;
 }
 
 /** Below six patients even all of them agreeing reaches no 5 % (sign test: 2 · ½⁵ = 0.0625). */
-const FEWEST_PATIENTS = 6;
+export const fewestPatients = 6;
 
 /**
- * Compares two runs on the same patients, metric by metric; higher is better.
+ * Compares two runs on the same patients, metric by metric; higher is better. As {@link compareToBaseline} of one run.
  *
- * Both runs are judged on the same resamples, so what makes a patient hard for both falls out of the difference.
  * *errors* `EVALUATION.SHAPE` where the runs did not judge the same beats
  */
-export function compareRuns(
+export const compareRuns = (
   patients: readonly PatientPair[],
   metrics: Readonly<Record<string, Metric>>,
   settings: Partial<BootstrapSettings> = {},
-): MetricComparison[] {
+): MetricComparison[] => compareToBaseline([patients], metricsNamed(metrics), settings)[0]!;
+
+/**
+ * Compares runs with a baseline (`first` of each pair), each on the patients that both judged, metric by metric.
+ *
+ * Baseline and run are judged on the same resamples, so what makes a patient hard for both falls out of the
+ * difference. Holm's correction is over every metric of every run that is defined at all. *errors* `EVALUATION.SHAPE`
+ * where the two did not judge the same beats; `EVALUATION.COUNT` where they share no patient
+ */
+export function compareToBaseline(
+  runs: readonly (readonly PatientPair[])[],
+  family: MetricFamily,
+  settings: Partial<BootstrapSettings> = {},
+): MetricComparison[][] {
   const all = { ...bootstrapSettings, ...settings };
+  const resampled = runs.map((patients) => resampleDifferences(patients, family, all));
+  const pValues = resampled.flatMap(({ metrics }) => metrics.map(({ pValue }) => pValue));
+  const adjusted = adjustDefined(pValues);
+  let at = 0;
+  return resampled.map(({ metrics, patientCount }) =>
+    metrics.map((metric) => {
+      const adjustedPValue = adjusted[at++]!;
+      const isSure = adjustedPValue < 1 - all.confidence && patientCount >= fewestPatients;
+      return { ...metric, adjustedPValue, verdict: isSure ? verdictOf(metric) : 'cannot tell' };
+    }),
+  );
+}
+
+const verdictOf = ({ first, second }: Pick<MetricComparison, 'first' | 'second'>): Verdict =>
+  second > first ? 'better' : second < first ? 'worse' : 'cannot tell';
+
+type Resampled = Omit<MetricComparison, 'adjustedPValue' | 'verdict'>;
+
+function resampleDifferences(
+  patients: readonly PatientPair[],
+  { names, measure }: MetricFamily,
+  settings: BootstrapSettings,
+): { metrics: Resampled[]; patientCount: number } {
   checkPairs(patients);
-  const names = Object.keys(metrics);
   const firsts = patients.map((pair) => pair.first);
   const seconds = patients.map((pair) => pair.second);
   const sums = [emptyConfusion(firsts[0]!.classCount), emptyConfusion(seconds[0]!.classCount)] as const;
-  const judge = (times: Uint32Array) => {
-    const first = weighConfusions(firsts, times, sums[0]);
-    const second = weighConfusions(seconds, times, sums[1]);
-    return names.map((name) => ({ first: metrics[name]!(first), second: metrics[name]!(second) }));
-  };
+  const judge = (times: Uint32Array) => ({
+    first: measure(weighConfusions(firsts, times, sums[0])),
+    second: measure(weighConfusions(seconds, times, sums[1])),
+  });
   const whole = judge(new Uint32Array(patients.length).fill(1));
-  const differences: number[][] = names.map(() => []);
-  resamplePatients(patients.length, all, (times) => {
-    for (const [m, { first, second }] of judge(times).entries()) differences[m]!.push(second - first);
+  const differences = names.map(() => new Float64Array(settings.resamples));
+  let resample = 0;
+  resamplePatients(patients.length, settings, (times) => {
+    const { first, second } = judge(times);
+    for (let m = 0; m < names.length; m++) differences[m]![resample] = second[m]! - first[m]!;
+    resample++;
   });
-  const pValues = differences.map(twoSided);
-  const adjusted = holmAdjust(pValues);
-  return names.map((name, m) => {
-    const { first, second } = whole[m]!;
-    const difference = summarize(second - first, differences[m]!, all.confidence);
-    const sure = adjusted[m]! < 1 - all.confidence && patients.length >= FEWEST_PATIENTS;
-    const verdict = !sure
-      ? 'cannot tell'
-      : second > first
-        ? 'better'
-        : second < first
-          ? 'worse'
-          : 'cannot tell';
-    return { name, first, second, difference, pValue: pValues[m]!, adjustedPValue: adjusted[m]!, verdict };
+  const metrics = names.map((name, m) => {
+    const [first, second] = [whole.first[m]!, whole.second[m]!];
+    return {
+      ...{ name, first, second },
+      difference: summarize(second - first, differences[m]!, settings.confidence),
+      pValue: Number.isNaN(second - first) ? Number.NaN : twoSided(differences[m]!),
+    };
   });
+  return { metrics, patientCount: patients.length };
 }
 
 /** Twice the smaller share of resamples on the far side of no difference, the data themselves counted as one. */
-function twoSided(differences: readonly number[]): number {
-  const defined = differences.filter((d) => !Number.isNaN(d));
-  const atMostZero = defined.filter((d) => d <= 0).length;
-  const atLeastZero = defined.filter((d) => d >= 0).length;
-  return Math.min(1, (2 * (1 + Math.min(atMostZero, atLeastZero))) / (defined.length + 1));
+function twoSided(differences: Float64Array): number {
+  let atMostZero = 0;
+  let atLeastZero = 0;
+  let defined = 0;
+  for (const difference of differences) {
+    if (difference <= 0) atMostZero++;
+    if (difference >= 0) atLeastZero++;
+    if (!Number.isNaN(difference)) defined++;
+  }
+  return Math.min(1, (2 * (1 + Math.min(atMostZero, atLeastZero))) / (defined + 1));
+}
+
+/** Holm's correction over the p-values that are defined: a class that does not occur is no question asked. */
+function adjustDefined(pValues: readonly number[]): number[] {
+  const defined = holmAdjust(pValues.filter((p) => !Number.isNaN(p)));
+  let at = 0;
+  return pValues.map((p) => (Number.isNaN(p) ? p : defined[at++]!));
 }
 
 function checkPairs(patients: readonly PatientPair[]): void {
