@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { simplifyCurve } from './simplify-curve.ts';
 
 /** Steps to the right or up: the shape of a ROC curve. */
-const stairs = fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 2, maxLength: 60 }).map((steps) => {
-  let [x, y] = [0, 0];
-  return [[0, 0], ...steps.map(([right, up]) => [(x += right), (y += up)])] as [number, number][];
-});
+const stairs = fc
+  .array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 2, maxLength: 60 })
+  .map((steps): [number, number][] => {
+    const points: [number, number][] = [[0, 0]];
+    for (const [right, up] of steps) {
+      const [x, y] = points.at(-1)!;
+      points.push([x + right, y + up]);
+    }
+    return points;
+  });
 
 /** How far a point lies from the nearest stretch between kept ones that spans its index. */
 function deviation(points: [number, number][], kept: readonly number[], index: number): number {
