@@ -1,5 +1,3 @@
-import { classMetrics } from '@beatlab/evaluation/class-metrics';
-import { confusionFromCells } from '@beatlab/evaluation/confusion-matrix';
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import type { BeatCount } from '@beatlab/store/evaluation/count-beats';
 import { findBeats } from '@beatlab/store/evaluation/find-beats';
@@ -8,6 +6,7 @@ import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { groupBy } from '../graphql/group-by.ts';
+import { classRows } from '../runs/class-rows.ts';
 import { Run } from '../runs/run.type.ts';
 import { callIndex, classIndex, nameOfClass } from './class-index.ts';
 import { JudgedBeatConnection, PatientResult } from './judged-beat.type.ts';
@@ -64,7 +63,6 @@ function patientResult(
   counts: readonly BeatCount[],
   classes: readonly string[],
 ): PatientResult {
-  const matrix = confusionFromCells(classes.length, counts);
   const cells = groupBy(counts, ({ truth, predicted }) => `${truth} ${predicted}`);
   return {
     patient,
@@ -79,7 +77,7 @@ function patientResult(
         predicted: nameOfClass(classes, predicted),
         count,
       })),
-    classTable: classMetrics(matrix).perClass.map((rates, index) => ({ class: classes[index]!, ...rates })),
+    classTable: classRows(classes, counts),
   };
 }
 

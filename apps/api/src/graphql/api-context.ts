@@ -2,6 +2,7 @@ import type { MetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import type { Store } from '@beatlab/store/open-store';
 import type { Caller } from '../accounts/caller.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
+import type { EvaluationPool } from '../evaluation/work/evaluation-pool.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
 import type { UploadPlace } from '../uploads/receive-upload.ts';
@@ -16,5 +17,6 @@ export interface ApiContext {
   readonly newPoints: MetricsAnnouncer;
   readonly loaders: Loaders;
   readonly uploads: UploadPlace;
+  readonly evaluation: EvaluationPool;
   readonly log: Log;
 }

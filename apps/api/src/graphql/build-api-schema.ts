@@ -9,6 +9,8 @@ import { AuditResolver } from '../audit/audit.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { ApiError } from '../errors.ts';
+import { CurveResolver } from '../evaluation/curve.resolver.ts';
+import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
 import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
@@ -43,6 +45,8 @@ const resolvers: NonEmptyArray<Function> = [
   RunLinksResolver,
   RunNumbersResolver,
   RunBeatsResolver,
+  Ec57Resolver,
+  CurveResolver,
   MetricSeriesResolver,
   RunLogResolver,
   ArtifactResolver,

@@ -36,6 +36,18 @@ export class ConfusionMatrix {
   cells!: ConfusionCell[];
 }
 
+@ObjectType({
+  description:
+    "Wilson's 95 % interval of a share: how far the count alone carries. Beats of one patient resemble each other, so other patients may differ by more.",
+})
+export class ShareInterval {
+  @Field(() => MetricValue, { description: 'Lower bound; NaN where there is nothing to share.' })
+  low!: number;
+
+  @Field(() => MetricValue, { description: 'Upper bound.' })
+  high!: number;
+}
+
 @ObjectType({ description: 'What the predictions of one class are worth: it against all others.' })
 export class ClassRow {
   @Field(() => String, { description: 'The class.' })
@@ -59,4 +71,13 @@ export class ClassRow {
 
   @Field(() => MetricValue, { description: 'Harmonic mean of precision and recall.' })
   f1!: number;
+
+  @Field(() => ShareInterval, { description: 'Interval of `precision`.' })
+  precisionInterval!: ShareInterval;
+
+  @Field(() => ShareInterval, { description: 'Interval of `recall`.' })
+  recallInterval!: ShareInterval;
+
+  @Field(() => ShareInterval, { description: 'Interval of `specificity`.' })
+  specificityInterval!: ShareInterval;
 }

@@ -1,9 +1,8 @@
-import { classMetrics } from '@beatlab/evaluation/class-metrics';
-import { confusionFromCells } from '@beatlab/evaluation/confusion-matrix';
 import { classNames } from '@beatlab/pipeline/label/label-map';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { classRows } from './class-rows.ts';
 import { ClassRow, ConfusionMatrix } from './confusion.type.ts';
 import { LastMetric, MetricSeries } from './metric.type.ts';
 import { JudgedArgs, KeysArgs } from './run.args.ts';
@@ -79,9 +78,7 @@ export class RunNumbersResolver {
   ): Promise<ClassRow[]> {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
     if (found === null) return [];
-    const classes = classesOf(run);
-    const { perClass } = classMetrics(confusionFromCells(classes.length, found.cells));
-    return perClass.map((rates, index) => ({ class: classes[index]!, ...rates }));
+    return classRows(classesOf(run), found.cells);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Caller } from '../accounts/caller.ts';
 import { accountsPath } from '../accounts/open-accounts.ts';
 import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
+import { openEvaluationPool } from '../evaluation/work/evaluation-pool.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { mostTokens } from '../graphql/limits.ts';
@@ -31,6 +32,7 @@ import { callerOf, noLogKeys, signedInOnly } from './signed-in-only.ts';
 export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: () => Promise<void> }> {
   const { store, accounts, log } = parts;
   const schema = buildApiSchema();
+  const evaluation = openEvaluationPool();
   const contextOf = (caller: Caller): ApiContext => ({
     store,
     accounts,
@@ -38,6 +40,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     events: parts.events,
     newPoints: parts.newPoints,
     uploads: parts.uploads,
+    evaluation,
     caller,
     loaders: makeLoaders(store, caller.team.id),
   });
@@ -79,5 +82,9 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));
   app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));
   app.use(answerErrors(log));
-  return { app, stop: () => apollo.stop() };
+  const stop = async () => {
+    await apollo.stop();
+    await evaluation.close();
+  };
+  return { app, stop };
 }

@@ -1,0 +1,71 @@
+import { precisionRecallCurve } from '@beatlab/evaluation/curves/precision-recall-curve';
+import { rocCurve } from '@beatlab/evaluation/curves/roc-curve';
+import { simplifyCurve } from '@beatlab/evaluation/curves/simplify-curve';
+
+/** Beats, and how sure the model was that each is of one class. *shapes* `[beats]`, `[beats, classes]` */
+export interface CurveInput {
+  readonly kind: 'roc' | 'precision-recall';
+  readonly probabilities: Float32Array;
+  readonly truth: Int8Array;
+  readonly classCount: number;
+  readonly class: number;
+  readonly maximumPoints: number;
+}
+
+export interface DrawnCurve {
+  /** `x` false positive rate or recall, `y` true positive rate or precision. */
+  readonly points: readonly { readonly threshold: number; readonly x: number; readonly y: number }[];
+  readonly area: number;
+  /** Points before the curve was simplified. */
+  readonly pointCount: number;
+  readonly largestDeviation: number;
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/**
+ * Draws a curve of one class against all others, with few points. A missed beat has no probability: it ranks below
+ * all others, so that only the threshold −∞, which calls everything positive, would find it.
+ */
+export function drawCurve(input: CurveInput): DrawnCurve {
+  const { truth, class: of } = input;
+  const scores = scoresOf(input);
+  const isPositive = Uint8Array.from(truth, (is) => (is === of ? 1 : 0));
+  const positives = isPositive.reduce((sum, is) => sum + is, 0);
+  const { points, area } = input.kind === 'roc' ? roc(scores, isPositive) : recalls(scores, isPositive);
+  const { kept, largestDeviation } = simplifyCurve(
+    Float64Array.from(points, ({ x }) => x),
+    Float64Array.from(points, ({ y }) => y),
+    input.maximumPoints,
+  );
+  return {
+    points: kept.map((index) => points[index]!),
+    pointCount: points.length,
+    negatives: truth.length - positives,
+    ...{ area, largestDeviation, positives },
+  };
+}
+
+const scoresOf = ({ probabilities, truth, classCount, class: of }: CurveInput): Float64Array =>
+  Float64Array.from(truth, (_, row) => {
+    const probability = probabilities[row * classCount + of]!;
+    return Number.isNaN(probability) ? Number.NEGATIVE_INFINITY : probability;
+  });
+
+function roc(scores: Float64Array, isPositive: Uint8Array) {
+  const { points, area } = rocCurve(scores, isPositive);
+  const drawn = points.map(({ threshold, falsePositiveRate, truePositiveRate }) => ({
+    threshold,
+    x: falsePositiveRate,
+    y: truePositiveRate,
+  }));
+  return { points: drawn, area };
+}
+
+function recalls(scores: Float64Array, isPositive: Uint8Array) {
+  const { points, area } = precisionRecallCurve(scores, isPositive);
+  return {
+    points: points.map(({ threshold, recall, precision }) => ({ threshold, x: recall, y: precision })),
+    area,
+  };
+}
