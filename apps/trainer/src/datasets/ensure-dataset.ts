@@ -9,6 +9,7 @@ import {
 } from '@beatlab/store/datasets/register-dataset';
 import type { Store } from '@beatlab/store/open-store';
 import { isTyped, TrainerError } from '../errors.ts';
+import { shareDataset } from './local-dataset.ts';
 
 /** The dataset that needs no download: made on first use. */
 export const syntheticName = 'synthetic';
@@ -52,7 +53,8 @@ interface Addition {
 }
 
 /**
- * Reads and hashes a folder of WFDB records and registers it; its files stay where they are.
+ * Reads and hashes a folder of WFDB records and  registers it; its files stay where they are, and workers of
+ * other machines find copies in the artifact store.
  *
  * *errors* `DATASET.NO_FOLDER`, and those of reading the records
  */
@@ -74,6 +76,7 @@ export async function addDataset({
     });
   });
   const fingerprint = await fingerprintDataset(absolute);
+  await shareDataset(store, absolute, fingerprint.files);
   return registerDatasetVersion(store, {
     teamId,
     name,

@@ -27,11 +27,17 @@ export async function copyRecords(names: readonly string[], folder: string): Pro
   return folder;
 }
 
-/** Starts `beatlab` from its source on the test's database and home. */
-export function startBeatlab({ databaseUrl, home }: TestStore, ...args: string[]): ChildProcess {
+/** Starts `beatlab` from its source on the test's database, home and artifacts. */
+export function startBeatlab({ databaseUrl, home, store }: TestStore, ...args: string[]): ChildProcess {
+  const { url } = store.artifactsAddress;
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
   return spawn(process.execPath, ['--import', 'tsx', '--conditions', 'source', main, ...args], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, BEATLAB_HOME: home },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      BEATLAB_HOME: home,
+      ...(url !== null && { BEATLAB_ARTIFACTS: url }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

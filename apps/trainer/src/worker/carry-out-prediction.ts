@@ -11,7 +11,8 @@ import {
 import { finishPrediction, type PredictionResult } from '@beatlab/store/predictions/finish-prediction';
 import type { PredictionOf } from '@beatlab/store/predictions/prediction-of';
 import { causeOf } from '../attempt/cause-of.ts';
-import { datasetFiles, hashesOf } from '../datasets/dataset-files.ts';
+import { hashesOf } from '../datasets/dataset-files.ts';
+import { localDataset } from '../datasets/local-dataset.ts';
 import { type ErrorCause, isTyped, TrainerError } from '../errors.ts';
 import type { PredictionJob } from '../predict/job/protocol.ts';
 import { startPrediction } from '../predict/job/start-prediction.ts';
@@ -144,14 +145,14 @@ async function settle(
 async function jobOf(
   { record, seconds, modelName, modelSha256, datasetVersion, inputs }: ClaimedPrediction,
   folder: string,
-  { store, repositoryRoot }: PredictionCarrier,
+  { store, home, repositoryRoot }: PredictionCarrier,
 ): Promise<PredictionJob> {
   const job = {
     ...{ record, seconds, repositoryRoot, artifacts: store.artifactsAddress },
     model: { name: modelName, sha256: modelSha256 },
   };
   if (datasetVersion !== null) {
-    const { datasetFolder, fileHashes } = datasetFiles(datasetVersion);
+    const { datasetFolder, fileHashes } = await localDataset(datasetVersion, store, home);
     return { ...job, folder: datasetFolder, fileHashes };
   }
   if (inputs.length === 0) throw datasetGone(record);

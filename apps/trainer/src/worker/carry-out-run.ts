@@ -10,7 +10,7 @@ import { findStageResult } from '@beatlab/store/stages/stage-results';
 import { causeOf } from '../attempt/cause-of.ts';
 import { type AttemptEnd, type AttemptProcess, startAttempt } from '../attempt/child-process.ts';
 import type { AttemptJob, FromAttempt } from '../attempt/protocol.ts';
-import { datasetFiles } from '../datasets/dataset-files.ts';
+import { localDataset } from '../datasets/local-dataset.ts';
 import { type ErrorCause, isTyped } from '../errors.ts';
 import { invalidSettings } from './invalid-settings.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -98,7 +98,7 @@ async function follow(
   heart: Heart,
   carrier: RunCarrier,
 ): Promise<Ending> {
-  const job = jobOf(claimed, carrier);
+  const job = await jobOf(claimed, carrier).catch((error: unknown) => ({ cause: causeOf(error) }));
   if ('cause' in job) return { state: 'FAILED', cause: job.cause };
   if (signal.aborted) return { state: 'RELEASED', cause: workerStops };
   let reason: Ending | null = null;
@@ -177,10 +177,10 @@ async function answerStages(
   process.send({ type: 'found-stages', id, found });
 }
 
-function jobOf(
+async function jobOf(
   claimed: ClaimedRun,
-  { store, repositoryRoot }: RunCarrier,
-): { job: AttemptJob } | { cause: ErrorCause } {
+  { store, home, repositoryRoot }: RunCarrier,
+): Promise<{ job: AttemptJob } | { cause: ErrorCause }> {
   const { run, datasetVersion } = claimed;
   const { config, problems } = parseRunConfig(run.config);
   if (config === undefined) return { cause: causeOf(invalidSettings(problems)) };
@@ -190,7 +190,7 @@ function jobOf(
       attempt: claimed.attempt,
       config,
       datasetName: datasetVersion.dataset.name,
-      ...datasetFiles(datasetVersion),
+      ...(await localDataset(datasetVersion, store, home)),
       artifacts: store.artifactsAddress,
       repositoryRoot,
       lastEpoch: claimed.lastEpoch,

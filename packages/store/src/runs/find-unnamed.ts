@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /**
- * Those of some stored bytes that nothing names: no file of a run or a prediction, no result of a stage, no setting of a
+ * Those of some stored bytes that nothing names: no file of a run or a prediction, no result of a stage, no file of a dataset, no setting of a
  * run, and no setting that a sweep may yet try. *shapes* sha256 of each
  */
 export async function findUnnamed(
@@ -17,6 +17,7 @@ export async function findUnnamed(
       AND NOT EXISTS (SELECT 1 FROM "Prediction" WHERE "modelSha256" = c.sha256)
       AND NOT EXISTS (SELECT 1 FROM "Run" WHERE c.sha256 IN ("config"->>'pretrainedWeights', "config"->>'vocabulary'))
       AND NOT EXISTS (SELECT 1 FROM "Sweep" WHERE strpos("base"::text || "space"::text, c.sha256) > 0)
+      AND NOT EXISTS (SELECT 1 FROM "DatasetVersion" WHERE strpos("manifest"::text, c.sha256) > 0)
       AND NOT EXISTS (SELECT 1 FROM "StageResult" WHERE strpos("files"::text, c.sha256) > 0)`;
   return rows.map(({ sha256 }) => sha256);
 }

@@ -16,14 +16,14 @@ export interface TestStore {
   drop(): Promise<void>;
 }
 
-/** Makes a database from the migrated template: about 0.3 s. */
-export async function createTestStore(): Promise<TestStore> {
+/** Makes a database from the migrated template: about 0.3 s. Artifacts lie in a folder, or where `artifactsUrl` says. */
+export async function createTestStore(artifactsUrl: string | null = null): Promise<TestStore> {
   const template = new URL(inject('postgresTemplateUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(template, `CREATE DATABASE "${name}" TEMPLATE "${template.pathname.slice(1)}"`);
   const databaseUrl = Object.assign(new URL(template), { pathname: `/${name}` }).href;
   const home = await mkdtemp(path.join(tmpdir(), 'beatlab-home-'));
-  const store = await openStore({ databaseUrl, artifactsFolder: path.join(home, 'artifacts') });
+  const store = await openStore({ databaseUrl, artifactsFolder: path.join(home, 'artifacts'), artifactsUrl });
   return {
     store,
     databaseUrl,
