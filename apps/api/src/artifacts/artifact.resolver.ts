@@ -1,4 +1,7 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { notFound } from '../errors.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { Run, toRun } from '../runs/run.type.ts';
 import { Artifact } from './artifact.type.ts';
 
 @Resolver(() => Artifact)
@@ -10,5 +13,21 @@ export class ArtifactResolver {
   })
   url(@Root() artifact: Artifact): string {
     return `/artifacts/${artifact.id}/${artifact.name.split('/').map(encodeURIComponent).join('/')}`;
+  }
+
+  @FieldResolver(() => Run, { description: 'The run that it belongs to.' })
+  async run(@Root() { runId }: Artifact, @Ctx() { loaders }: ApiContext): Promise<Run> {
+    const run = await loaders.run.load(runId);
+    if (run === null) throw notFound('run', runId);
+    return toRun(run);
+  }
+
+  @FieldResolver(() => [Run], {
+    description: 'The runs of the team that were made from the same bytes, oldest first.',
+    complexity: ({ childComplexity }) => 1 + 10 * childComplexity,
+  })
+  async usedBy(@Root() { sha256 }: Artifact, @Ctx() { loaders }: ApiContext): Promise<Run[]> {
+    const runs = await loaders.runsUsingFile.load(sha256);
+    return runs.map(({ run }) => toRun(run));
   }
 }

@@ -24,4 +24,7 @@ export class Artifact {
 
   @Field(() => DateTime, { description: 'When it was stored.' })
   createdAt!: Date;
+
+  /** Not part of the answer: see `run`. */
+  runId!: string;
 }

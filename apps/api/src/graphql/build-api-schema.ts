@@ -8,10 +8,13 @@ import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { AuditResolver } from '../audit/audit.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
+import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
 import { ApiError } from '../errors.ts';
 import { CurveResolver } from '../evaluation/curve.resolver.ts';
 import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
+import { LineageResolver } from '../lineage/lineage.resolver.ts';
+import { RunLineageResolver } from '../lineage/run-lineage.resolver.ts';
 import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
@@ -50,6 +53,9 @@ const resolvers: NonEmptyArray<Function> = [
   MetricSeriesResolver,
   RunLogResolver,
   ArtifactResolver,
+  LineageResolver,
+  RunLineageResolver,
+  VersionRunsResolver,
   CompareResolver,
   LaunchResolver,
   OutsideResolver,

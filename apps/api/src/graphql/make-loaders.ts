@@ -68,6 +68,21 @@ export function makeLoaders(store: Store, teamId: string) {
     artifactsOfRun: grouped('runId', (ids) =>
       database.artifact.findMany({ where: { runId: { in: ids } }, orderBy: { name: 'asc' } }),
     ),
+    inputsOfRun: grouped('runId', (ids) =>
+      database.runInput.findMany({
+        where: { runId: { in: ids }, teamId },
+        orderBy: [{ role: 'asc' }, { name: 'asc' }],
+      }),
+    ),
+    /** Runs of the team that were made from a file, by its sha256: oldest first, each once. */
+    runsUsingFile: grouped('sha256', (sha256s) =>
+      database.runInput.findMany({
+        where: { sha256: { in: sha256s }, teamId },
+        distinct: ['sha256', 'runId'],
+        select: { sha256: true, run: { include: runSummaryInclude } },
+        orderBy: { runId: 'asc' },
+      }),
+    ),
     /** A prediction of the team, or null. */
     prediction: batched<string, PredictionRow | null>(async (ids) => {
       const where = { id: { in: ids.filter(isUuid) }, teamId };

@@ -1,6 +1,7 @@
 import { findPredictions } from '@beatlab/store/predictions/find-predictions';
 import { readPredictedBeats } from '@beatlab/store/predictions/read-predicted-beats';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Artifact } from '../artifacts/artifact.type.ts';
 import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Run, toRun } from '../runs/run.type.ts';
@@ -51,6 +52,18 @@ export class PredictionResolver {
   async run(@Root() prediction: Prediction, @Ctx() { loaders }: ApiContext): Promise<Run | null> {
     const run = prediction.runId === null ? null : await loaders.run.load(prediction.runId);
     return run === null ? null : toRun(run);
+  }
+
+  @FieldResolver(() => Artifact, {
+    nullable: true,
+    description: 'The file of the model that it asks, as its run left it; null for an uploaded model.',
+  })
+  async model(
+    @Root() { runId, modelSha256 }: Prediction,
+    @Ctx() { loaders }: ApiContext,
+  ): Promise<Artifact | null> {
+    const artifacts = runId === null ? [] : await loaders.artifactsOfRun.load(runId);
+    return artifacts.find(({ sha256 }) => sha256 === modelSha256) ?? null;
   }
 
   @FieldResolver(() => [PredictionFile], {

@@ -1,3 +1,4 @@
+import type { NewRunInput } from '@beatlab/store/lineage/record-inputs';
 import type { FoundStage, StageLedger } from '../stages/stage-ledger.ts';
 import type { ArtifactNote, EpochNote, FromAttempt, LogLevel, ProgressNote, ToAttempt } from './protocol.ts';
 
@@ -7,6 +8,7 @@ export interface AttemptReport {
   progress(progress: ProgressNote): void;
   provenance(provenance: Record<string, unknown>): void;
   artifacts(artifacts: ArtifactNote[]): void;
+  inputs(inputs: NewRunInput[]): void;
   epoch(epoch: EpochNote): void;
 }
 
@@ -28,6 +30,7 @@ export function overWorker(send: (message: FromAttempt) => void) {
     progress: (progress) => send({ type: 'progress', progress }),
     provenance: (provenance) => send({ type: 'provenance', provenance }),
     artifacts: (artifacts) => send({ type: 'artifacts', artifacts }),
+    inputs: (inputs) => send({ type: 'inputs', inputs }),
     epoch: (epoch) => send({ type: 'epoch', epoch }),
   };
   /** Takes the worker's answer to a question that the ledger asked. */

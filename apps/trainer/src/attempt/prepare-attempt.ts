@@ -3,6 +3,7 @@ import type { Vocabulary } from '@beatlab/pipeline/vocabulary/vocabulary';
 import { decodeVocabulary, vocabularyHash } from '@beatlab/pipeline/vocabulary/vocabulary-file';
 import { reportVocabulary, type WaveReport } from '@beatlab/pipeline/vocabulary/vocabulary-report';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import type { NewRunInput } from '@beatlab/store/lineage/record-inputs';
 import { type PreparedRecords, prepareRecords } from '../stages/prepare-records.ts';
 import { RecordPool } from '../stages/record-pool.ts';
 import type { StageProgress, StageSummary } from '../stages/run-stage.ts';
@@ -55,6 +56,7 @@ export async function prepareAttempt(
     );
     for (const summary of prepared.summaries) report.log(tellSummary(summary));
     report.artifacts(artifactsOf(prepared));
+    report.inputs(inputsOf(prepared, given !== null, pretrained));
     const vocabularyBytes = await artifacts.read(prepared.vocabulary!.sha256);
     const vocabulary = decodeVocabulary(vocabularyBytes);
     for (const row of reportVocabulary(vocabulary)) report.log(tellFit(row));
@@ -94,6 +96,22 @@ function artifactsOf({ preprocess, segments, sentences, vocabulary }: PreparedRe
     kind: 'stage' as const,
   }));
   return vocabulary === null ? stages : [{ ...vocabulary, kind: 'vocabulary' }, ...stages];
+}
+
+/** What the run learns from, and whether it was made of its dataset. */
+function inputsOf(
+  { preprocess, segments, sentences, vocabulary }: PreparedRecords,
+  isGiven: boolean,
+  pretrained: PretrainedWeights | null,
+): NewRunInput[] {
+  const as = (role: string, fromDataset: boolean) => (file: StageFile) => ({ role, ...file, fromDataset });
+  return [
+    ...preprocess.map(as('signal', true)),
+    ...segments.map(as('segments', true)),
+    ...sentences.map(as('sentences', true)),
+    ...(vocabulary === null ? [] : [as('vocabulary', !isGiven)(vocabulary)]),
+    ...(pretrained === null ? [] : [{ role: 'weights', name: 'weights', sha256: pretrained.sha256 }]),
+  ];
 }
 
 const stageNote = ({ stage, done, count }: StageProgress, { config, lastEpoch }: AttemptJob) => ({

@@ -1,4 +1,5 @@
 import type { ArtifactsAddress } from '@beatlab/store/artifacts/artifacts-address';
+import type { NewRunInput } from '@beatlab/store/lineage/record-inputs';
 import type { NewArtifact } from '@beatlab/store/runs/add-artifact';
 import type { NewLogLine } from '@beatlab/store/runs/append-log';
 import type { AttemptOf } from '@beatlab/store/runs/attempt-of';
@@ -49,6 +50,7 @@ export type FromAttempt =
   | { type: 'find-stages'; id: number; keys: string[] }
   | { type: 'stage'; made: MadeStage }
   | { type: 'artifacts'; artifacts: ArtifactNote[] }
+  | { type: 'inputs'; inputs: NewRunInput[] }
   | { type: 'epoch'; epoch: EpochNote }
   | { type: 'done' }
   | { type: 'failed'; cause: ErrorCause };

@@ -67,6 +67,12 @@ describe('a worker on another machine', () => {
       expect(await store.artifacts.sizeBytes(sha256), name).toBe(Number(sizeBytes));
     const model = run.artifacts.find((artifact) => artifact.name === 'model.onnx')!;
     expect((await store.artifacts.read(model.sha256)).length).toBe(Number(model.sizeBytes));
+    const inputs = await store.database.runInput.findMany({ where: { runId: id } });
+    const made = inputs.filter(({ fromDataset }) => fromDataset).map(({ role, name }) => `${role} ${name}`);
+    expect(
+      made.filter((one) => /^sentences stages\/sentences\/s0[123]\.safetensors$/.test(one)),
+    ).toHaveLength(3);
+    expect(made).toContain('vocabulary vocabulary.json');
     expect((await readdir(elsewhere)).sort()).toEqual(['artifacts', 'artifacts-cache', 'datasets']);
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { recordAttemptInputs } from '@beatlab/store/lineage/record-attempt-inputs';
 import type { Store } from '@beatlab/store/open-store';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
 import { appendLog } from '@beatlab/store/runs/append-log';
@@ -67,6 +68,7 @@ export class RunRecorder {
         this.onEnding();
       });
     }
+    if (message.type === 'inputs') this.#then(() => recordAttemptInputs(store, attempt, message.inputs));
     if (message.type !== 'artifacts') return;
     for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
   }

@@ -113,5 +113,6 @@ const reportTo = ({ terminal }: Session): AttemptReport => ({
   progress: (progress) => terminal.live(progressText(progress)),
   provenance: () => {},
   artifacts: () => {},
+  inputs: () => {},
   epoch: () => {},
 });
