@@ -29,8 +29,11 @@ async function storedSteps(
   if (series === undefined || steps.length === 0) return [];
   if (series.packed) {
     const [from, to] = steps.reduce(([a, b], step) => [Math.min(a, step), Math.max(b, step)], [Infinity, 0]);
-    const points = await readBlocks(sql, series.id, { from, to });
-    return points.filter((point) => point.attempt === attempt).map(({ step }) => step);
+    const stored: number[] = [];
+    for await (const points of readBlocks(sql, series.id, { from, to })) {
+      stored.push(...points.filter((point) => point.attempt === attempt).map(({ step }) => step));
+    }
+    return stored;
   }
   const rows = await sql<{ step: number }>(
     `SELECT "step" FROM "MetricPoint" WHERE "seriesId" = $1::int AND "attempt" = $2::int AND "step" = ANY($3::int[])`,

@@ -48,10 +48,9 @@ export function planChart(
   const last = Math.min(range.toStep, series.lastStep);
   if (series.pointCount === 0 || first > last) return null;
   const span = last - first + 1;
-  const finest = series.packed ? FINEST_PACKED_LEVEL : 0;
   let level = series.levels - 1;
-  while (level >= finest && 2 * levelWidth(level) * range.maximumPoints > span) level--;
-  if (level < finest || Math.min(span, series.pointCount) <= FEW_POINTS) {
+  while (level >= 0 && 2 * levelWidth(level) * range.maximumPoints > span) level--;
+  if (level < 0 || Math.min(span, series.pointCount) <= FEW_POINTS) {
     const stretches = [{ level: POINTS, from: first, to: last }];
     return { origin: first, parts: range.maximumPoints, span, stretches };
   }
@@ -59,31 +58,44 @@ export function planChart(
   const width = levelWidth(level);
   const firstBucket = Math.floor(first / width);
   const bucketCount = Math.floor(last / width) - firstBucket + 1;
+  // Where the series ends, so do its buckets: nothing is cut there.
+  const from = first === series.firstStep ? firstBucket * width : first;
+  const to = last === series.lastStep ? (firstBucket + bucketCount) * width - 1 : last;
+  const stretches = cover(from, to, level);
   return {
     origin: firstBucket * width,
     parts: 1,
     span: width * Math.ceil(bucketCount / range.maximumPoints),
-    // Where the series ends, so do its buckets: nothing is cut there.
-    stretches: cover(
-      first === series.firstStep ? firstBucket * width : first,
-      last === series.lastStep ? (firstBucket + bucketCount) * width - 1 : last,
-      level,
-      finest,
-    ),
+    stretches: series.packed ? withoutFinest(stretches) : stretches,
   };
 }
 
 /** Covers the steps `from` to `to` with whole buckets of a level, and what is left at both ends with finer ones. */
-function cover(from: number, to: number, level: number, finest: number): Stretch[] {
+function cover(from: number, to: number, level: number): Stretch[] {
   if (from > to) return [];
-  if (level < finest) return [{ level: POINTS, from, to }];
+  if (level < 0) return [{ level: POINTS, from, to }];
   const width = levelWidth(level);
   const first = Math.ceil(from / width);
   const last = Math.floor((to + 1) / width) - 1;
-  if (first > last) return cover(from, to, level - 1, finest);
+  if (first > last) return cover(from, to, level - 1);
   return [
-    ...cover(from, first * width - 1, level - 1, finest),
+    ...cover(from, first * width - 1, level - 1),
     { level, from: first, to: last },
-    ...cover((last + 1) * width, to, level - 1, finest),
+    ...cover((last + 1) * width, to, level - 1),
   ];
+}
+
+/** A packed series has its finest levels no more: points answer for them. Neighbours become one. */
+function withoutFinest(stretches: readonly Stretch[]): Stretch[] {
+  const left: Stretch[] = [];
+  for (const stretch of stretches) {
+    const { level } = stretch;
+    const isPoints = level < FINEST_PACKED_LEVEL;
+    const width = level < 0 ? 1 : levelWidth(level);
+    const points = { level: POINTS, from: stretch.from * width, to: (stretch.to + 1) * width - 1 };
+    const before = left.at(-1);
+    if (isPoints && before?.level === POINTS) before.to = points.to;
+    else left.push(isPoints ? points : stretch);
+  }
+  return left;
 }

@@ -11,20 +11,23 @@ export interface RawPoint {
   timeMs: number;
 }
 
-/** Packed points of a series at the steps `from` to `to`, both included, in order of step and attempt. */
-export async function readBlocks(
+/**
+ * Packed points of a series at the steps `from` to `to`, both included, in order of step and attempt: block by block, so
+ * that a long series is never in memory as a whole. Points of one step never lie in two blocks.
+ */
+export async function* readBlocks(
   sql: Sql,
   seriesId: number,
   { from, to }: { from: number; to: number },
-): Promise<RawPoint[]> {
+): AsyncGenerator<RawPoint[]> {
   const blocks = await sql<{ bytes: Uint8Array }>(
     `SELECT "bytes" FROM "MetricBlock"
      WHERE "seriesId" = $1 AND "firstStep" <= $3::int8 AND "lastStep" >= $2::int8 ORDER BY "firstStep"`,
     [seriesId, from, to],
   );
-  return blocks.flatMap(({ bytes }) =>
-    pointsOf(decodeBlock(bytes)).filter(({ step }) => step >= from && step <= to),
-  );
+  for (const { bytes } of blocks) {
+    yield pointsOf(decodeBlock(bytes)).filter(({ step }) => step >= from && step <= to);
+  }
 }
 
 const pointsOf = ({ steps, attempts, values, times }: BlockPoints): RawPoint[] =>

@@ -4,7 +4,7 @@ import { inTransaction } from './in-transaction.ts';
 import { mergeBuckets } from './merge-buckets.ts';
 import type { MetricBucket, MetricSeries } from './metric-series.ts';
 import { type ChartPlan, planChart, type SeriesShape } from './plan-chart.ts';
-import { newestOfEachStep, readBlocks } from './read-blocks.ts';
+import { newestOfEachStep, type RawPoint, readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
 /** Which series, and how they are drawn. */
@@ -119,13 +119,14 @@ async function addPacked(
   { origin, parts, span, stretches }: ChartPlan,
   buckets: Map<number, MetricBucket>,
 ): Promise<void> {
+  const add = ({ step, value, timeMs }: RawPoint) => {
+    const ends = { step, firstStep: step, last: value, lastTimeMs: timeMs };
+    const point = { ...ends, minimum: value, maximum: value, pointCount: 1 };
+    const bucket = Math.floor(((step - origin) * parts) / span);
+    const before = buckets.get(bucket);
+    buckets.set(bucket, before === undefined ? point : mergeBuckets(before, point));
+  };
   for (const stretch of stretches.filter(({ level }) => level < 0)) {
-    for (const { step, value, timeMs } of newestOfEachStep(await readBlocks(sql, seriesId, stretch))) {
-      const one = { step, firstStep: step, minimum: value, maximum: value, last: value, lastTimeMs: timeMs };
-      const bucket = Math.floor(((step - origin) * parts) / span);
-      const before = buckets.get(bucket);
-      const point = { ...one, pointCount: 1 };
-      buckets.set(bucket, before === undefined ? point : mergeBuckets(before, point));
-    }
+    for await (const points of readBlocks(sql, seriesId, stretch)) newestOfEachStep(points).forEach(add);
   }
 }

@@ -50,8 +50,9 @@ async function pageOfBlocks(
       [seriesId, from],
     );
     if (block === undefined) break;
-    const points = await readBlocks(sql, seriesId, { from, to: block.lastStep });
-    page.push(...points.filter((point) => isAfter(point, after)));
+    for await (const points of readBlocks(sql, seriesId, { from, to: block.lastStep })) {
+      page.push(...points.filter((point) => isAfter(point, after)));
+    }
     from = block.lastStep + 1;
   }
   return page.slice(0, first);

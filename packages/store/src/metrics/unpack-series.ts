@@ -1,5 +1,5 @@
 import { HIGHEST_STEP } from './gather-points.ts';
-import { readBlocks } from './read-blocks.ts';
+import { type RawPoint, readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -13,21 +13,25 @@ export async function unpackSeries(sql: Sql, runId: string, keys: readonly strin
     [runId, keys],
   );
   for (const { id, levels } of packed) {
-    const points = await readBlocks(sql, id, { from: 0, to: HIGHEST_STEP });
-    await sql(
-      `INSERT INTO "MetricPoint" ("seriesId", "step", "attempt", "value", "time")
-       SELECT $1::int, p.step, p.attempt, p.value, to_timestamp(p.time / 1000)
-       FROM unnest($2::int[], $3::int[], $4::float8[], $5::float8[]) AS p(step, attempt, value, time)`,
-      [
-        id,
-        points.map(({ step }) => step),
-        points.map(({ attempt }) => attempt),
-        points.map(({ value }) => (Object.is(value, -0) ? '-0' : value)),
-        points.map(({ timeMs }) => timeMs),
-      ],
-    );
+    for await (const points of readBlocks(sql, id, { from: 0, to: HIGHEST_STEP }))
+      await insert(sql, id, points);
     await sql(`DELETE FROM "MetricBlock" WHERE "seriesId" = $1`, [id]);
     if (levels > 0) await sql(`SELECT roll_metric_level($1, 0, NULL)`, [id]);
     await sql(`UPDATE "MetricSeries" SET "packedAt" = NULL WHERE "id" = $1`, [id]);
   }
 }
+
+const insert = (sql: Sql, seriesId: number, points: readonly RawPoint[]): Promise<unknown[]> =>
+  sql(
+    `INSERT INTO "MetricPoint" ("seriesId", "step", "attempt", "value", "time")
+     SELECT $1::int, p.step, p.attempt, p.value, to_timestamp(p.time / 1000)
+     FROM unnest($2::int[], $3::int[], $4::float8[], $5::float8[]) AS p(step, attempt, value, time)`,
+    [
+      seriesId,
+      points.map(({ step }) => step),
+      points.map(({ attempt }) => attempt),
+      // As text, so that −0 keeps its sign.
+      points.map(({ value }) => (Object.is(value, -0) ? '-0' : String(value))),
+      points.map(({ timeMs }) => timeMs),
+    ],
+  );
