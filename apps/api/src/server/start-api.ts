@@ -16,6 +16,7 @@ import type { Log } from '../log.ts';
 import { publishMissed } from '../run-events/publish-missed.ts';
 import { makeRunEventHub } from '../run-events/run-event-hub.ts';
 import { makeApp } from './make-app.ts';
+import { tendStore } from './tend-store.ts';
 
 export interface RunningApi {
   readonly port: number;
@@ -75,6 +76,7 @@ export async function startApi(options: {
   const newPoints = makeMetricsAnnouncer(store, (error) =>
     log.error('new points could not be announced', error),
   );
+  const packing = tendStore(store, log);
   const { app, stop } = await makeApp({
     store,
     accounts,
@@ -95,6 +97,7 @@ export async function startApi(options: {
     close: async () => {
       clearInterval(clearing);
       clearInterval(tending);
+      await packing.stop();
       events.close();
       await closeServer(server);
       await stop();

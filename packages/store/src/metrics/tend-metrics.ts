@@ -1,9 +1,13 @@
 import type { Store } from '../open-store.ts';
 import { inTransaction } from './in-transaction.ts';
 import { packSeries } from './pack-series.ts';
+import { reclaimSpace } from './reclaim-space.ts';
 
 /** A run may be taken up again for a while after it has ended; its points stay rows until then. */
 const QUIET_FOR_MS = 10 * 60 * 1_000;
+
+/** Rows of so many points leave room that is worth a look at the whole table. */
+const MANY_POINTS = 100_000;
 
 /**
  * Packs the metrics of runs that ended a while ago, and says how many points that were. Each series is a transaction, so
@@ -19,6 +23,7 @@ export async function tendMetrics(
     if (points === null) break;
     packed += points;
   }
+  if (packed >= MANY_POINTS) await reclaimSpace(store);
   return packed;
 }
 
