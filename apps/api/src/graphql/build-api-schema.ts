@@ -21,6 +21,7 @@ import { PredictResolver } from '../predictions/predict.resolver.ts';
 import { PredictionResolver } from '../predictions/prediction.resolver.ts';
 import { RunEventResolver } from '../run-events/run-event.resolver.ts';
 import { CompareResolver } from '../runs/compare.resolver.ts';
+import { DeleteRunsResolver } from '../runs/delete-runs.resolver.ts';
 import { LaunchResolver } from '../runs/launch.resolver.ts';
 import { MetricSeriesResolver } from '../runs/metric-series.resolver.ts';
 import { RunResolver } from '../runs/run.resolver.ts';
@@ -58,6 +59,7 @@ const resolvers: NonEmptyArray<Function> = [
   VersionRunsResolver,
   CompareResolver,
   LaunchResolver,
+  DeleteRunsResolver,
   OutsideResolver,
   OutsideLogResolver,
   PredictionResolver,
