@@ -8,6 +8,7 @@ export const layers = {
   'packages/evaluation': { may: [], pure: true },
   'packages/onnx-autodiff': { may: [], pure: true },
   'packages/store': { may: [], pure: false },
+  'packages/client': { may: [], pure: false },
   'apps/trainer': { may: ['pipeline', 'evaluation', 'onnx-autodiff', 'store'], pure: false },
   'apps/api': { may: ['pipeline', 'evaluation', 'store'], pure: false },
   'apps/web': { may: [], pure: false },

@@ -25,6 +25,10 @@ interface Client {
 
 const python = `import sys; sys.path.insert(0, "clients/python"); import beatlab
 print(beatlab.Beatlab(buffer_folder=sys.argv[1]).resume(60))`;
+const fromSource = ['--import', 'tsx', '--conditions', 'source'];
+const node = `import { Beatlab } from '@beatlab/client/beatlab';
+const { BEATLAB_URL: url, BEATLAB_API_KEY: apiKey } = process.env;
+await new Beatlab({ url, apiKey, bufferFolder: process.argv.at(-1) }).resume(60_000);`;
 const clients: readonly Client[] = [
   {
     name: 'Python',
@@ -32,6 +36,13 @@ const clients: readonly Client[] = [
     program: 'python3',
     example: ['examples/rr_logistic.py'],
     resume: ['-c', python],
+  },
+  {
+    name: 'Node',
+    there: true,
+    program: process.execPath,
+    example: [...fromSource, 'examples/rr-logistic.ts'],
+    resume: [...fromSource, '--input-type=module', '--eval', node],
   },
 ];
 
