@@ -2,7 +2,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { RunFilter } from './run-filter.ts';
 import { unusableFilter } from './unusable-filter.ts';
-import { metricCondition, paramCondition } from './value-condition.ts';
+import { metricCondition, type Probing, paramCondition } from './value-condition.ts';
 
 const { sql } = Prisma;
 
@@ -15,25 +15,25 @@ const MOST_NESTED = 8;
  * (NULL), so that `not` means what it says. *errors* `RUN.FILTER` where a condition lacks what it compares with, or
  * there are too many
  */
-export function filterCondition(teamId: string, filter: RunFilter): Prisma.Sql {
+export function filterCondition(teamId: string, filter: RunFilter, probing: Probing): Prisma.Sql {
   if (nestingOf(filter) > MOST_NESTED)
     throw unusableFilter(`filters within filters: ${MOST_NESTED} at most, one in the other`);
   const count = countConditions(filter);
   if (count > MOST_CONDITIONS)
     throw unusableFilter(`the filter has ${count} conditions, at most ${MOST_CONDITIONS} are answered`);
-  const all = [sql`r."teamId" = ${teamId}`, ...conditions(teamId, filter)];
+  const all = [sql`r."teamId" = ${teamId}`, ...conditions(teamId, filter, probing)];
   if (!namesArchived(filter)) all.push(sql`r."archivedAt" IS NULL`);
   return Prisma.join(all, ' AND ');
 }
 
-function conditions(teamId: string, filter: RunFilter): Prisma.Sql[] {
+function conditions(teamId: string, filter: RunFilter, probing: Probing): Prisma.Sql[] {
   const { and, or, not, params, metrics } = filter;
-  const whole = (part: RunFilter) => together(conditions(teamId, part), ' AND ');
+  const whole = (part: RunFilter) => together(conditions(teamId, part, probing), ' AND ');
   return [
     ...ownConditions(filter),
     ...placeConditions(teamId, filter),
-    ...(params ?? []).map((each) => paramCondition(teamId, each)),
-    ...(metrics ?? []).map((each) => metricCondition(teamId, each)),
+    ...(params ?? []).map((each) => paramCondition(teamId, each, probing)),
+    ...(metrics ?? []).map((each) => metricCondition(teamId, each, probing)),
     ...(and ?? []).map(whole),
     ...(or?.length ? [together(or.map(whole), ' OR ')] : []),
     ...(not ? [sql`NOT ${whole(not)}`] : []),

@@ -9,25 +9,31 @@ const { sql } = Prisma;
  * after it, so that the ten-thousandth page costs what the first one does.
  */
 export interface OrderPhase {
+  /** Where the values lie: "Run" r itself, or a table that names runs. */
   from: Prisma.Sql;
-  /** Which runs `r` belong to it. */
+  /** What brings in "Run" r, where `from` lacks it. */
+  join: Prisma.Sql;
+  /** Which rows belong to it. */
   where: Prisma.Sql;
   value: Prisma.Sql;
   /** What the value is in PostgreSQL, so that a cursor can bring it back. */
   type: Prisma.Sql;
   /** The run's id, of the table whose index is read. */
   id: Prisma.Sql;
+  /** Whether an index holds it in order, so that a page can be read off its beginning. */
+  walkable: boolean;
 }
 
-const everyRun = { from: sql`"Run" r`, id: sql`r."id"` };
+const everyRun = { from: sql`"Run" r`, join: Prisma.empty, id: sql`r."id"`, walkable: true };
 
 /** The stretches of an order of a team's runs, from first to last. */
 export function orderPhases(teamId: string, order: RunOrder): OrderPhase[] {
   if (order.by === 'metric') return metricPhases(teamId, order);
   if (order.by === 'param') return paramPhases(teamId, order);
   const { always, ...phase } = columns[order.by];
-  const own = { ...everyRun, ...phase };
-  return always ? [own] : [own, without(sql`NOT (${phase.where})`)];
+  const ofTeam = sql`r."teamId" = ${teamId}`;
+  const own = { ...everyRun, ...phase, where: sql`${ofTeam} AND ${phase.where}` };
+  return always ? [own] : [own, without(sql`${ofTeam} AND NOT (${phase.where})`)];
 }
 
 const TRUE = sql`TRUE`;
@@ -53,6 +59,7 @@ const columns: Record<RunColumn, ColumnOrder> = {
     value: sql`e."name"`,
     type: text,
     always: true,
+    walkable: false,
   },
   startedAt: {
     where: sql`r."startedAt" IS NOT NULL`,
@@ -74,6 +81,7 @@ const columns: Record<RunColumn, ColumnOrder> = {
     value: sql`u."name"`,
     type: text,
     always: false,
+    walkable: false,
   },
 };
 
@@ -83,6 +91,7 @@ const without = (where: Prisma.Sql): OrderPhase => ({
   where,
   value: sql`r."createdAt"`,
   type: time,
+  walkable: false,
 });
 
 function metricPhases(teamId: string, { key, of }: Extract<RunOrder, { by: 'metric' }>): OrderPhase[] {
@@ -90,23 +99,29 @@ function metricPhases(teamId: string, { key, of }: Extract<RunOrder, { by: 'metr
   const known = sql`m."teamId" = ${teamId} AND m."key" = ${key} AND ${value} < ${NAN}`;
   return [
     {
-      from: sql`"LastMetric" m JOIN "Run" r ON r."id" = m."runId"`,
+      from: sql`"LastMetric" m`,
+      join: sql`JOIN "Run" r ON r."id" = m."runId"`,
       where: known,
       value,
       type: sql`float8`,
       id: sql`m."runId"`,
+      walkable: true,
     },
-    without(sql`NOT EXISTS (SELECT 1 FROM "LastMetric" m WHERE m."runId" = r."id" AND ${known})`),
+    without(
+      sql`r."teamId" = ${teamId} AND NOT EXISTS (SELECT 1 FROM "LastMetric" m WHERE m."runId" = r."id" AND ${known})`,
+    ),
   ];
 }
 
 function paramPhases(teamId: string, { key }: Extract<RunOrder, { by: 'param' }>): OrderPhase[] {
   const named = sql`p."teamId" = ${teamId} AND p."key" = ${key}`;
-  const phase = { from: sql`"RunParam" p JOIN "Run" r ON r."id" = p."runId"`, id: sql`p."runId"` };
+  const join = sql`JOIN "Run" r ON r."id" = p."runId"`;
+  const phase = { from: sql`"RunParam" p`, join, id: sql`p."runId"`, walkable: true };
   return [
     { ...phase, where: sql`${named} AND p."number" IS NOT NULL`, value: sql`p."number"`, type: sql`float8` },
-    // As much of a text as the index holds.
-    { ...phase, where: sql`${named} AND p."text" IS NOT NULL`, value: sql`left(p."text", 200)`, type: text },
-    without(sql`NOT EXISTS (SELECT 1 FROM "RunParam" p WHERE p."runId" = r."id" AND ${named})`),
+    { ...phase, where: sql`${named} AND p."text" IS NOT NULL`, value: sql`p."text"`, type: text },
+    without(
+      sql`r."teamId" = ${teamId} AND NOT EXISTS (SELECT 1 FROM "RunParam" p WHERE p."runId" = r."id" AND ${named})`,
+    ),
   ];
 }

@@ -1,0 +1,107 @@
+import { Prisma } from '../generated/prisma/client.ts';
+import type { Store } from '../open-store.ts';
+import { filterCondition } from './filter-condition.ts';
+import { gatherRows } from './gather-rows.ts';
+import { type OrderPhase, orderPhases } from './order-phases.ts';
+import { decodeCursor, foreignCursor, type RunCursor } from './run-cursor.ts';
+import type { RunFilter } from './run-filter.ts';
+import type { RunOrder } from './run-order.ts';
+
+const { sql } = Prisma;
+
+/** So many runs are looked at in order before all that pass the filter are gathered and sorted. */
+const WALKED = 1_000;
+
+interface Place {
+  id: string;
+  value: string;
+}
+
+interface PlacesQuery {
+  teamId: string;
+  filter: RunFilter;
+  order: RunOrder;
+  most: number;
+  after: string | null;
+}
+
+/** The places of at most so many runs behind a cursor: where one stretch of the order ends, the next begins. */
+export async function findPlaces(
+  { pool }: Store,
+  { teamId, filter, order, most, after }: PlacesQuery,
+): Promise<RunCursor[]> {
+  const toWalk = filterCondition(teamId, filter, 'each');
+  const toGather = filterCondition(teamId, filter, 'all');
+  const start = after ? decodeCursor(order, after) : null;
+  const places: RunCursor[] = [];
+  for (const [phase, stretch] of orderPhases(teamId, order).entries()) {
+    if (phase < (start?.phase ?? 0)) continue;
+    const from = start?.phase === phase ? start : null;
+    const page = {
+      stretch,
+      toWalk,
+      toGather,
+      descending: order.descending,
+      start: from,
+      most: most - places.length,
+    };
+    const found = await readPage(pool, page).catch((error: { code?: string }) => {
+      // A value of a cursor that PostgreSQL cannot read was not written by it.
+      throw from !== null && /^22(P02|00.)$/.test(error.code ?? '') ? foreignCursor() : error;
+    });
+    places.push(...found.map((place) => ({ ...place, phase })));
+    if (places.length >= most) break;
+  }
+  return places;
+}
+
+interface PageQuery {
+  stretch: OrderPhase;
+  /** What must hold of `r`, for few and for many. */
+  toWalk: Prisma.Sql;
+  toGather: Prisma.Sql;
+  descending: boolean;
+  start: RunCursor | null;
+  most: number;
+}
+
+/**
+ * A page of one stretch. Most filters let so many runs through that a page is full after a short walk along the index;
+ * it costs the same on every page. Where the walk is not enough, all runs that pass are gathered by hash joins and the
+ * first of them taken, which takes as long for one that passes as for all. Which of the two is better cannot be left to
+ * the planner: it knows how often a number occurs, but not how often under one key, and is off a hundredfold.
+ */
+async function readPage(pool: Store['pool'], page: PageQuery): Promise<Place[]> {
+  if (page.stretch.walkable) {
+    const walk = walkStatement(page);
+    const { rows } = await pool.query<Place>(walk.text, walk.values);
+    if (rows.length >= page.most) return rows;
+  }
+  return gatherRows<Place>(pool, gatherStatement(page));
+}
+
+function walkStatement({ stretch, toWalk, descending, start, most }: PageQuery): Prisma.Sql {
+  const { from, where, value, id } = stretch;
+  const direction = descending ? sql`DESC` : sql`ASC`;
+  return sql`
+    SELECT w."id", w."sorted"::text AS "value" FROM (
+      SELECT ${id} AS "id", ${value} AS "sorted" FROM ${from} WHERE ${where} ${behind(stretch, descending, start)}
+      ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${WALKED}::int
+    ) w JOIN "Run" r ON r."id" = w."id"
+    WHERE ${toWalk} ORDER BY w."sorted" ${direction}, w."id" ${direction} LIMIT ${most}::int`;
+}
+
+function gatherStatement({ stretch, toGather, descending, start, most }: PageQuery): Prisma.Sql {
+  const { from, join, where, value, id } = stretch;
+  const direction = descending ? sql`DESC` : sql`ASC`;
+  return sql`
+    SELECT ${id} AS "id", (${value})::text AS "value" FROM ${from} ${join}
+    WHERE ${where} AND ${toGather} ${behind(stretch, descending, start)}
+    ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${most}::int`;
+}
+
+function behind({ value, type, id }: OrderPhase, descending: boolean, start: RunCursor | null): Prisma.Sql {
+  if (start === null) return Prisma.empty;
+  const beyond = descending ? sql`<` : sql`>`;
+  return sql`AND (${value}, ${id}) ${beyond} (${start.value}::text::${type}, ${start.id}::uuid)`;
+}
