@@ -10,11 +10,14 @@ import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
 import { ApiError } from '../errors.ts';
+import { AgreementResolver } from '../evaluation/compare/agreement.resolver.ts';
+import { ComparisonResolver } from '../evaluation/compare/comparison.resolver.ts';
 import { CurveResolver } from '../evaluation/curve.resolver.ts';
 import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
 import { LineageResolver } from '../lineage/lineage.resolver.ts';
 import { RunLineageResolver } from '../lineage/run-lineage.resolver.ts';
+import { SharedPatientsResolver } from '../evaluation/shared-patients.resolver.ts';
 import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
@@ -51,6 +54,9 @@ const resolvers: NonEmptyArray<Function> = [
   RunBeatsResolver,
   Ec57Resolver,
   CurveResolver,
+  SharedPatientsResolver,
+  ComparisonResolver,
+  AgreementResolver,
   MetricSeriesResolver,
   RunLogResolver,
   ArtifactResolver,

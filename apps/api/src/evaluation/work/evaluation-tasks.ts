@@ -1,8 +1,10 @@
+import { compareBeats } from './compare-beats.ts';
 import { drawCurve } from './draw-curve.ts';
+import { findAgreeingRows } from './find-agreeing-rows.ts';
 import { reportEc57 } from './report-ec57.ts';
 
 /** What takes long enough to hold other requests up, by name: pure functions, each carried out on a thread of its own. */
-export const evaluationTasks = { reportEc57, drawCurve } as const;
+export const evaluationTasks = { reportEc57, drawCurve, compareBeats, findAgreeingRows } as const;
 
 export type EvaluationTasks = typeof evaluationTasks;
 export type EvaluationTask = keyof EvaluationTasks;

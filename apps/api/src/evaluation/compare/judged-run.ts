@@ -1,0 +1,42 @@
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
+import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
+import { ApiError, notFound } from '../../errors.ts';
+import type { ApiContext } from '../../graphql/api-context.ts';
+import { type Run, toRun } from '../../runs/run.type.ts';
+import type { JudgedColumns } from '../work/join-beats.ts';
+
+/** A run with the beats that it was judged on. */
+export interface JudgedRun {
+  readonly run: Run;
+  readonly file: BeatPredictionsFile;
+}
+
+/** Finds a run of the caller's team and its predictions. *errors* `RUN.NOT_FOUND`, `COMPARISON.NO_PREDICTIONS` */
+export async function judgedRun(id: string, { loaders, store }: ApiContext): Promise<JudgedRun> {
+  const row = await loaders.run.load(id);
+  if (row === null) throw notFound('run', id);
+  const file = await findPredictions(store, id);
+  if (file !== null) return { run: toRun(row), file };
+  throw new ApiError({
+    code: 'COMPARISON.NO_PREDICTIONS',
+    message: `run #${row.number} has no predictions of beats`,
+    where: id,
+    remedy: 'Wait for its first epoch, or compare runs that classify beats.',
+  });
+}
+
+/** What of a run's beats is compared. */
+export async function columnsOf({ file }: JudgedRun, isCollapsed: boolean): Promise<JudgedColumns> {
+  const [record, sample, truth, predicted] = await Promise.all([
+    file.column('record'),
+    file.column('sample'),
+    file.column('truth'),
+    file.column('predicted'),
+  ]);
+  return {
+    records: file.records.map(({ name }) => name),
+    patients: file.records.map(({ name, patient }) => patient ?? patientOf(name)),
+    ...{ record, sample, truth, predicted, isCollapsed },
+  };
+}
