@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { openHome } from '@beatlab/store/open-home';
 import type { Store } from '@beatlab/store/open-store';
+import { makeKey } from '../../chaos/make-key.ts';
 
 /** Where a row is measured: an API in a process of its own on an embedded PostgreSQL that flushes every commit to disk. */
 export interface BenchPlace {
@@ -33,7 +34,7 @@ export async function withPlace<Result>(measure: (place: BenchPlace) => Promise<
     const team = await ensureFirstTeam(opened.store);
     const api = await startBuiltApi(opened.databaseUrl, home);
     try {
-      const key = { 'x-api-key': await makeKey(api.origin, api.signInUrl) };
+      const key = { 'x-api-key': await makeKey(api) };
       return await measure({
         store: opened.store,
         home,
@@ -84,22 +85,6 @@ async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   await ended;
-}
-
-/** Signs the owner in by the one-time link and makes a key that may write. */
-async function makeKey(origin: string, signInUrl: string): Promise<string> {
-  const { pathname, search } = new URL(signInUrl);
-  const response = await fetch(`${origin}${pathname}${search}`, { redirect: 'manual' });
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const made = await ask<{ createApiKey: { key: string } }>(
-    origin,
-    { cookie },
-    'mutation { createApiKey(name: "bench", scope: "write") { key } }',
-  );
-  return made.createApiKey.key;
 }
 
 async function ask<Data>(
