@@ -15,9 +15,9 @@ import { ComparisonResolver } from '../evaluation/compare/comparison.resolver.ts
 import { CurveResolver } from '../evaluation/curve.resolver.ts';
 import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
+import { SharedPatientsResolver } from '../evaluation/shared-patients.resolver.ts';
 import { LineageResolver } from '../lineage/lineage.resolver.ts';
 import { RunLineageResolver } from '../lineage/run-lineage.resolver.ts';
-import { SharedPatientsResolver } from '../evaluation/shared-patients.resolver.ts';
 import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
