@@ -1,0 +1,39 @@
+import { type RouteRows, readers, writers } from './row.ts';
+
+const none = 'shows nothing';
+const open = { ...readers('works'), logKey: 'works', nobody: 'works' } as const;
+const sessions = { ...open, readKey: none, logKey: none, writeKey: none, nobody: none } as const;
+
+export const routeRows: RouteRows = {
+  'GET /health': { request: () => ({ path: '/health' }), access: open },
+  /** better-auth asks for itself who is there: its endpoints have tests of their own. */
+  'ALL /api/auth/*path': { request: () => ({ path: '/api/auth/get-session' }), access: sessions },
+  'GET /artifacts/:id/*name': {
+    request: ({ artifactId }) => ({ path: `/artifacts/${artifactId}/model.onnx` }),
+    access: readers('ARTIFACT.NOT_FOUND'),
+  },
+  'GET /prediction-files/:id/:name': {
+    request: ({ predictionFileId }) => ({ path: `/prediction-files/${predictionFileId}/beats.csv` }),
+    access: readers('PREDICTION_FILE.NOT_FOUND'),
+  },
+  'POST /uploads': {
+    request: () => {
+      const body = new FormData();
+      body.append('file', new File(['a model'], 'model.onnx'), 'model.onnx');
+      return { path: '/uploads', init: { method: 'POST', body, headers: { 'x-beatlab-upload': '1' } } };
+    },
+    access: writers('works'),
+  },
+  /** Over it go the subscriptions, which have rows of their own. */
+  'ALL /graphql/stream': {
+    request: () => ({
+      path: '/graphql/stream',
+      init: {
+        method: 'POST',
+        body: '{"query":"{ viewer { mayWrite } }"}',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      },
+    }),
+    access: { ...open, nobody: 'ACCESS.NOT_SIGNED_IN' },
+  },
+};

@@ -1,0 +1,87 @@
+import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
+import { createPrediction } from '@beatlab/store/predictions/create-prediction';
+import { addArtifact } from '@beatlab/store/runs/add-artifact';
+import { claimRun } from '@beatlab/store/runs/claim-run';
+import { finishRun } from '@beatlab/store/runs/end-run';
+import { modelBytes } from '../finished-epoch.ts';
+import { launchRun } from '../launch-run.ts';
+import { addDataset, addTeam, type Credentials, type TestApi } from '../start-test-api.ts';
+import type { AskingRole } from './row.ts';
+
+export type TeamFixture = Awaited<ReturnType<typeof makeTeamFixture>>;
+
+/** Everything that a team has, one of each, and somebody for each role. */
+export async function makeTeamFixture(api: TestApi) {
+  const { store, firstTeam } = api;
+  const version = await addDataset(store, firstTeam.teamId, 'secret-dataset');
+  const config = { dataset: 'secret-dataset' };
+  const newRun = async (): Promise<string> => (await launchRun(api, config, 'secret run')).run.id;
+  const newSweep = async (): Promise<string> => {
+    const input = { name: 'secret sweep', config, space: { learningRate: [0.01, 0.001] } };
+    const launch = 'mutation ($input: LaunchSweepInput!) { launchSweep(input: $input) { sweep { id } } }';
+    return (await api.ask(api.owner, launch, { input })).data.launchSweep.sweep.id;
+  };
+  const stored = await store.artifacts.put(modelBytes);
+  const newPrediction = async (): Promise<string> => {
+    const model = { runId: null, name: 'secret model', sha256: stored.sha256 };
+    const record = { record: '100', datasetVersionId: version.id, inputs: [], seconds: null };
+    const by = { teamId: firstTeam.teamId, createdById: firstTeam.userId };
+    return (await createPrediction(store, { ...by, ...record, model })).id;
+  };
+  const newKey = (scope: KeyScope) =>
+    createApiKey(store, { ...firstTeam, name: 'secret key', scope, expiresAt: null }, firstTeam);
+  const withKey = async (scope: KeyScope): Promise<Credentials> => ({
+    'x-api-key': (await newKey(scope)).key,
+  });
+
+  const finished = await finishedRun(api, await newRun(), stored);
+  const predictionId = await newPrediction();
+  const predictionFile = await store.database.predictionFile.create({
+    data: { predictionId, name: 'beats.csv', kind: 'beats', sha256: stored.sha256, sizeBytes: 1_000n },
+  });
+  const strangersTeam = await addTeam(store, 'strangers-of-the-table');
+  const credentials: Record<AskingRole, Credentials> = {
+    owner: api.owner,
+    member: await api.newPerson('member', firstTeam.teamId),
+    viewer: await api.newPerson('viewer', firstTeam.teamId),
+    readKey: await withKey('read'),
+    logKey: await withKey('log'),
+    writeKey: await withKey('write'),
+    stranger: await api.newPerson('owner', strangersTeam),
+    nobody: {},
+  };
+  return {
+    api,
+    credentials,
+    teamId: firstTeam.teamId,
+    strangersTeam,
+    runId: await newRun(),
+    sweepId: await newSweep(),
+    finishedRunId: finished.runId,
+    artifactId: finished.artifactId,
+    predictionId,
+    predictionFileId: predictionFile.id,
+    newRun,
+    newSweep,
+    newPrediction,
+    newKeyId: async () => (await newKey('read')).apiKey.id,
+    /** What no other team may ever see: names and identifiers of what is this team's. */
+    secrets: [
+      ...['secret-dataset', 'secret run', 'secret sweep', 'secret model', 'secret key'],
+      ...[firstTeam.teamId, finished.runId, finished.artifactId, predictionId, predictionFile.id, version.id],
+    ],
+  };
+}
+
+/** A run with a model, finished as a trainer finishes it. */
+async function finishedRun(
+  { store }: TestApi,
+  runId: string,
+  stored: { sha256: string; sizeBytes: number },
+): Promise<{ runId: string; artifactId: string }> {
+  const { attempt } = (await claimRun(store, { runId, workerId: 'a test' }))!;
+  await addArtifact(store, { runId, attempt }, { name: 'model.onnx', kind: 'model', ...stored });
+  await finishRun(store, { runId, attempt });
+  const artifact = await store.database.artifact.findFirstOrThrow({ where: { runId } });
+  return { runId, artifactId: artifact.id };
+}
