@@ -7,6 +7,7 @@ import { accountRows } from '../testing/role-table/account-rows.ts';
 import { askOperation, askRoute, askSubscription, outcomeOf } from '../testing/role-table/ask-as.ts';
 import { datasetRows } from '../testing/role-table/dataset-rows.ts';
 import { listOperations, listRoutes } from '../testing/role-table/list-operations.ts';
+import { outsideRows } from '../testing/role-table/outside-rows.ts';
 import { predictionRows } from '../testing/role-table/prediction-rows.ts';
 import { routeRows } from '../testing/role-table/route-rows.ts';
 import { type OperationRow, type OperationRows, roles } from '../testing/role-table/row.ts';
@@ -21,6 +22,7 @@ const operationRows: OperationRows = {
   ...accountRows,
   ...datasetRows,
   ...runRows,
+  ...outsideRows,
   ...sweepRows,
   ...predictionRows,
 };

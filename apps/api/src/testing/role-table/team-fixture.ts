@@ -21,6 +21,11 @@ export async function makeTeamFixture(api: TestApi) {
     const launch = 'mutation ($input: LaunchSweepInput!) { launchSweep(input: $input) { sweep { id } } }';
     return (await api.ask(api.owner, launch, { input })).data.launchSweep.sweep.id;
   };
+  const newOutsideRun = async (): Promise<{ runId: string; attempt: number }> => {
+    const create = `mutation { createRun(input: { name: "secret run" }) { run { id } attempt } }`;
+    const { run, attempt } = (await api.ask(api.owner, create)).data.createRun;
+    return { runId: run.id, attempt };
+  };
   const stored = await store.artifacts.put(modelBytes);
   const newPrediction = async (): Promise<string> => {
     const model = { runId: null, name: 'secret model', sha256: stored.sha256 };
@@ -62,6 +67,7 @@ export async function makeTeamFixture(api: TestApi) {
     predictionId,
     predictionFileId: predictionFile.id,
     newRun,
+    newOutsideRun,
     newSweep,
     newPrediction,
     newKeyId: async () => (await newKey('read')).apiKey.id,
