@@ -7,6 +7,7 @@ import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
 import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
 import { clearUploads } from '@beatlab/store/uploads/uploads';
+import type { Express } from 'express';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
@@ -20,6 +21,7 @@ import { tendStore } from './tend-store.ts';
 
 export interface RunningApi {
   readonly port: number;
+  readonly app: Express;
   /** Signs the first user in, once. */
   readonly signInUrl: string;
   /** Ends subscriptions, lets requests in work finish, and frees the port. The store stays open. */
@@ -93,6 +95,7 @@ export async function startApi(options: {
   const { email } = await store.database.user.findUniqueOrThrow({ where: { id: userId } });
   return {
     port,
+    app,
     signInUrl: await makeSignInLink(accounts, email),
     close: async () => {
       clearInterval(clearing);

@@ -53,6 +53,7 @@ export async function startTestApi() {
     origin,
     home,
     log: lines,
+    app: api.app,
     signInUrl: api.signInUrl,
     signIn,
     /** Another one-time link for the owner. */

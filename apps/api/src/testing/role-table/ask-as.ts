@@ -53,7 +53,7 @@ const strangersRun = '01920000-0000-7000-8000-00000000abcd';
 
 /** Sends a download or an upload. */
 export async function askRoute(team: TeamFixture, role: AskingRole, row: RouteRow): Promise<Asked> {
-  const { path, init } = row.request(team);
+  const { path, init } = await row.request(team);
   const headers = { ...init?.headers, ...team.credentials[role] };
   const response = await fetch(`${team.api.origin}${path}`, { ...init, headers });
   const shown = await response.text();

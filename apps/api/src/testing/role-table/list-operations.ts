@@ -10,8 +10,13 @@ export const listOperations = (schema: GraphQLSchema): string[] =>
 /** Every route of the app, such as `GET /artifacts/:id/*name`. */
 export const listRoutes = ({ router }: Express): string[] =>
   router.stack.flatMap(({ route }) =>
-    route === undefined ? [] : methodsOf(route.stack).map((method) => `${method} ${route.path}`),
+    route === undefined
+      ? []
+      : pathsOf(route.path).flatMap((path) => methodsOf(route.stack).map((method) => `${method} ${path}`)),
   );
+
+/** A route may have several paths, whatever its type says. */
+const pathsOf = (path: string | readonly string[]): string[] => [path].flat();
 
 /** `app.all` is a layer for every method that Node knows, more than thirty. */
 const methodsOf = (layers: readonly { method: string }[]): string[] =>

@@ -1,4 +1,5 @@
-import { type RouteRows, readers, writers } from './row.ts';
+import { loggers, type RouteRows, readers, writers } from './row.ts';
+import type { TeamFixture } from './team-fixture.ts';
 
 const none = 'shows nothing';
 const open = { ...readers('works'), logKey: 'works', nobody: 'works' } as const;
@@ -24,6 +25,22 @@ export const routeRows: RouteRows = {
     },
     access: writers('works'),
   },
+  'ALL /artifact-uploads': {
+    request: async (team) => ({ path: '/artifact-uploads', init: await announceArtifact(team) }),
+    access: loggers('RUN.NOT_FOUND'),
+  },
+  'ALL /artifact-uploads/:id': {
+    request: async (team) => {
+      const { method, headers } = await announceArtifact(team);
+      const announced = await fetch(`${team.api.origin}/artifact-uploads`, {
+        method,
+        headers: { ...headers, ...team.api.owner },
+      });
+      const path = announced.headers.get('location') ?? '';
+      return { path, init: { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } } };
+    },
+    access: loggers('RUN.NOT_FOUND'),
+  },
   /** Over it go the subscriptions, which have rows of their own. */
   'ALL /graphql/stream': {
     request: () => ({
@@ -37,3 +54,14 @@ export const routeRows: RouteRows = {
     access: { ...open, nobody: 'ACCESS.NOT_SIGNED_IN' },
   },
 };
+
+/** The announcement of a file of a run from outside, by tus. */
+async function announceArtifact({ newOutsideRun }: TeamFixture) {
+  const { runId, attempt } = await newOutsideRun();
+  const told = { runId, attempt: String(attempt), name: 'model.bin', sha256: 'e'.repeat(64) };
+  const metadata = Object.entries(told).map(([key, value]) => `${key} ${btoa(value)}`);
+  return {
+    method: 'POST',
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': '1000', 'upload-metadata': metadata.join(',') },
+  };
+}

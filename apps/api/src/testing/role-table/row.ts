@@ -36,9 +36,14 @@ export interface OperationRow extends Row {
   readonly unaudited?: true;
 }
 
+interface RouteRequest {
+  readonly path: string;
+  readonly init?: RequestInit;
+}
+
 /** A download or an upload. */
 export interface RouteRow extends Row {
-  readonly request: (team: TeamFixture) => { path: string; init?: RequestInit };
+  readonly request: (team: TeamFixture) => RouteRequest | Promise<RouteRequest>;
 }
 
 /** By operation, such as `Query.run`. */

@@ -1,8 +1,10 @@
 import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
+import { archiveRuns } from '@beatlab/store/runs/archive-runs';
 import { claimRun } from '@beatlab/store/runs/claim-run';
 import { finishRun } from '@beatlab/store/runs/end-run';
+import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { modelBytes } from '../finished-epoch.ts';
 import { launchRun } from '../launch-run.ts';
 import { addDataset, addTeam, type Credentials, type TestApi } from '../start-test-api.ts';
@@ -16,6 +18,16 @@ export async function makeTeamFixture(api: TestApi) {
   const version = await addDataset(store, firstTeam.teamId, 'secret-dataset');
   const config = { dataset: 'secret-dataset' };
   const newRun = async (): Promise<string> => (await launchRun(api, config, 'secret run')).run.id;
+  const newEndedRun = async (): Promise<string> => {
+    const id = await newRun();
+    await requestCancel(store, id);
+    return id;
+  };
+  const newArchivedRun = async (): Promise<string> => {
+    const id = await newEndedRun();
+    await archiveRuns(store, { teamId: firstTeam.teamId, runIds: [id], by: firstTeam });
+    return id;
+  };
   const newSweep = async (): Promise<string> => {
     const input = { name: 'secret sweep', config, space: { learningRate: [0.01, 0.001] } };
     const launch = 'mutation ($input: LaunchSweepInput!) { launchSweep(input: $input) { sweep { id } } }';
@@ -67,6 +79,8 @@ export async function makeTeamFixture(api: TestApi) {
     predictionId,
     predictionFileId: predictionFile.id,
     newRun,
+    newEndedRun,
+    newArchivedRun,
     newOutsideRun,
     newSweep,
     newPrediction,
