@@ -28,6 +28,6 @@ export const accountRows: OperationRows = {
   'Query.auditEvents': {
     document: '{ auditEvents { edges { node { action subjectId details } } } }',
     access: owners('shows nothing'),
-    shows: () => 'run.launch',
+    shows: () => 'secret run',
   },
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { notifyRunEvent } from '@beatlab/store/events/run-events';
 import { openSubscription } from '../open-subscription.ts';
 import type { AskingRole, OperationRow, Outcome, RouteRow } from './row.ts';
@@ -20,36 +21,44 @@ export async function askOperation(
   return { code: errors[0]?.extensions.code ?? null, shown: JSON.stringify(data) };
 }
 
-/** Subscribes, lets something happen in both teams until something is heard, and says what that was. */
+/** Subscribes, lets runs of both teams change until one of them is heard, and says what was shown until then. */
 export async function askSubscription(
   team: TeamFixture,
   role: AskingRole,
   row: OperationRow,
   variables: object,
 ): Promise<Asked> {
-  const { api, teamId, runId, strangersTeam } = team;
-  const subscription = await openSubscription(api.origin, team.credentials[role], row.document, {
-    ...variables,
-  });
+  const { api, teamId, runId, strangersTeam, strangersRunId } = team;
+  const who = team.credentials[role];
+  const subscription = await openSubscription(api.origin, who, row.document, { ...variables });
   if (subscription.status === 401) return { code: 'ACCESS.NOT_SIGNED_IN', shown: '' };
-  const { database } = api.store;
-  const happen = async () => {
-    await notifyRunEvent(database, { kind: 'STATE', runId, teamId });
-    await notifyRunEvent(database, { kind: 'STATE', runId: strangersRun, teamId: strangersTeam });
-  };
-  const happening = setInterval(() => void happen(), 50);
-  const heard = await subscription.next().finally(() => clearInterval(happening));
-  subscription.close();
-  // The stranger's own event names a run that was made up, so the answer is that it isn't there.
-  const { data, errors } = heard!.data;
-  const isOwnEvent = role === 'stranger' && errors?.[0]?.message.includes(strangersRun);
-  return {
-    code: isOwnEvent ? null : (errors?.[0]?.extensions.code ?? null),
-    shown: JSON.stringify(data ?? null),
-  };
+  const change = (run: { runId: string; teamId: string }) =>
+    api.store.database.$transaction((transaction) => notifyRunEvent(transaction, { kind: 'STATE', ...run }));
+  let isOver = false;
+  const changing = (async () => {
+    while (!isOver) {
+      await change({ runId, teamId });
+      await change({ runId: strangersRunId, teamId: strangersTeam });
+      await sleep(50);
+    }
+  })();
+  try {
+    let shown = '';
+    while (true) {
+      const heard = await subscription.next();
+      const { data = null, errors } = heard?.data ?? {};
+      shown += JSON.stringify(data);
+      if (errors?.length) return { code: errors[0].extensions.code, shown };
+      if (heard === null || [runId, strangersRunId].some((id) => shown.includes(id))) {
+        return { code: null, shown };
+      }
+    }
+  } finally {
+    isOver = true;
+    subscription.close();
+    await changing;
+  }
 }
-
-const strangersRun = '01920000-0000-7000-8000-00000000abcd';
 
 /** Sends a download or an upload. */
 export async function askRoute(team: TeamFixture, role: AskingRole, row: RouteRow): Promise<Asked> {

@@ -55,6 +55,11 @@ export const runRows: OperationRows = {
     access: readers('RUN.NOT_FOUND'),
     shows: name,
   },
+  'Subscription.groupChanged': {
+    document: 'subscription { groupChanged(experiment: "default") { runId run { id name } } }',
+    access: readers(),
+    shows: name,
+  },
   'Subscription.runsChanged': {
     document: 'subscription { runsChanged { runId run { id name } } }',
     access: readers(),

@@ -67,11 +67,16 @@ export async function makeTeamFixture(api: TestApi) {
     stranger: await api.newPerson('owner', strangersTeam),
     nobody: {},
   };
+  const strangersRun = await api.ask(
+    credentials.stranger,
+    'mutation { createRun(input: {}) { run { id } } }',
+  );
   return {
     api,
     credentials,
     teamId: firstTeam.teamId,
     strangersTeam,
+    strangersRunId: strangersRun.data.createRun.run.id as string,
     runId: await newRun(),
     sweepId: await newSweep(),
     finishedRunId: finished.runId,
