@@ -3,6 +3,7 @@ import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { accountRows } from '../testing/role-table/account-rows.ts';
 import { askOperation, askRoute, askSubscription, outcomeOf } from '../testing/role-table/ask-as.ts';
 import { datasetRows } from '../testing/role-table/dataset-rows.ts';
+import { lineageRows } from '../testing/role-table/lineage-rows.ts';
 import { listOperations, listRoutes } from '../testing/role-table/list-operations.ts';
 import { outsideRows } from '../testing/role-table/outside-rows.ts';
 import { predictionRows } from '../testing/role-table/prediction-rows.ts';
@@ -21,6 +22,7 @@ const operationRows: OperationRows = {
   ...runRows,
   ...runLifeRows,
   ...outsideRows,
+  ...lineageRows,
   ...sweepRows,
   ...predictionRows,
 };

@@ -26,6 +26,11 @@ export const runLifeRows: OperationRows = {
     access: writers('RUN.NOT_FOUND'),
     shows: () => 'secret run',
   },
+  'Mutation.deleteRuns': {
+    document: 'mutation ($ids: [ID!]!) { deleteRuns(ids: $ids) }',
+    variables: async ({ newEndedRun }) => ({ ids: [await newEndedRun()] }),
+    access: { ...writers('RUN.NOT_FOUND'), member: 'ACCESS.NOT_YOURS' },
+  },
   'Mutation.setBaseline': {
     document: 'mutation ($runId: ID!) { setBaseline(experiment: "default", runId: $runId) { id name } }',
     variables: async ({ newRun }) => ({ runId: await newRun() }),
