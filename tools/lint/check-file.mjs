@@ -35,7 +35,8 @@ function checkImport(file, imported) {
   return [];
 }
 
-const isTest = (/** @type {string} */ file) => /\.test\.tsx?$|\/(testing|test-support|bench|chaos)\//.test(file);
+const isTest = (/** @type {string} */ file) =>
+  /\.test\.tsx?$|\/(testing|test-support|bench|chaos)\//.test(file);
 
 /**
  * Everything a file does against the map.
