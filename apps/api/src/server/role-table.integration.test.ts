@@ -3,6 +3,7 @@ import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { accountRows } from '../testing/role-table/account-rows.ts';
 import { askOperation, askRoute, askSubscription, outcomeOf } from '../testing/role-table/ask-as.ts';
 import { datasetRows } from '../testing/role-table/dataset-rows.ts';
+import { evaluationRows } from '../testing/role-table/evaluation-rows.ts';
 import { lineageRows } from '../testing/role-table/lineage-rows.ts';
 import { listOperations, listRoutes } from '../testing/role-table/list-operations.ts';
 import { outsideRows } from '../testing/role-table/outside-rows.ts';
@@ -22,6 +23,7 @@ const operationRows: OperationRows = {
   ...runRows,
   ...runLifeRows,
   ...outsideRows,
+  ...evaluationRows,
   ...lineageRows,
   ...sweepRows,
   ...predictionRows,
