@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { addDatasetCommand } from './commands/dataset-command.ts';
+import { addExchangeCommands } from './commands/exchange-commands.ts';
 import { addFindRateCommand } from './commands/find-rate-command.ts';
 import { addImportCommand } from './commands/import-command.ts';
 import { addPredictCommand } from './commands/predict-command.ts';
@@ -30,6 +31,7 @@ export function buildProgram(context: CommandContext, version: string): Command 
   addRunCommand(program, 'run', context);
   addFindRateCommand(program, context);
   addRunsCommands(program, context);
+  addExchangeCommands(program, context);
   addSweepCommand(program, context);
   addSweepsCommand(program, context);
   addPredictCommand(program, context);
