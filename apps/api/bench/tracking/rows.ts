@@ -1,4 +1,5 @@
 import type { BenchPlace } from './place.ts';
+import { measureSinglePoints, type SinglePointFigures } from './single-points.ts';
 import { measureSubscription, type SubscriptionFigures } from './subscription.ts';
 
 /** One line of the table. */
@@ -18,6 +19,13 @@ const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms
 
 /** All rows by the name that `--rows` and the JSON object give them. */
 export const rows = {
+  singlePoints: row<SinglePointFigures>({
+    title: 'single points, 20 clients',
+    aim: '≥ 500 points/s, p95 ≤ 60 ms',
+    measure: measureSinglePoints,
+    say: ({ pointsPerSecond, p50Ms, p95Ms }) =>
+      `${pointsPerSecond.toFixed(0)} points/s, p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}`,
+  }),
   subscription: row<SubscriptionFigures>({
     title: "logged → on another client's subscription, 50 subscribers",
     aim: 'p95 ≤ 500 ms',
