@@ -88,3 +88,44 @@ export class ConfusionInput {
   @ArrayMaxSize(10_100)
   cells!: ConfusionCellInput[];
 }
+
+@InputType({ description: 'What a model takes annotated beats for, in columns.' })
+export class BeatPredictionsInput {
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'How many beats were sent before, in earlier requests: these follow them. 0 begins anew.',
+  })
+  @Min(0)
+  from!: number;
+
+  @Field(() => Int, { nullable: true, description: 'The epoch of the model.' })
+  @Min(0)
+  epoch?: number | null;
+
+  @Field(() => [String], { description: 'The classes in order, 2 to 100; the same in every request.' })
+  @ArrayMinSize(2)
+  @ArrayMaxSize(100)
+  @Length(1, 50, { each: true })
+  classes!: string[];
+
+  @Field(() => [String], { description: 'Name of the record of each beat, such as 100.' })
+  @Length(1, 200, { each: true })
+  record!: string[];
+
+  @Field(() => [Int], { description: 'Place of each annotation, in samples of its record.' })
+  @Min(0, { each: true })
+  sample!: number[];
+
+  @Field(() => [String], { nullable: true, description: 'Symbol of each annotation, where it is known.' })
+  @Length(1, 20, { each: true })
+  symbol?: string[] | null;
+
+  @Field(() => [Int], { description: 'Annotated class of each beat, counted from 0.' })
+  @Min(0, { each: true })
+  truth!: number[];
+
+  @Field(() => [[MetricValue]], {
+    description: 'Of each beat, one probability for each class; NaN where the beat was not detected.',
+  })
+  probabilities!: number[][];
+}

@@ -1,14 +1,16 @@
 import { logOutsideConfusion } from '@beatlab/store/outside/log-outside-confusion';
 import { logOutsideLines } from '@beatlab/store/outside/log-outside-lines';
 import { logOutsideMetrics } from '@beatlab/store/outside/log-outside-metrics';
+import { logOutsidePredictions } from '@beatlab/store/outside/log-outside-predictions';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { LogAccess } from '../accounts/for-training-scripts.ts';
 import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { checkBeats } from './check-beats.ts';
 import { checkConfusion } from './check-confusion.ts';
 import { OutsideArgs } from './outside.args.ts';
 import { Told } from './outside.type.ts';
-import { ConfusionInput, LogLineInput, MetricSeriesInput } from './outside-log.args.ts';
+import { BeatPredictionsInput, ConfusionInput, LogLineInput, MetricSeriesInput } from './outside-log.args.ts';
 import { requireOutsideRun } from './require-outside-run.ts';
 
 export const mostPoints = 10_000;
@@ -67,6 +69,21 @@ export class OutsideLogResolver {
   ): Promise<Told> {
     const { mode } = await requireOutsideRun(context, of.runId);
     return logOutsideConfusion(context.store, of, checkConfusion(confusion, mode));
+  }
+
+  @LogAccess()
+  @Mutation(() => Told, {
+    description:
+      'Stores what a model takes annotated beats for: at most 5,000 in a request, the next ones behind them. They become the file ' +
+      '`predictions.safetensors` of the run, and are counted as those of trainers are. Not for viewers.',
+  })
+  async logBeatPredictions(
+    @Args(() => OutsideArgs) of: OutsideArgs,
+    @Arg('beats', () => BeatPredictionsInput, { description: 'The beats.' }) beats: BeatPredictionsInput,
+    @Ctx() context: ApiContext,
+  ): Promise<Told> {
+    const { mode } = await requireOutsideRun(context, of.runId);
+    return logOutsidePredictions(context.store, of, checkBeats(beats, mode));
   }
 }
 

@@ -12,6 +12,7 @@ const tell = (field: string, declared = '', given = '') =>
 const log = tell('logMetrics', ', $series: [MetricSeriesInput!]!', ', series: $series');
 const say = tell('logLines', ', $lines: [LogLineInput!]!', ', lines: $lines');
 const confuse = tell('logConfusion', ', $confusion: ConfusionInput!', ', confusion: $confusion');
+const predict = tell('logBeatPredictions', ', $beats: BeatPredictionsInput!', ', beats: $beats');
 const set = tell('setParams', ', $params: JSON!', ', params: $params');
 const finish = tell('finishRun', ', $state: RunEnd!, $cause: CauseInput', ', state: $state, cause: $cause');
 const beat = tell('heartbeat');
@@ -147,6 +148,43 @@ describe('A run from outside', () => {
     expect((await runOf(run.runId)).confusion.cells).toEqual(cells);
   });
 
+  it('keeps beats behind those told before, each once, and counts them', async () => {
+    const run = await start({ mode: 'BINARY' });
+    const beat = (i: number) => ({ share: i % 5 === 0 ? 'NaN' : (i % 10) / 10, truth: i % 2 });
+    const beats = (from: number, count: number) => {
+      const all = Array.from({ length: count }, (_, i) => from + i);
+      return {
+        ...{ from, epoch: 3, classes: ['N', 'A'] },
+        record: all.map((i) => (i < 60 ? '100' : '208')),
+        sample: all.map((i) => 100 * i),
+        truth: all.map((i) => beat(i).truth),
+        probabilities: all.map((i) => [
+          beat(i).share,
+          beat(i).share === 'NaN' ? 'NaN' : 1 - Number(beat(i).share),
+        ]),
+      };
+    };
+    expect(await codeOf(predict, { ...run, beats: beats(50, 50) })).toBe('PREDICTIONS.GAP');
+    for (const [from, count, changed] of [
+      [0, 50, true],
+      [50, 50, true],
+      [0, 50, false],
+      [50, 50, false],
+      [40, 70, true],
+    ] as const) {
+      const { data } = await ask(predict, { ...run, beats: beats(from, count) });
+      expect(data.logBeatPredictions.changed).toBe(changed);
+    }
+    const counts = await api.store.database.beatCount.findMany({ where: { runId: run.runId } });
+    const sum = (rows: typeof counts) => rows.reduce((all, { count }) => all + count, 0);
+    expect(sum(counts)).toBe(110);
+    expect(sum(counts.filter(({ record }) => record === '208'))).toBe(50);
+    expect(sum(counts.filter(({ predicted }) => predicted === -1))).toBe(22);
+    expect(await codeOf(predict, { ...run, beats: { ...beats(0, 5), truth: [0, 1, 2, 0, 1] } })).toBe(
+      'REQUEST.ARGUMENT',
+    );
+  });
+
   it('takes settings that are new, and keeps those that results came from', async () => {
     const run = await start({ params: { rate: 0.1 } });
     expect((await ask(set, { ...run, params: { rate: 0.1, depth: 3 } })).data.setParams.changed).toBe(true);
@@ -221,6 +259,7 @@ describe('A run from outside', () => {
       [log, { series: loss([1]) }],
       [say, { lines: [{ sequence: 0, time: new Date(), message: 'x' }] }],
       [confuse, { confusion: { epoch: 1, classes: ['a', 'b'], cells: [] } }],
+      [predict, { beats: { classes: ['a', 'b'], record: [], sample: [], truth: [], probabilities: [] } }],
       [set, { params: {} }],
       [beat, {}],
       [finish, { state: 'FINISHED' }],
