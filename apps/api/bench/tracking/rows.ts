@@ -1,3 +1,5 @@
+import { type BeatsFigures, measureBeats } from './beats.ts';
+import { type BootstrapFigures, measureBootstrap } from './bootstrap.ts';
 import type { BenchPlace } from './place.ts';
 import { measureSinglePoints, type SinglePointFigures } from './single-points.ts';
 import { measureSubscription, type SubscriptionFigures } from './subscription.ts';
@@ -30,6 +32,19 @@ export const rows = {
     title: "logged → on another client's subscription, 50 subscribers",
     aim: 'p95 ≤ 500 ms',
     measure: measureSubscription,
+    say: ({ p50Ms, p95Ms }) => `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}`,
+  }),
+  bootstrap: row<BootstrapFigures>({
+    title: '10,000 patient-bootstrap resamples of a 50,000-beat comparison',
+    aim: '≤ 2 s',
+    measure: measureBootstrap,
+    say: ({ medianMs, slowestMs, slowestOtherMs }) =>
+      `median ${milliseconds(medianMs)}, slowest ${milliseconds(slowestMs)}; other requests wait ${milliseconds(slowestOtherMs)} at most`,
+  }),
+  beats: row<BeatsFigures>({
+    title: "a confusion cell's beats among 1,000 runs × 50,000 beats",
+    aim: 'p95 ≤ 200 ms',
+    measure: measureBeats,
     say: ({ p50Ms, p95Ms }) => `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}`,
   }),
 } as const;

@@ -42,9 +42,7 @@ export function bootstrapMetric(
 
 /** The percentile interval of resampled values; undefined ones are left out and counted. */
 export function summarize(value: number, values: ArrayLike<number>, confidence: number): Interval {
-  const sorted = Float64Array.from(values)
-    .filter((x) => !Number.isNaN(x))
-    .sort();
+  const sorted = definedOf(values).sort();
   const mean = sorted.reduce((total, x) => total + x, 0) / sorted.length;
   const squares = sorted.reduce((total, x) => total + (x - mean) ** 2, 0);
   return {
@@ -54,4 +52,11 @@ export function summarize(value: number, values: ArrayLike<number>, confidence: 
     standardError: Math.sqrt(squares / (sorted.length - 1)),
     undefinedCount: values.length - sorted.length,
   };
+}
+
+function definedOf(values: ArrayLike<number>): Float64Array {
+  const defined = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) defined[count++] = values[i]!;
+  return defined.subarray(0, count);
 }

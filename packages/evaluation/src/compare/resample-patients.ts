@@ -48,10 +48,12 @@ export function weighConfusions(
   sum: ConfusionMatrix = emptyConfusion(patients[0]!.classCount),
 ): ConfusionMatrix {
   sum.cells.fill(0);
-  for (const [i, { cells }] of patients.entries()) {
+  const into = sum.cells;
+  for (let i = 0; i < patients.length; i++) {
     const weight = times[i]!;
     if (weight === 0) continue;
-    for (let c = 0; c < cells.length; c++) sum.cells[c] = sum.cells[c]! + weight * cells[c]!;
+    const { cells } = patients[i]!;
+    for (let c = 0; c < cells.length; c++) into[c] = into[c]! + weight * cells[c]!;
   }
   return sum;
 }
