@@ -10,6 +10,7 @@ import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
 import { metricKey } from '../run/run-curves.ts';
+import { SharedPatientsWarning } from '../run/shared-patients-warning.tsx';
 import { isOver } from '../run/state-mark.tsx';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
@@ -77,6 +78,7 @@ export const ComparePage = () => {
         <ScopeSwitch view={view} update={update} />
       </Group>
       <RunHeadings runs={runs} onRemove={(id) => update({ ids: ids.filter((each) => each !== id) })} />
+      <SharedPatientsWarning runs={runs} />
       <CompareSettings runs={runs} settings={data?.compareRuns.settings ?? []} />
       <CompareMetrics runs={runs} scope={scope} />
       <Curves runs={runs} scope={scope} />

@@ -11,6 +11,7 @@ import { OutsideResults } from './outside-results.tsx';
 import { RunClasses } from './run-classes.tsx';
 import { classesOf, curveKeys, runCharts } from './run-curves.ts';
 import { RunNumbers } from './run-numbers.tsx';
+import { SharedPatientsWarning } from './shared-patients-warning.tsx';
 import { isOver } from './state-mark.tsx';
 import type { RunDetails } from './use-run.ts';
 
@@ -24,8 +25,12 @@ export interface RunResultsProps {
 }
 
 /** What the run is worth: headline numbers, curves, confusion matrix and class table. */
-export const RunResults = (props: RunResultsProps) =>
-  props.run.kind === 'OUTSIDE' ? <OutsideResults {...props} /> : <TrainedResults {...props} />;
+export const RunResults = (props: RunResultsProps) => (
+  <>
+    <SharedPatientsWarning runs={[props.run]} />
+    {props.run.kind === 'OUTSIDE' ? <OutsideResults {...props} /> : <TrainedResults {...props} />}
+  </>
+);
 
 const TrainedResults = ({ run, revision, search, update }: RunResultsProps) => {
   const view = readConfusionView(search);
