@@ -34,4 +34,18 @@ export const outsideRows: OperationRows = {
   'Mutation.logConfusion': told('logConfusion', ', confusion: $confusion', ', $confusion: ConfusionInput!', {
     confusion: { epoch: 1, classes: ['N', 'V'], cells: [{ truth: 'N', predicted: 'V', count: 3 }] },
   }),
+  'Mutation.logBeatPredictions': told(
+    'logBeatPredictions',
+    ', beats: $beats',
+    ', $beats: BeatPredictionsInput!',
+    {
+      beats: {
+        classes: ['N', 'V'],
+        record: ['100'],
+        sample: [370],
+        truth: [0],
+        probabilities: [[0.75, 0.25]],
+      },
+    },
+  ),
 };
