@@ -63,8 +63,16 @@ function watchAccess({ accounts, store, log, recheckMs }: AppParts, request: Req
     );
     if (caller?.team.id !== team.id) response.destroy();
   };
+  // One check after the other: a database that is slow to answer must not be asked more and more.
+  let isChecking = false;
   const timer = setInterval(() => {
-    check().catch((error: unknown) => log.error('who listens could not be checked', error));
+    if (isChecking) return;
+    isChecking = true;
+    check()
+      .catch((error: unknown) => log.error('who listens could not be checked', error))
+      .finally(() => {
+        isChecking = false;
+      });
   }, recheckMs);
   return () => clearInterval(timer);
 }
