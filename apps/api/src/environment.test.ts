@@ -13,6 +13,7 @@ describe('the environment', () => {
       largestUploadBytes: 256 * 2 ** 20,
       largestArtifactBytes: 20_000 * 2 ** 20,
       webOrigin: 'http://127.0.0.1:3000',
+      requestsPerSecond: 2_000,
       debug: false,
     });
     expect(() => readEnvironment({ BEATLAB_HOME: '/home' })).toThrow(
@@ -26,6 +27,7 @@ describe('the environment', () => {
     ['BEATLAB_UPLOAD_MEGABYTES', '0'],
     ['BEATLAB_UPLOAD_MEGABYTES', '1e3'],
     ['BEATLAB_ARTIFACT_MEGABYTES', '-1'],
+    ['BEATLAB_REQUESTS_PER_SECOND', '0'],
     ['BEATLAB_WEB_ORIGIN', 'localhost:3000'],
     ['BEATLAB_WEB_ORIGIN', 'file:///tmp'],
   ])('refuses %s=%s and says what is wanted', (name, value) => {

@@ -18,13 +18,18 @@ export interface Environment {
   readonly largestUploadBytes: number;
   /** What one file of a run from outside may have. */
   readonly largestArtifactBytes: number;
+  /** Requests that one key or person may send, on average of ten seconds. */
+  readonly requestsPerSecond: number;
   /** Whether every request is logged. */
   readonly debug: boolean;
 }
 
+/** Twenty training scripts with one key that log every step, twice over. */
+export const defaultRequestsPerSecond = 2_000;
+
 /**
  * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_ARTIFACTS`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES`,
- * `BEATLAB_ARTIFACT_MEGABYTES` and `BEATLAB_DEBUG`.
+ * `BEATLAB_ARTIFACT_MEGABYTES`, `BEATLAB_REQUESTS_PER_SECOND` and `BEATLAB_DEBUG`.
  *
  * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
  */
@@ -42,6 +47,7 @@ export function readEnvironment(
       'BEATLAB_ARTIFACT_MEGABYTES',
       variables.BEATLAB_ARTIFACT_MEGABYTES ?? '20000',
     ),
+    requestsPerSecond: requests(variables.BEATLAB_REQUESTS_PER_SECOND ?? String(defaultRequestsPerSecond)),
     debug: ['1', 'true'].includes(variables.BEATLAB_DEBUG ?? ''),
   };
 }
@@ -72,6 +78,12 @@ function megabytes(name: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= 100_000) return value * 2 ** 20;
   throw invalid(name, text, 'a whole number of megabytes from 1 to 100000');
+}
+
+function requests(text: string): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= 1_000_000) return value;
+  throw invalid('BEATLAB_REQUESTS_PER_SECOND', text, 'a whole number from 1 to 1000000');
 }
 
 function origin(text: string): string {

@@ -5,6 +5,8 @@ export class ApiError extends Error {
   readonly remedy: string | null;
   /** The HTTP status where the whole request fails. */
   readonly status: number;
+  /** When to try again, where waiting helps. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(error: {
     code: string;
@@ -12,6 +14,7 @@ export class ApiError extends Error {
     where?: string | null;
     remedy?: string | null;
     status?: number;
+    retryAfterSeconds?: number | null;
     cause?: unknown;
   }) {
     super(error.message, error.cause === undefined ? undefined : { cause: error.cause });
@@ -20,6 +23,7 @@ export class ApiError extends Error {
     this.where = error.where ?? null;
     this.remedy = error.remedy ?? null;
     this.status = error.status ?? 400;
+    this.retryAfterSeconds = error.retryAfterSeconds ?? null;
   }
 }
 

@@ -17,8 +17,7 @@ async function main(): Promise<void> {
     artifactsFolder: path.join(environment.home, 'artifacts'),
     artifactsUrl: environment.artifactsUrl,
   });
-  const { home, port, webOrigin, largestUploadBytes, largestArtifactBytes } = environment;
-  const api = await startApi({ store, home, port, webOrigin, largestUploadBytes, largestArtifactBytes, log });
+  const api = await startApi({ ...environment, store, log });
   log.info(`answering on http://127.0.0.1:${api.port}`);
   if (process.send === undefined) log.info(`sign in, once: ${api.signInUrl}`);
   else process.send({ type: 'ready', port: api.port, signInUrl: api.signInUrl });

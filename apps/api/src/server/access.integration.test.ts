@@ -272,9 +272,41 @@ describe('another team', () => {
   });
 });
 
+describe('endpoints that come with better-auth', () => {
+  it.each([
+    '/organization/invite-member',
+    '/organization/create',
+    '/organization/update-member-role',
+    '/organization/remove-member',
+    '/organization/accept-invitation',
+    '/update-user',
+    '/revoke-sessions',
+  ])('%s is closed: it knows no audit trail', async (path) => {
+    const response = await fetch(`${api.origin}/api/auth${path}`, {
+      method: 'POST',
+      headers: { ...api.owner, origin: 'http://127.0.0.1:3000', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'REQUEST.NOT_FOUND' } }] });
+  });
+});
+
 describe('the log', () => {
   it('has a line for each request, and no token, key or query in it', async () => {
     expect(api.log.some((line) => / debug POST \/graphql 200 \d+ ms$/.test(line))).toBe(true);
     expect(api.log.join('\n')).not.toMatch(/token=|beatlab_[A-Za-z]{10}|query/);
+  });
+});
+
+// Last: from then on strangers at this address are turned away for a minute.
+describe('who asks too often', () => {
+  it('without being known is answered 429, and when to try again; who is signed in goes on', async () => {
+    const strangers = Array.from({ length: 310 }, () => fetch(`${api.origin}/artifacts/x/y`));
+    const refused = (await Promise.all(strangers)).filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await refused[0]!.json()).toMatchObject({ errors: [{ extensions: { code: 'LIMIT.RATE' } }] });
+    expect((await api.ask(api.owner, '{ viewer { mayWrite } }')).status).toBe(200);
   });
 });

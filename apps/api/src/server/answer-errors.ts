@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
+import { ApiError } from '../errors.ts';
 import { isTyped } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
 
@@ -18,6 +19,9 @@ export const answerErrors =
     const { status, message, code, where, remedy } = describe(error);
     if (status === 500) log.error(`unexpected error at ${request.method} ${request.path}`, error);
     response.removeHeader('content-disposition');
+    if (error instanceof ApiError && error.retryAfterSeconds !== null) {
+      response.set('retry-after', String(error.retryAfterSeconds));
+    }
     response
       .status(status)
       .type('application/json')

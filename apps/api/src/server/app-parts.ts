@@ -5,6 +5,7 @@ import type { ArtifactUploads } from '../artifact-uploads/make-artifact-uploads.
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
 import type { UploadPlace } from '../uploads/receive-upload.ts';
+import type { RateLimits } from './rate-limits.ts';
 
 /** What the app answers from. */
 export interface AppParts {
@@ -15,6 +16,7 @@ export interface AppParts {
   readonly uploads: UploadPlace;
   readonly artifactUploads: ArtifactUploads;
   readonly log: Log;
+  readonly limits: RateLimits;
   /** How often open subscriptions are asked again whether they may go on. */
   readonly recheckMs: number;
 }

@@ -21,6 +21,7 @@ import type { AppParts } from './app-parts.ts';
 import { explainFailure } from './explain-failure.ts';
 import { logRequests } from './log-requests.ts';
 import { makeEventStream } from './make-event-stream.ts';
+import { openAccountPathsOnly } from './open-account-paths-only.ts';
 import { callerOf, noLogKeys, signedInOnly } from './signed-in-only.ts';
 
 /**
@@ -62,8 +63,8 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     await store.database.$queryRaw`SELECT 1`.catch((error: unknown) => explainFailure(store, error));
     response.json({ ok: true });
   });
-  app.all(`${accountsPath}/*path`, toNodeHandler(accounts));
-  app.use(signedInOnly(accounts, store));
+  app.all(`${accountsPath}/*path`, openAccountPathsOnly, toNodeHandler(accounts));
+  app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {
     const { id, name } = request.params;

@@ -1,21 +1,27 @@
-import type { Store } from '@beatlab/store/open-store';
 import { fromNodeHeaders } from 'better-auth/node';
 import type { RequestHandler, Response } from 'express';
 import { type Caller, refuseLogKey } from '../accounts/caller.ts';
 import { identifyCaller } from '../accounts/identify-caller.ts';
-import type { Accounts } from '../accounts/open-accounts.ts';
 import { notSignedIn } from '../errors.ts';
+import type { AppParts } from './app-parts.ts';
 import { explainFailure } from './explain-failure.ts';
 
-/** Lets nobody past without a session or an API key. *errors* `ACCESS.NOT_SIGNED_IN` and those of {@link identifyCaller} */
+/**
+ * Lets nobody past without a session or an API key, and nobody who asks too often.
+ * *errors* `ACCESS.NOT_SIGNED_IN`, `LIMIT.RATE` and those of {@link identifyCaller}
+ */
 export const signedInOnly =
-  (accounts: Accounts, store: Store): RequestHandler =>
+  ({ accounts, store, limits }: Pick<AppParts, 'accounts' | 'store' | 'limits'>): RequestHandler =>
   async (request, response, next) => {
-    const caller = await identifyCaller(accounts, store, fromNodeHeaders(request.headers)).catch(
-      (error: unknown) => explainFailure(store, error),
-    );
-    if (caller === null) throw notSignedIn();
-    response.locals.caller = caller;
+    try {
+      const caller = await identifyCaller(accounts, store, fromNodeHeaders(request.headers));
+      if (caller === null) throw notSignedIn();
+      response.locals.caller = caller;
+    } catch (error) {
+      await limits.turnAway(request.ip ?? '');
+      return explainFailure(store, error);
+    }
+    await limits.admit(callerOf(response));
     next();
   };
 

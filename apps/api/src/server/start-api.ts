@@ -12,11 +12,13 @@ import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
 import { makeArtifactUploads } from '../artifact-uploads/make-artifact-uploads.ts';
+import { defaultRequestsPerSecond } from '../environment.ts';
 import { ApiError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { publishMissed } from '../run-events/publish-missed.ts';
 import { makeRunEventHub } from '../run-events/run-event-hub.ts';
 import { makeApp } from './make-app.ts';
+import { makeRateLimits } from './rate-limits.ts';
 import { tendStore } from './tend-store.ts';
 
 export interface RunningApi {
@@ -50,6 +52,8 @@ export async function startApi(options: {
   /** What one file of a run from outside may have. */
   largestArtifactBytes: number;
   log: Log;
+  /** Of one key or person; {@link defaultRequestsPerSecond} where left out. */
+  requestsPerSecond?: number;
   /** How often open subscriptions are asked again whether they may go on. */
   recheckMs?: number;
 }): Promise<RunningApi> {
@@ -87,6 +91,7 @@ export async function startApi(options: {
     uploads,
     artifactUploads,
     log,
+    limits: makeRateLimits({ requestsPerSecond: options.requestsPerSecond ?? defaultRequestsPerSecond }),
     recheckMs: options.recheckMs ?? 60_000,
   });
   const server = createServer({ requestTimeout: longestRequestMs }, app);
