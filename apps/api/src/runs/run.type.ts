@@ -26,7 +26,11 @@ export class Run {
   @Field(() => RunState, { description: 'Where it stands.' })
   state!: RunState;
 
-  @Field(() => Cause, { nullable: true, description: 'Why it failed or was canceled.' })
+  @Field(() => Cause, {
+    nullable: true,
+    description:
+      'Why it failed or was canceled; or why it waits again, such as WORKER.LOST, where its trainer has gone silent.',
+  })
   cause!: Cause | null;
 
   @Field(() => Boolean, {

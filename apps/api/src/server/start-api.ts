@@ -6,6 +6,7 @@ import { makeMetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
 import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
+import { LOOK_FOR_LOST_EVERY_MS, noteLostRuns } from '@beatlab/store/runs/note-lost-runs';
 import { clearUploads } from '@beatlab/store/uploads/uploads';
 import type { Express } from 'express';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
@@ -79,6 +80,7 @@ export async function startApi(options: {
   await clear();
   const clearing = setInterval(clear, clearUploadsEveryMs);
   const tending = tendSilentRuns(store, log);
+  const noting = noteSilentWorkers(store, log);
   const newPoints = makeMetricsAnnouncer(store, (error) =>
     log.error('new points could not be announced', error),
   );
@@ -105,6 +107,7 @@ export async function startApi(options: {
     close: async () => {
       clearInterval(clearing);
       clearInterval(tending);
+      clearInterval(noting);
       await packing.stop();
       events.close();
       await closeServer(server);
@@ -123,6 +126,13 @@ function tendSilentRuns(store: Store, log: Log): NodeJS.Timeout {
       log.error('silent runs from outside could not be ended', error),
     );
   return setInterval(look, lookForSilentEveryMs);
+}
+
+/** Says of runs whose worker is lost that they wait again, also where there is no other worker to find that out. */
+function noteSilentWorkers(store: Store, log: Log): NodeJS.Timeout {
+  const look = () =>
+    noteLostRuns(store).catch((error: unknown) => log.error('silent workers could not be looked for', error));
+  return setInterval(look, LOOK_FOR_LOST_EVERY_MS);
 }
 
 function listen(server: Server, port: number): Promise<number> {

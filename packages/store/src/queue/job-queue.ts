@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import type { Store } from '../open-store.ts';
+import { LOOK_FOR_LOST_EVERY_MS } from '../runs/note-lost-runs.ts';
 import { ensureQueues, idIn, QUEUE_SCHEMA, type QueueName } from './jobs.ts';
 
 export interface JobWork {
@@ -22,8 +23,6 @@ export interface JobQueue {
   /** Stops taking jobs, tells those in work, and waits for them for at most `patienceMs`. */
   stop(patienceMs?: number): Promise<void>;
 }
-
-const LOOK_FOR_LOST_EVERY_MS = 5_000;
 
 /** What a queue is told about its kind of work. */
 export interface JobKind {

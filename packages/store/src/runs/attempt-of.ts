@@ -1,4 +1,5 @@
 import { type ErrorCause, StoreError } from '../errors.ts';
+import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /** An attempt, as the worker that carries it out names it. */
@@ -35,7 +36,16 @@ export async function findHeldAttempt(
   attempt: AttemptOf,
 ): Promise<{ teamId: string } | null> {
   await holdRun(transaction, attempt.runId);
-  return renewHeartbeat(transaction, attempt);
+  const held = await renewHeartbeat(transaction, attempt);
+  if (held?.waiting) await takeBack(transaction, attempt.runId, held.teamId);
+  return held;
+}
+
+/** The worker was only cut off, and nobody has taken its run: it never waited. Within a transaction that holds both. */
+async function takeBack(transaction: Prisma.TransactionClient, runId: string, teamId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Run" SET "state" = 'RUNNING', "cause" = NULL WHERE "id" = ${runId}::uuid AND "state" = 'QUEUED'`;
+  await notifyRunEvent(transaction, { kind: 'STATE', runId, teamId });
 }
 
 /** Always the run's row first, then its attempt's, so that no two transactions wait for each other. */
@@ -43,17 +53,20 @@ export async function holdRun(transaction: Prisma.TransactionClient, runId: stri
   await transaction.$queryRaw`SELECT 1 FROM "Run" WHERE "id" = ${runId}::uuid FOR NO KEY UPDATE`;
 }
 
-/** Notes that the attempt's worker lives; null where the attempt has ended. */
+/**
+ * Notes that the attempt's worker lives; null where the attempt has ended. `waiting`: it was taken for dead, and the run
+ * waits for another worker that has not come yet.
+ */
 export async function renewHeartbeat(
   database: Prisma.TransactionClient,
   { runId, attempt }: AttemptOf,
-): Promise<{ teamId: string; cancelRequested: boolean } | null> {
-  const [held] = await database.$queryRaw<{ teamId: string; cancelRequested: boolean }[]>`
+): Promise<{ teamId: string; cancelRequested: boolean; waiting: boolean } | null> {
+  const [held] = await database.$queryRaw<{ teamId: string; cancelRequested: boolean; waiting: boolean }[]>`
     UPDATE "Attempt" a SET "heartbeatAt" = clock_timestamp()
     FROM "Run" r
     WHERE a."runId" = ${runId}::uuid AND a."number" = ${attempt}::int AND a."endedAt" IS NULL
-      AND r."id" = a."runId" AND r."state" = 'RUNNING'
-    RETURNING r."teamId", r."cancelRequestedAt" IS NOT NULL AS "cancelRequested"`;
+      AND r."id" = a."runId" AND r."state" IN ('RUNNING', 'QUEUED')
+    RETURNING r."teamId", r."cancelRequestedAt" IS NOT NULL AS "cancelRequested", r."state" = 'QUEUED' AS "waiting"`;
   return held ?? null;
 }
 

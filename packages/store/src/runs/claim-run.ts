@@ -5,6 +5,7 @@ import type { Store } from '../open-store.ts';
 import { endOpenAttempt, holdRun } from './attempt-of.ts';
 import { endCanceledWithin } from './end-canceled.ts';
 import { endWithin } from './end-run.ts';
+import { workerLost } from './worker-lost-cause.ts';
 
 /** What a worker needs to carry a run out, or on. */
 export interface ClaimedRun {
@@ -102,13 +103,6 @@ async function holdRunToClaim(
         OR greatest(open."heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8))`;
   return waiting ?? null;
 }
-
-const workerLost: ErrorCause = {
-  code: 'WORKER.LOST',
-  message: 'the worker gave no heartbeat any more: it was killed, or cut off from the database',
-  where: null,
-  remedy: null,
-};
 
 const losesWorkers: ErrorCause = {
   code: 'RUN.LOSES_WORKERS',

@@ -1,12 +1,14 @@
 import type { Store } from '../open-store.ts';
 import { QUEUE_SCHEMA } from '../queue/jobs.ts';
 import { SILENT_FOR_MS } from './claim-run.ts';
+import { noteLostRuns } from './note-lost-runs.ts';
 
 /**
  * Gives back to the queue every run that waits or should run, but has no job and no living worker: whatever
- * was lost between a run and its job is found again here. Returns the ids.
+ * was lost between a run and its job is found again here. Those whose worker is silent say so. Returns the ids.
  */
 export async function requeueLostRuns(store: Store, { silentForMs = SILENT_FOR_MS } = {}): Promise<string[]> {
+  await noteLostRuns(store, { silentForMs });
   const job = `"${QUEUE_SCHEMA}"."job"`;
   const lost = await store.database.$queryRawUnsafe<{ id: string }[]>(
     `SELECT r."id"
