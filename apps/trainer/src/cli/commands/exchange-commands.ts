@@ -94,7 +94,7 @@ async function exportThem(
   const megabytes = (artifactBytes / 1e6).toFixed(1);
   terminal.result(
     { ...manifest, unfinished },
-    `${runCount} runs with ${artifactCount} files (${megabytes} MB) in ${path.resolve(options.to)}`,
+    `${runCount} runs with ${artifactCount} files (${megabytes} MB) in ${options.to}`,
   );
   return exitCodes.ok;
 }
