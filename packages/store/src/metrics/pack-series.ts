@@ -5,8 +5,8 @@ import type { Sql } from './sql.ts';
 const BLOCK_POINTS = 4_096;
 
 /**
- * Turns a series' points from rows into blocks, within a transaction. Points of one step never lie in two blocks. The
- * finest rollups go with the rows: blocks answer for them. A series that is packed already stays as it is. Returns how
+ * Turns a series' points from rows into blocks, within a transaction. Points of one step never lie in two blocks. Its
+ * rollups stay, so that a chart reads a few blocks at most. A series that is packed already stays as it is. Returns how
  * many points were packed.
  */
 export async function packSeries(sql: Sql, seriesId: number): Promise<number> {
@@ -28,7 +28,6 @@ export async function packSeries(sql: Sql, seriesId: number): Promise<number> {
     from = lastStep + 1;
   }
   await sql(`DELETE FROM "MetricPoint" WHERE "seriesId" = $1`, [seriesId]);
-  await sql(`DELETE FROM "MetricRollup" WHERE "seriesId" = $1 AND "level" = 0`, [seriesId]);
   await sql(`UPDATE "MetricSeries" SET "packedAt" = clock_timestamp() WHERE "id" = $1`, [seriesId]);
   return packed;
 }

@@ -16,7 +16,6 @@ interface Given {
   /** Points for each step. */
   density: number;
   levels: number;
-  packed: boolean;
   maximumPoints: number;
 }
 const chart: fc.Arbitrary<Given> = fc.record({
@@ -24,16 +23,15 @@ const chart: fc.Arbitrary<Given> = fc.record({
   range: inOrder,
   density: fc.double({ min: 0, max: 1, noNaN: true }),
   levels: fc.integer({ min: 0, max: 10 }),
-  packed: fc.boolean(),
   maximumPoints: fc.integer({ min: 1, max: 5_000 }),
 });
 
 /** Plans a chart and says which steps each stretch holds. */
-const planned = ({ ends, range, density, levels, packed, maximumPoints }: Given) => {
+const planned = ({ ends, range, density, levels, maximumPoints }: Given) => {
   const [firstStep, lastStep] = ends;
   const pointCount = 2 + Math.floor(density * (lastStep - firstStep));
   const plan = planChart(
-    { firstStep, lastStep, pointCount, levels, packed },
+    { firstStep, lastStep, pointCount, levels },
     { fromStep: range[0], toStep: range[1], maximumPoints },
   );
   const steps = (plan?.stretches ?? []).map(({ level, from, to }) =>
@@ -81,7 +79,7 @@ describe('the plan of a chart', () => {
 
   it('reads no more of a longer history', () => {
     const read = (lastStep: number) => {
-      const shape = { firstStep: 0, lastStep, pointCount: lastStep + 1, levels: 10, packed: false };
+      const shape = { firstStep: 0, lastStep, pointCount: lastStep + 1, levels: 10 };
       const plan = planChart(shape, { fromStep: 333, toStep: lastStep - 333, maximumPoints: 500 })!;
       return plan.stretches.reduce((sum, { from, to }) => sum + to - from + 1, 0);
     };

@@ -1,4 +1,4 @@
-import { FINEST_PACKED_LEVEL, levelWidth } from './rollup-levels.ts';
+import { levelWidth } from './rollup-levels.ts';
 
 /** What is known of a series before any of its points is read. */
 export interface SeriesShape {
@@ -7,7 +7,6 @@ export interface SeriesShape {
   lastStep: number;
   /** Levels of rollups that it has, from the finest on. */
   levels: number;
-  packed: boolean;
 }
 
 /** A stretch that is read from one place: buckets `from` to `to` of a level, or points of the steps `from` to `to`. */
@@ -61,12 +60,11 @@ export function planChart(
   // Where the series ends, so do its buckets: nothing is cut there.
   const from = first === series.firstStep ? firstBucket * width : first;
   const to = last === series.lastStep ? (firstBucket + bucketCount) * width - 1 : last;
-  const stretches = cover(from, to, level);
   return {
     origin: firstBucket * width,
     parts: 1,
     span: width * Math.ceil(bucketCount / range.maximumPoints),
-    stretches: series.packed ? withoutFinest(stretches) : stretches,
+    stretches: cover(from, to, level),
   };
 }
 
@@ -83,19 +81,4 @@ function cover(from: number, to: number, level: number): Stretch[] {
     { level, from: first, to: last },
     ...cover((last + 1) * width, to, level - 1),
   ];
-}
-
-/** A packed series has its finest levels no more: points answer for them. Neighbours become one. */
-function withoutFinest(stretches: readonly Stretch[]): Stretch[] {
-  const left: Stretch[] = [];
-  for (const stretch of stretches) {
-    const { level } = stretch;
-    const isPoints = level < FINEST_PACKED_LEVEL;
-    const width = level < 0 ? 1 : levelWidth(level);
-    const points = { level: POINTS, from: stretch.from * width, to: (stretch.to + 1) * width - 1 };
-    const before = left.at(-1);
-    if (isPoints && before?.level === POINTS) before.to = points.to;
-    else left.push(isPoints ? points : stretch);
-  }
-  return left;
 }

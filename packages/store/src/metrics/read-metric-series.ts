@@ -47,6 +47,7 @@ export async function readMetricSeries(store: Store, runId: string, chart: Chart
 interface FoundSeries extends SeriesShape {
   id: number;
   key: string;
+  packed: boolean;
   last: number;
 }
 

@@ -2,8 +2,5 @@
 const FINEST_WIDTH = 16;
 const FAN_OUT = 8;
 
-/** The finest level that a packed series keeps: blocks answer for less. */
-export const FINEST_PACKED_LEVEL = 1;
-
 /** How many steps a bucket of a level is wide, as `log_metric_points` writes them. *units* steps */
 export const levelWidth = (level: number): number => FINEST_WIDTH * FAN_OUT ** level;

@@ -7,16 +7,15 @@ import type { Sql } from './sql.ts';
  * metrics are written again.
  */
 export async function unpackSeries(sql: Sql, runId: string, keys: readonly string[]): Promise<void> {
-  const packed = await sql<{ id: number; levels: number }>(
-    `SELECT "id", "levels" FROM "MetricSeries"
+  const packed = await sql<{ id: number }>(
+    `SELECT "id" FROM "MetricSeries"
      WHERE "runId" = $1::uuid AND "key" = ANY($2::text[]) AND "packedAt" IS NOT NULL ORDER BY "key" FOR UPDATE`,
     [runId, keys],
   );
-  for (const { id, levels } of packed) {
+  for (const { id } of packed) {
     for await (const points of readBlocks(sql, id, { from: 0, to: HIGHEST_STEP }))
       await insert(sql, id, points);
     await sql(`DELETE FROM "MetricBlock" WHERE "seriesId" = $1`, [id]);
-    if (levels > 0) await sql(`SELECT roll_metric_level($1, 0, NULL)`, [id]);
     await sql(`UPDATE "MetricSeries" SET "packedAt" = NULL WHERE "id" = $1`, [id]);
   }
 }
