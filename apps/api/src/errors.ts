@@ -40,7 +40,16 @@ export const notSignedIn = (): ApiError =>
  * The object is not there, or belongs to another team: the answer is the same, so that nobody learns which.
  */
 export const notFound = (
-  what: 'run' | 'sweep' | 'artifact' | 'API key' | 'prediction' | 'prediction file' | 'lineage node',
+  what:
+    | 'run'
+    | 'sweep'
+    | 'artifact'
+    | 'API key'
+    | 'member'
+    | 'invitation'
+    | 'prediction'
+    | 'prediction file'
+    | 'lineage node',
   id: string,
 ): ApiError =>
   new ApiError({

@@ -16,6 +16,7 @@ export const config = {
     '/graphql',
     '/graphql/stream',
     '/api/auth/:path*',
+    '/join',
     '/artifacts/:path*',
     '/prediction-files/:path*',
   ],

@@ -13,6 +13,8 @@ export interface ApiContext {
   readonly caller: Caller;
   readonly store: Store;
   readonly accounts: Accounts;
+  /** Where people see the dashboard: links are for it. */
+  readonly webOrigin: string;
   readonly events: RunEventHub;
   readonly newPoints: MetricsAnnouncer;
   readonly loaders: Loaders;

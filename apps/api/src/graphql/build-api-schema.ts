@@ -37,6 +37,8 @@ import { SettingResolver } from '../settings/setting.resolver.ts';
 import { LaunchSweepResolver } from '../sweeps/launch-sweep.resolver.ts';
 import { SweepResolver } from '../sweeps/sweep.resolver.ts';
 import { SweepOfRunResolver, SweepRunResolver } from '../sweeps/sweep-run.resolver.ts';
+import { MemberResolver } from '../teams/member.resolver.ts';
+import { TeamResolver } from '../teams/team.resolver.ts';
 import { ViewerResolver } from '../viewer/viewer.resolver.ts';
 import type { ApiContext } from './api-context.ts';
 
@@ -77,6 +79,8 @@ const resolvers: NonEmptyArray<Function> = [
   ApiKeyResolver,
   RunEventResolver,
   AuditResolver,
+  MemberResolver,
+  TeamResolver,
 ];
 
 /** type-graphql wants a broker of topics; ours is the hub in the context, which knows teams. */

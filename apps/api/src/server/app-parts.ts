@@ -11,6 +11,8 @@ import type { RateLimits } from './rate-limits.ts';
 export interface AppParts {
   readonly store: Store;
   readonly accounts: Accounts;
+  /** Where people see the dashboard: links are for it. */
+  readonly webOrigin: string;
   readonly events: RunEventHub;
   readonly newPoints: MetricsAnnouncer;
   readonly uploads: UploadPlace;

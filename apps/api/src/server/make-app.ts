@@ -15,6 +15,7 @@ import { makeLoaders } from '../graphql/make-loaders.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
 import { servePredictionFile } from '../predictions/serve-prediction-file.ts';
+import { serveJoin } from '../teams/serve-join.ts';
 import { receiveUpload } from '../uploads/receive-upload.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
@@ -37,6 +38,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   const contextOf = (caller: Caller): ApiContext => ({
     store,
     accounts,
+    webOrigin: parts.webOrigin,
     log,
     events: parts.events,
     newPoints: parts.newPoints,
@@ -64,6 +66,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     response.json({ ok: true });
   });
   app.all(`${accountsPath}/*path`, openAccountPathsOnly, toNodeHandler(accounts));
+  app.get('/join', (request, response) => serveJoin(parts, request, response));
   app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {

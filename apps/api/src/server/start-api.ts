@@ -88,6 +88,7 @@ export async function startApi(options: {
   const { app, stop } = await makeApp({
     store,
     accounts,
+    webOrigin,
     events,
     newPoints,
     uploads,

@@ -1,6 +1,7 @@
 import { loggers, type RouteRows, readers, writers } from './row.ts';
 import type { TeamFixture } from './team-fixture.ts';
 
+const notGood = 'INVITATION.NOT_GOOD';
 const none = 'shows nothing';
 const open = { ...readers('works'), logKey: 'works', nobody: 'works' } as const;
 const sessions = { ...open, readKey: none, logKey: none, writeKey: none, nobody: none } as const;
@@ -9,6 +10,13 @@ export const routeRows: RouteRows = {
   'GET /health': { request: () => ({ path: '/health' }), access: open },
   /** better-auth asks for itself who is there: its endpoints have tests of their own. */
   'ALL /api/auth/*path': { request: () => ({ path: '/api/auth/get-session' }), access: sessions },
+  'GET /join': {
+    request: () => ({ path: '/join?token=none' }),
+    access: {
+      ...{ owner: notGood, member: notGood, viewer: notGood, stranger: notGood, nobody: notGood },
+      ...{ readKey: notGood, logKey: notGood, writeKey: notGood },
+    },
+  },
   'GET /artifacts/:id/*name': {
     request: ({ artifactId }) => ({ path: `/artifacts/${artifactId}/model.onnx` }),
     access: readers('ARTIFACT.NOT_FOUND'),

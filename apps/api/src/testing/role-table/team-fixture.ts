@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
@@ -5,6 +6,7 @@ import { archiveRuns } from '@beatlab/store/runs/archive-runs';
 import { claimRun } from '@beatlab/store/runs/claim-run';
 import { finishRun } from '@beatlab/store/runs/end-run';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
+import { inviteMember } from '@beatlab/store/teams/invite-member';
 import { modelBytes } from '../finished-epoch.ts';
 import { launchRun } from '../launch-run.ts';
 import { addDataset, addTeam, type Credentials, type TestApi } from '../start-test-api.ts';
@@ -51,6 +53,20 @@ export async function makeTeamFixture(api: TestApi) {
     'x-api-key': (await newKey(scope)).key,
   });
 
+  const newInvitation = async (email = 'secret-guest@beatlab.test'): Promise<string> => {
+    const invited = { teamId: firstTeam.teamId, email, role: 'viewer' } as const;
+    return (await inviteMember(store, invited, firstTeam)).invitation.id;
+  };
+  const newMember = async (): Promise<string> => {
+    const id = randomUUID();
+    await store.database.user.create({ data: { id, name: 'somebody', email: `${id}@beatlab.test` } });
+    await store.database.member.create({
+      data: { id, userId: id, teamId: firstTeam.teamId, role: 'member' },
+    });
+    return id;
+  };
+  await newInvitation();
+
   const finished = await finishedRun(api, await newRun(), stored);
   const predictionId = await newPrediction();
   const predictionFile = await store.database.predictionFile.create({
@@ -84,6 +100,8 @@ export async function makeTeamFixture(api: TestApi) {
     predictionId,
     predictionFileId: predictionFile.id,
     newRun,
+    newInvitation: () => newInvitation(`${randomUUID()}@beatlab.test`),
+    newMember,
     newEndedRun,
     newArchivedRun,
     newOutsideRun,

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApi, type TestApi } from '../testing/start-test-api.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api?.close());
+
+const invite = `mutation ($email: String!, $role: String!) {
+  inviteMember(email: $email, role: $role) { link invitation { id email role } } }`;
+const newInvitation = async (email: string, role = 'member') =>
+  (await api.ask(api.owner, invite, { email, role })).data.inviteMember;
+/** Follows an invitation as a browser does, and says who is signed in then; null where it is no longer good. */
+const join = async (link: string) => {
+  const { pathname, search } = new URL(link);
+  const response = await fetch(`${api.origin}${pathname}${search}`, { redirect: 'manual' });
+  return response.status === 303 ? api.signIn(response.headers.get('location')!) : null;
+};
+const seen = '{ viewer { user { email } team { id role } } teams { id role } }';
+const code = async (query: string, variables = {}, who = api.owner) =>
+  (await api.ask(who, query, variables)).errors[0]?.extensions.code ?? null;
+const remove = 'mutation ($userId: ID!) { removeMember(userId: $userId) }';
+const change = 'mutation ($userId: ID!, $role: String!) { changeRole(userId: $userId, role: $role) }';
+
+describe('an invitation', () => {
+  it('gives who has no account one, a session and the role, once', async () => {
+    const { link } = await newInvitation('Ann@Beatlab.test', 'viewer');
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:3000\/join\?token=/);
+    const ann = await join(link);
+    expect((await api.ask(ann!, seen)).data).toEqual({
+      viewer: {
+        user: { email: 'ann@beatlab.test' },
+        team: { id: api.firstTeam.teamId, role: 'viewer' },
+      },
+      teams: [{ id: api.firstTeam.teamId, role: 'viewer' }],
+    });
+    expect(await join(link)).toBeNull();
+  });
+
+  it('takes one of two who follow it at once', async () => {
+    const { link } = await newInvitation('twice@beatlab.test');
+    const followed = await Promise.all([join(link), join(link), join(link)]);
+    expect(followed.filter((one) => one !== null)).toHaveLength(1);
+  });
+
+  it('is good no longer when it was taken back, replaced or too old', async () => {
+    const revoked = await newInvitation('bob@beatlab.test');
+    await api.ask(api.owner, 'mutation ($id: ID!) { revokeInvitation(id: $id) }', {
+      id: revoked.invitation.id,
+    });
+    const replaced = await newInvitation('bob@beatlab.test');
+    const late = await newInvitation('late@beatlab.test');
+    const newest = await newInvitation('bob@beatlab.test');
+    await api.store.database.invitation.update({
+      where: { id: late.invitation.id },
+      data: { expiresAt: new Date(Date.now() - 1) },
+    });
+    for (const { link } of [revoked, replaced, late]) expect(await join(link)).toBeNull();
+    expect(await join(newest.link)).not.toBeNull();
+    expect(await code(invite, { email: 'bob@beatlab.test', role: 'owner' })).toBe('MEMBER.EXISTS');
+  });
+
+  it('is stored hashed and in the audit trail without its link', async () => {
+    const { link, invitation } = await newInvitation('carol@beatlab.test');
+    const token = new URL(link).searchParams.get('token')!;
+    const rows = await api.store.database.invitation.findMany();
+    const events = await api.store.database.auditEvent.findMany({ where: { subjectId: invitation.id } });
+    expect(events.map(({ action }) => action)).toEqual(['invitation.create']);
+    expect(JSON.stringify([rows, events.map(({ details }) => details)])).not.toContain(token);
+  });
+});
+
+describe('a team', () => {
+  it('keeps its last owner', async () => {
+    const { userId } = api.firstTeam;
+    expect(await code(remove, { userId })).toBe('TEAM.LAST_OWNER');
+    expect(await code(change, { userId, role: 'member' })).toBe('TEAM.LAST_OWNER');
+    expect(await code(change, { userId, role: 'owner' })).toBeNull();
+  });
+
+  it('shuts out who is removed, with their keys, at once', async () => {
+    const eve = await join((await newInvitation('eve@beatlab.test')).link);
+    const { data } = await api.ask(eve!, 'mutation { createApiKey(name: "eve") { key } }');
+    const { id: userId } = (await api.ask(eve!, '{ viewer { user { id } } }')).data.viewer.user;
+    await api.ask(api.owner, remove, { userId });
+    expect(await code('{ viewer { mayWrite } }', {}, eve!)).toBe('ACCESS.NO_TEAM');
+    const key = { 'x-api-key': data.createApiKey.key };
+    expect((await api.ask(key, '{ viewer { mayWrite } }')).errors[0]!.extensions.code).toBe(
+      'ACCESS.KEY_REFUSED',
+    );
+  });
+
+  it('is made by a member, who owns it and may go there', async () => {
+    const frank = await join((await newInvitation('frank@beatlab.test')).link);
+    const made = await api.ask(frank!, 'mutation { createTeam(name: "  Second ") { id name role } }');
+    expect(made.data.createTeam).toMatchObject({ name: 'Second', role: 'owner' });
+    const teams = (await api.ask(frank!, '{ teams { name role } }')).data.teams;
+    expect(teams).toEqual([
+      { name: 'Beatlab', role: 'member' },
+      { name: 'Second', role: 'owner' },
+    ]);
+  });
+
+  it('keeps one of two owners who step down at once', async () => {
+    const dora = await join((await newInvitation('dora@beatlab.test', 'owner')).link);
+    const { id } = (await api.ask(dora!, '{ viewer { user { id } } }')).data.viewer.user;
+    const codes = await Promise.all([
+      code(change, { userId: api.firstTeam.userId, role: 'member' }),
+      code(change, { userId: id, role: 'member' }, dora!),
+    ]);
+    expect(codes.filter((one) => one === 'TEAM.LAST_OWNER')).toHaveLength(1);
+    const where = { teamId: api.firstTeam.teamId, role: 'owner' };
+    expect(await api.store.database.member.count({ where })).toBe(1);
+  });
+});

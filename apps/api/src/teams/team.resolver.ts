@@ -1,0 +1,58 @@
+import { createTeam, renameTeam } from '@beatlab/store/teams/create-team';
+import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { actorOf, requireOwner, requireSession } from '../accounts/caller.ts';
+import { ApiError } from '../errors.ts';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { Team } from '../viewer/viewer.type.ts';
+
+@Resolver()
+export class TeamResolver {
+  @Query(() => [Team], {
+    description: "The caller's teams, in the order in which they joined; a key knows its own alone.",
+    complexity: ({ childComplexity }) => 1 + 5 * childComplexity,
+  })
+  async teams(@Ctx() { store, caller }: ApiContext): Promise<Team[]> {
+    const members = await store.database.member.findMany({
+      where: { userId: caller.user.id, ...(caller.via.kind === 'key' ? { teamId: caller.team.id } : {}) },
+      include: { team: { select: { id: true, name: true } } },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    });
+    return members.map(({ team, role }) => ({ ...team, role }));
+  }
+
+  @Authorized('write')
+  @Mutation(() => Team, {
+    description: 'Makes a team, whose owner is the caller. In person, and not for viewers.',
+  })
+  async createTeam(
+    @Arg('name', () => String, { description: 'Its name, of 1 to 100 characters.' }) name: string,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<Team> {
+    requireSession(caller);
+    const team = await createTeam(store, checkName(name), { ...actorOf(caller), userId: caller.user.id });
+    return { id: team.id, name: team.name, role: 'owner' };
+  }
+
+  @Mutation(() => Team, { description: 'Gives the team another name. For owners, in person.' })
+  async renameTeam(
+    @Arg('name', () => String, { description: 'Its new name, of 1 to 100 characters.' }) name: string,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<Team> {
+    requireSession(caller);
+    requireOwner(caller);
+    await renameTeam(store, caller.team.id, checkName(name), actorOf(caller));
+    return { id: caller.team.id, name: name.trim(), role: caller.role };
+  }
+}
+
+/** *errors* `REQUEST.ARGUMENT` */
+function checkName(name: string): string {
+  const trimmed = name.trim();
+  if (trimmed.length >= 1 && trimmed.length <= 100) return trimmed;
+  throw new ApiError({
+    code: 'REQUEST.ARGUMENT',
+    message: `a team's name has 1 to 100 characters, and not ${trimmed.length}`,
+    where: 'name',
+    remedy: 'Choose a name within that.',
+  });
+}

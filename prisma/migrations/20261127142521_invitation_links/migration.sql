@@ -1,0 +1,3 @@
+-- An invitation is accepted by its link, of which only the hash is kept.
+ALTER TABLE "Invitation" ADD COLUMN "tokenHash" TEXT;
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
