@@ -5,6 +5,7 @@ import { type DeleteFigures, measureDelete } from './delete.ts';
 import { type IngestFigures, measureIngest } from './ingest.ts';
 import type { BenchPlace } from './place.ts';
 import { measureReplay, type ReplayFigures } from './replay.ts';
+import { measureSearch, type SearchFigures } from './search.ts';
 import { measureSinglePoints, type SinglePointFigures } from './single-points.ts';
 import { measureSubscription, type SubscriptionFigures } from './subscription.ts';
 
@@ -77,6 +78,15 @@ export const rows = {
     aim: 'p95 ≤ 500 ms',
     measure: measureSubscription,
     say: ({ p50Ms, p95Ms }) => `p50 ${milliseconds(p50Ms)}, p95 ${milliseconds(p95Ms)}`,
+  }),
+  search: row<SearchFigures>({
+    title: 'search, filter and order over 10,000 / 100,000 runs, over HTTP',
+    aim: 'p95 ≤ 50 / 150 ms, deep pages within 20 %',
+    measure: measureSearch,
+    say: (figures) =>
+      Object.values(figures)
+        .map(({ http, deepRatio }) => `p95 ${milliseconds(http.p95Ms)}, deep × ${deepRatio.toFixed(2)}`)
+        .join(' / '),
   }),
   bootstrap: row<BootstrapFigures>({
     title: '10,000 patient-bootstrap resamples of a 50,000-beat comparison',
