@@ -74,21 +74,35 @@ interface PageQuery {
 async function readPage(pool: Store['pool'], page: PageQuery): Promise<Place[]> {
   if (page.stretch.walkable) {
     const walk = walkStatement(page);
-    const { rows } = await pool.query<Place>(walk.text, walk.values);
-    if (rows.length >= page.most) return rows;
+    const { rows } = await pool.query<Walked>(walk.text, walk.values);
+    const found = rows.filter((row): row is Place & Walked => row.id !== null);
+    const toItsEnd = (rows[0]?.looked ?? 0) < WALKED;
+    if (toItsEnd || found.length >= page.most) return found.map(({ id, value }) => ({ id, value }));
   }
   return gatherRows<Place>(pool, gatherStatement(page));
+}
+
+/** One row at least: how many runs were looked at, and one that passed, if any did. */
+interface Walked {
+  looked: number;
+  id: string | null;
+  value: string | null;
 }
 
 function walkStatement({ stretch, toWalk, descending, start, most }: PageQuery): Prisma.Sql {
   const { from, where, value, id } = stretch;
   const direction = descending ? sql`DESC` : sql`ASC`;
   return sql`
-    SELECT w."id", w."sorted"::text AS "value" FROM (
+    WITH walked AS MATERIALIZED (
       SELECT ${id} AS "id", ${value} AS "sorted" FROM ${from} WHERE ${where} ${behind(stretch, descending, start)}
       ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${WALKED}::int
-    ) w JOIN "Run" r ON r."id" = w."id"
-    WHERE ${toWalk} ORDER BY w."sorted" ${direction}, w."id" ${direction} LIMIT ${most}::int`;
+    )
+    SELECT (SELECT count(*)::int FROM walked) AS "looked", page."id", page."sorted"::text AS "value"
+    FROM (SELECT 1) AS once LEFT JOIN (
+      SELECT w."id", w."sorted" FROM walked w JOIN "Run" r ON r."id" = w."id"
+      WHERE ${toWalk} ORDER BY w."sorted" ${direction}, w."id" ${direction} LIMIT ${most}::int
+    ) page ON TRUE
+    ORDER BY page."sorted" ${direction}, page."id" ${direction}`;
 }
 
 function gatherStatement({ stretch, toGather, descending, start, most }: PageQuery): Prisma.Sql {
