@@ -40,7 +40,7 @@ async function setArchived(
         subjectId: id,
         details: { number, name },
       });
-      await notifyRunEvent(transaction, { kind: 'STATE', runId: id, teamId });
+      await notifyRunEvent(transaction, { kind: 'CHANGED', runId: id, teamId });
     }
   });
 }

@@ -35,7 +35,7 @@ export async function setBaseline(
       details: { name: experiment, run: run?.number ?? null },
     });
     for (const id of [before, run?.id]) {
-      if (id) await notifyRunEvent(transaction, { kind: 'STATE', runId: id, teamId });
+      if (id) await notifyRunEvent(transaction, { kind: 'CHANGED', runId: id, teamId });
     }
   });
 }

@@ -47,7 +47,7 @@ export async function tagRunsWithin(
       subjectId: id,
       details: { number, name, tags },
     });
-    await notifyRunEvent(transaction, { kind: 'STATE', runId: id, teamId });
+    await notifyRunEvent(transaction, { kind: 'CHANGED', runId: id, teamId });
   }
 }
 

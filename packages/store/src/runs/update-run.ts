@@ -43,7 +43,7 @@ export async function updateRun(
       // Notes may be long: that they were changed is enough.
       details: { number: run.number, name: run.name, ...data, ...('notes' in data && { notes: 'changed' }) },
     });
-    await notifyRunEvent(transaction, { kind: 'STATE', runId: run.id, teamId });
+    await notifyRunEvent(transaction, { kind: 'CHANGED', runId: run.id, teamId });
   });
 }
 
