@@ -13,7 +13,7 @@ interface OrderHeadingProps {
 
 /** The heading of a column that the table can be ordered by. */
 export const OrderHeading = ({ column, label, view, onOrder, right }: OrderHeadingProps) => {
-  const here = view.column === column;
+  const here = view.column === column && view.by === null;
   const Arrow = !here ? IconSelector : view.descending ? IconArrowDown : IconArrowUp;
   return (
     <Table.Th scope="col" aria-sort={!here ? 'none' : view.descending ? 'descending' : 'ascending'}>

@@ -69,7 +69,10 @@ export const RunsPage = () => {
       )}
       {listed === undefined && error === undefined && <PageLoading />}
       {listed !== undefined && listed.rows.length === 0 && !busy && (
-        <NoRuns filtered={isFiltered(view)} onClear={() => update({ q: null, state: null, mode: null })} />
+        <NoRuns
+          filtered={isFiltered(view)}
+          onClear={() => update({ q: null, state: null, mode: null, filter: null })}
+        />
       )}
       {listed !== undefined && listed.rows.length > 0 && (
         <>

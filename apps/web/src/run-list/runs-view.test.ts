@@ -18,6 +18,25 @@ describe('readRunsView', () => {
     expect(orderOf(filtered)).toEqual({ field: 'METRIC', metric: 'val/f1', descending: false });
   });
 
+  it('restores a filter and an order that the page has no fields for', () => {
+    const filter = {
+      or: [{ tags: ['keep'] }, { params: [{ key: 'learningRate', op: 'LT', number: 0.01 }] }],
+    };
+    const query = new URLSearchParams({ filter: JSON.stringify(filter), order: 'param:learningRate' });
+    const linked = view(`${query}&state=FAILED&direction=up`);
+    expect(isFiltered(linked)).toBe(true);
+    expect(filterOf(linked)).toEqual({ states: ['FAILED'], and: [filter] });
+    expect(orderOf(linked)).toEqual({ field: 'PARAM', param: 'learningRate', descending: false });
+    expect(orderOf(view('order=metric:val/recall/V'))).toMatchObject({
+      field: 'METRIC',
+      metric: 'val/recall/V',
+    });
+  });
+
+  it.each(['nonsense', '[]', 'null', '1'])('passes over a filter that is none: %s', (filter) => {
+    expect(filterOf(view(new URLSearchParams({ filter }).toString()))).toEqual({});
+  });
+
   it('begins names at A and numbers at the greatest', () => {
     expect(view('order=name').descending).toBe(false);
     expect(view('order=accuracy').descending).toBe(true);

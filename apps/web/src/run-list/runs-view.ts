@@ -27,7 +27,11 @@ export interface RunsView {
   readonly text: string;
   readonly states: readonly RunState[];
   readonly mode: Mode | null;
+  /** Conditions beyond those that the page has fields for, as the API takes them. */
+  readonly more: RunFilter | null;
   readonly column: OrderColumn;
+  /** An order by a metric or a setting that has no column; it goes before `column`. */
+  readonly by: { readonly field: 'METRIC' | 'PARAM'; readonly key: string } | null;
   readonly descending: boolean;
 }
 
@@ -38,15 +42,34 @@ export const readRunsView = (search: Pick<URLSearchParams, 'get'>): RunsView => 
     text: search.get('q') ?? '',
     states: readList(search, 'state', runStates),
     mode: readList(search, 'mode', runModes)[0] ?? null,
+    more: readFilter(search.get('filter')),
     column,
+    by: readBy(search.get('order') ?? ''),
     descending: direction === null ? column !== 'name' : direction !== 'up',
   };
+};
+
+/** A filter written as JSON, such as `{"params":[{"key":"learningRate","op":"LT","number":0.01}]}`; null where it is none. */
+const readFilter = (text: string | null): RunFilter | null => {
+  if (text === null) return null;
+  try {
+    const filter: unknown = JSON.parse(text);
+    return typeof filter === 'object' && filter !== null && !Array.isArray(filter) ? filter : null;
+  } catch {
+    return null;
+  }
+};
+
+/** `metric:val/recall/V` or `param:learningRate`. */
+const readBy = (order: string): RunsView['by'] => {
+  const [, kind, key] = /^(metric|param):(.+)$/.exec(order) ?? [];
+  return key === undefined ? null : { field: kind === 'metric' ? 'METRIC' : 'PARAM', key };
 };
 
 /** The change of the address that orders by a column; the same column once more turns the direction. */
 export const orderBy = (view: RunsView, column: OrderColumn): SearchPatch => {
   const natural = column !== 'name';
-  const descending = view.column === column ? !view.descending : natural;
+  const descending = view.column === column && view.by === null ? !view.descending : natural;
   return {
     order: column === 'started' ? null : column,
     direction: descending === natural ? null : descending ? 'down' : 'up',
@@ -55,15 +78,20 @@ export const orderBy = (view: RunsView, column: OrderColumn): SearchPatch => {
 
 /** Whether anything is filtered away. */
 export const isFiltered = (view: RunsView): boolean =>
-  view.text.trim() !== '' || view.states.length > 0 || view.mode !== null;
+  view.text.trim() !== '' || view.states.length > 0 || view.mode !== null || view.more !== null;
 
 export const filterOf = (view: RunsView): RunFilter => ({
   ...(view.text.trim() === '' ? {} : { text: view.text.trim() }),
   ...(view.states.length === 0 ? {} : { states: [...view.states] }),
   ...(view.mode === null ? {} : { modes: [view.mode] }),
+  ...(view.more === null ? {} : { and: [view.more] }),
 });
 
 export const orderOf = (view: RunsView): RunOrder => {
+  if (view.by !== null) {
+    const { field, key } = view.by;
+    return { field, descending: view.descending, [field === 'METRIC' ? 'metric' : 'param']: key };
+  }
   const { field, metric } = orders[view.column];
   return { field, descending: view.descending, ...(metric === null ? {} : { metric }) };
 };
