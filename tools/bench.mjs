@@ -15,12 +15,13 @@ const benchmarks = {
   tracking: 'apps/api/bench/tracking.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
+  'api-examples': 'apps/api/bench/api-examples.ts',
   chaos: 'apps/api/chaos/main.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 
-/** Run only where named: one needs PyTorch, one is for whoever makes steps faster, one is `npm run chaos`. */
-const onlyWhereNamed = new Set(['losses', 'profile', 'chaos']);
+/** Run only where named: one needs PyTorch, one is for whoever makes steps faster, one is `npm run chaos`, one writes docs. */
+const onlyWhereNamed = new Set(['losses', 'profile', 'chaos', 'api-examples']);
 
 const words = process.argv.slice(2);
 // Names come first; from the first option on, words are the benchmarks' own.
