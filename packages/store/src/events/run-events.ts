@@ -41,29 +41,31 @@ export async function notifyRunEvent(
   transaction: Prisma.TransactionClient,
   { kind, runId, teamId }: RunChange,
 ): Promise<void> {
-  if (kind !== 'DELETED') await noteChange(transaction, [runId]);
+  if (kind !== 'DELETED') await noteChange(transaction, runId);
   await transaction.$executeRaw`
     SELECT pg_notify(${CHANNEL}, json_build_object('kind', ${kind}::text, 'runId', ${runId}::text,
       'teamId', ${teamId}::text, 'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text)`;
 }
 
-/** Announces that runs have new points, and notes it; runs that are gone are passed over. */
+/** Announces that runs have new points, and notes it, in one statement; runs that are gone are passed over. */
 export async function notifyMetrics(store: Store, runIds: readonly string[]): Promise<void> {
-  await store.database.$transaction(async (transaction) => {
-    await noteChange(transaction, runIds);
-    await transaction.$executeRaw`
-      SELECT pg_notify(${CHANNEL}, json_build_object('kind', 'METRICS', 'runId', r."id", 'teamId', r."teamId",
-        'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text)
-      FROM "Run" r WHERE r."id" = ANY(${[...runIds]}::uuid[])`;
-  });
+  await store.pool.query({ name: 'notify-metrics', text: notifyMetricsText, values: [CHANNEL, [...runIds]] });
 }
 
-/** In the order of their ids, so that no two transactions wait for each other. */
-const noteChange = (transaction: Prisma.TransactionClient, runIds: readonly string[]): Promise<number> =>
+const notifyMetricsText = `
+  WITH run AS (SELECT "id", "teamId" FROM "Run" WHERE "id" = ANY($2::uuid[]) ORDER BY "id"),
+  noted AS (
+    INSERT INTO "RunRevision" ("runId", "transaction")
+    SELECT "id", pg_current_xact_id()::text::int8 FROM run
+    ON CONFLICT ("runId") DO UPDATE SET "transaction" = excluded."transaction"
+  )
+  SELECT pg_notify($1, json_build_object('kind', 'METRICS', 'runId', "id", 'teamId', "teamId",
+    'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text) FROM run`;
+
+const noteChange = (transaction: Prisma.TransactionClient, runId: string): Promise<number> =>
   transaction.$executeRaw`
     INSERT INTO "RunRevision" ("runId", "transaction")
-    SELECT "id", pg_current_xact_id()::text::int8 FROM "Run"
-    WHERE "id" = ANY(${[...runIds]}::uuid[]) ORDER BY "id"
+    VALUES (${runId}::uuid, pg_current_xact_id()::text::int8)
     ON CONFLICT ("runId") DO UPDATE SET "transaction" = excluded."transaction"`;
 
 interface Listening {
