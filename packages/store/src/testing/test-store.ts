@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { closeStore, openStore, type Store } from '../open-store.ts';
+import { administerDatabases } from './administer-databases.ts';
 import './postgres-for-tests.ts';
 
 /** A store on a database of its own. */
@@ -20,7 +20,7 @@ export interface TestStore {
 export async function createTestStore(artifactsUrl: string | null = null): Promise<TestStore> {
   const template = new URL(inject('postgresTemplateUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(template, `CREATE DATABASE "${name}" TEMPLATE "${template.pathname.slice(1)}"`);
+  await administerDatabases(template, `CREATE DATABASE "${name}" TEMPLATE "${template.pathname.slice(1)}"`);
   const databaseUrl = Object.assign(new URL(template), { pathname: `/${name}` }).href;
   const home = await mkdtemp(path.join(tmpdir(), 'beatlab-home-'));
   const store = await openStore({ databaseUrl, artifactsFolder: path.join(home, 'artifacts'), artifactsUrl });
@@ -30,20 +30,8 @@ export async function createTestStore(artifactsUrl: string | null = null): Promi
     home,
     drop: async () => {
       await closeStore(store);
-      await administer(template, `DROP DATABASE "${name}" WITH (FORCE)`);
+      await administerDatabases(template, `DROP DATABASE "${name}" WITH (FORCE)`);
       await rm(home, { recursive: true, force: true });
     },
   };
-}
-
-async function administer(template: URL, statement: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: Object.assign(new URL(template), { pathname: '/postgres' }).href,
-  });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
