@@ -82,6 +82,13 @@ const codes: Readonly<Record<string, string>> = {
   GRAPHQL_VALIDATION_FAILED: 'REQUEST.INVALID',
   BAD_USER_INPUT: 'REQUEST.ARGUMENT',
   BAD_REQUEST: 'REQUEST.INVALID',
+  OPERATION_RESOLUTION_FAILURE: 'REQUEST.INVALID',
+  // What Apollo calls a complaint that it gave no code, such as a hash that is not the document's.
+  INTERNAL_SERVER_ERROR: 'REQUEST.INVALID',
+};
+
+const remedies: Readonly<Record<string, string>> = {
+  PERSISTED_QUERY_NOT_FOUND: 'Send the request once more, with its text beside the hash.',
 };
 
 function aboutRequest(formatted: GraphQLFormattedError): GraphQLFormattedError {
@@ -92,7 +99,7 @@ function aboutRequest(formatted: GraphQLFormattedError): GraphQLFormattedError {
     formatted.message,
     codes[known] ?? known,
     typeof where === 'string' ? where : null,
-    typeof remedy === 'string' ? remedy : 'Compare the request with the schema.',
+    typeof remedy === 'string' ? remedy : (remedies[known] ?? 'Compare the request with the schema.'),
   );
 }
 

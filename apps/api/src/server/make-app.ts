@@ -12,6 +12,7 @@ import type { ApiContext } from '../graphql/api-context.ts';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { mostTokens } from '../graphql/limits.ts';
 import { makeLoaders } from '../graphql/make-loaders.ts';
+import { makeQueryCache } from '../graphql/make-query-cache.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
 import { servePredictionFile } from '../predictions/serve-prediction-file.ts';
@@ -53,6 +54,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
+    persistedQueries: { cache: makeQueryCache() },
     formatError: (formatted, error) => translateError(formatted, error, log),
     plugins: [ApolloServerPluginLandingPageDisabled(), refuseExcess],
   });

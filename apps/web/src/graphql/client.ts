@@ -1,12 +1,20 @@
 'use client';
 
+import { persistedExchange } from '@urql/exchange-persisted';
 import { Client, cacheExchange, fetchExchange } from 'urql';
 
-/** One client for each page load. Answers are kept per query and dropped when a mutation touches their types. */
-export const createGraphqlClient = (): Client =>
+/**
+ * One client for each page load. Answers are kept per query and dropped when a mutation touches their types. A
+ * document is asked for by its hash, and sent as text where the API does not know it: new, or started again.
+ */
+export const createGraphqlClient = (url = '/graphql'): Client =>
   new Client({
-    url: '/graphql',
+    url,
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [
+      cacheExchange,
+      persistedExchange({ preferGetForPersistedQueries: false, enableForMutation: true }),
+      fetchExchange,
+    ],
   });
