@@ -3,8 +3,16 @@
  * *shapes* equally many of each · *units* times in milliseconds since 1970
  */
 export interface BlockPoints {
-  steps: number[];
-  attempts: number[];
-  times: number[];
-  values: number[];
+  steps: readonly number[];
+  attempts: readonly number[];
+  times: readonly number[];
+  values: readonly number[];
+}
+
+/** The same, as they are read: four allocations for a block, not one for a point. */
+export interface PointColumns {
+  steps: Int32Array;
+  attempts: Int32Array;
+  times: Float64Array;
+  values: Float64Array;
 }

@@ -21,7 +21,14 @@ describe('a block of points', () => {
           times: points.map(({ time }) => time),
           values: points.map(({ value }) => value),
         };
-        expect(decodeBlock(encodeBlock(columns))).toEqual(columns);
+        const { steps, attempts, times, values } = decodeBlock(encodeBlock(columns));
+        const decoded = {
+          steps: [...steps],
+          attempts: [...attempts],
+          times: [...times],
+          values: [...values],
+        };
+        expect(decoded).toEqual(columns);
       }),
     );
   });

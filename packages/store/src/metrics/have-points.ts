@@ -31,7 +31,7 @@ async function storedSteps(
     const [from, to] = steps.reduce(([a, b], step) => [Math.min(a, step), Math.max(b, step)], [Infinity, 0]);
     const stored: number[] = [];
     for await (const points of readBlocks(sql, series.id, { from, to })) {
-      stored.push(...points.filter((point) => point.attempt === attempt).map(({ step }) => step));
+      stored.push(...points.steps.filter((_, i) => points.attempts[i] === attempt));
     }
     return stored;
   }

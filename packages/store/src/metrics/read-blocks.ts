@@ -1,15 +1,6 @@
-import type { BlockPoints } from './block-points.ts';
+import type { PointColumns } from './block-points.ts';
 import { decodeBlock } from './decode-block.ts';
 import type { Sql } from './sql.ts';
-
-/** A point as it is stored. */
-export interface RawPoint {
-  step: number;
-  attempt: number;
-  value: number;
-  /** *units* milliseconds since 1970 */
-  timeMs: number;
-}
 
 /**
  * Packed points of a series at the steps `from` to `to`, both included, in order of step and attempt: block by block, so
@@ -19,20 +10,33 @@ export async function* readBlocks(
   sql: Sql,
   seriesId: number,
   { from, to }: { from: number; to: number },
-): AsyncGenerator<RawPoint[]> {
+): AsyncGenerator<PointColumns> {
   const blocks = await sql<{ bytes: Uint8Array }>(
     `SELECT "bytes" FROM "MetricBlock"
      WHERE "seriesId" = $1 AND "firstStep" <= $3::int8 AND "lastStep" >= $2::int8 ORDER BY "firstStep"`,
     [seriesId, from, to],
   );
-  for (const { bytes } of blocks) {
-    yield pointsOf(decodeBlock(bytes)).filter(({ step }) => step >= from && step <= to);
-  }
+  for (const { bytes } of blocks) yield between(decodeBlock(bytes), from, to);
 }
 
-const pointsOf = ({ steps, attempts, values, times }: BlockPoints): RawPoint[] =>
-  steps.map((step, i) => ({ step, attempt: attempts[i]!, value: values[i]!, timeMs: times[i]! }));
+function between({ steps, attempts, times, values }: PointColumns, from: number, to: number): PointColumns {
+  const begin = firstAtLeast(steps, from);
+  const end = firstAtLeast(steps, to + 1);
+  return {
+    steps: steps.subarray(begin, end),
+    attempts: attempts.subarray(begin, end),
+    times: times.subarray(begin, end),
+    values: values.subarray(begin, end),
+  };
+}
 
-/** Of several attempts' points at a step the newest. */
-export const newestOfEachStep = (points: readonly RawPoint[]): RawPoint[] =>
-  points.filter(({ step }, i) => points[i + 1]?.step !== step);
+/** Where in ascending steps those from `step` on begin. */
+function firstAtLeast(steps: Int32Array, step: number): number {
+  let low = 0;
+  for (let high = steps.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]! < step) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,10 +1,10 @@
 import type { Store } from '../open-store.ts';
+import { addPoints } from './add-points.ts';
 import { HIGHEST_STEP } from './gather-points.ts';
 import { inTransaction } from './in-transaction.ts';
-import { mergeBuckets } from './merge-buckets.ts';
 import type { MetricBucket, MetricSeries } from './metric-series.ts';
 import { type ChartPlan, planChart, type SeriesShape } from './plan-chart.ts';
-import { newestOfEachStep, type RawPoint, readBlocks } from './read-blocks.ts';
+import { readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
 /** Which series, and how they are drawn. */
@@ -117,17 +117,10 @@ const bucketQuery = `
 async function addPacked(
   sql: Sql,
   seriesId: number,
-  { origin, parts, span, stretches }: ChartPlan,
+  plan: ChartPlan,
   buckets: Map<number, MetricBucket>,
 ): Promise<void> {
-  const add = ({ step, value, timeMs }: RawPoint) => {
-    const ends = { step, firstStep: step, last: value, lastTimeMs: timeMs };
-    const point = { ...ends, minimum: value, maximum: value, pointCount: 1 };
-    const bucket = Math.floor(((step - origin) * parts) / span);
-    const before = buckets.get(bucket);
-    buckets.set(bucket, before === undefined ? point : mergeBuckets(before, point));
-  };
-  for (const stretch of stretches.filter(({ level }) => level < 0)) {
-    for await (const points of readBlocks(sql, seriesId, stretch)) newestOfEachStep(points).forEach(add);
+  for (const stretch of plan.stretches.filter(({ level }) => level < 0)) {
+    for await (const points of readBlocks(sql, seriesId, stretch)) addPoints(points, plan, buckets);
   }
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../open-store.ts';
 import { inTransaction } from './in-transaction.ts';
-import { type RawPoint, readBlocks } from './read-blocks.ts';
+import type { RawPoint } from './raw-point.ts';
+import { readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
 /** The place of a point in its series, after which a page goes on. */
@@ -50,13 +51,19 @@ async function pageOfBlocks(
       [seriesId, from],
     );
     if (block === undefined) break;
-    for await (const points of readBlocks(sql, seriesId, { from, to: block.lastStep })) {
-      page.push(...points.filter((point) => isAfter(point, after)));
+    for await (const { steps, attempts, values, times } of readBlocks(sql, seriesId, {
+      from,
+      to: block.lastStep,
+    })) {
+      for (let i = 0; i < steps.length && page.length < first; i++) {
+        const place = { step: steps[i]!, attempt: attempts[i]! };
+        if (isAfter(place, after)) page.push({ ...place, value: values[i]!, timeMs: times[i]! });
+      }
     }
     from = block.lastStep + 1;
   }
-  return page.slice(0, first);
+  return page;
 }
 
-const isAfter = (point: RawPoint, { step, attempt }: PointPlace): boolean =>
+const isAfter = (point: PointPlace, { step, attempt }: PointPlace): boolean =>
   point.step > step || (point.step === step && point.attempt > attempt);

@@ -1,5 +1,6 @@
+import type { PointColumns } from './block-points.ts';
 import { HIGHEST_STEP } from './gather-points.ts';
-import { type RawPoint, readBlocks } from './read-blocks.ts';
+import { readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
 /**
@@ -20,17 +21,21 @@ export async function unpackSeries(sql: Sql, runId: string, keys: readonly strin
   }
 }
 
-const insert = (sql: Sql, seriesId: number, points: readonly RawPoint[]): Promise<unknown[]> =>
+const insert = (
+  sql: Sql,
+  seriesId: number,
+  { steps, attempts, times, values }: PointColumns,
+): Promise<unknown[]> =>
   sql(
     `INSERT INTO "MetricPoint" ("seriesId", "step", "attempt", "value", "time")
      SELECT $1::int, p.step, p.attempt, p.value, to_timestamp(p.time / 1000)
      FROM unnest($2::int[], $3::int[], $4::float8[], $5::float8[]) AS p(step, attempt, value, time)`,
     [
       seriesId,
-      points.map(({ step }) => step),
-      points.map(({ attempt }) => attempt),
+      Array.from(steps),
+      Array.from(attempts),
       // As text, so that −0 keeps its sign.
-      points.map(({ value }) => (Object.is(value, -0) ? '-0' : String(value))),
-      points.map(({ timeMs }) => timeMs),
+      Array.from(values, (value) => (Object.is(value, -0) ? '-0' : String(value))),
+      Array.from(times),
     ],
   );
