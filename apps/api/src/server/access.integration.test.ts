@@ -59,6 +59,17 @@ describe('without a session or a key', () => {
   });
 });
 
+describe('an answer', () => {
+  it('is kept by no browser and no proxy, though asked for by GET', async () => {
+    const cookie = (await api.signIn(await api.newLink()))!;
+    const response = await fetch(`${api.origin}/graphql?query={viewer{mayWrite}}`, {
+      headers: { ...cookie, 'apollo-require-preflight': 'yes' },
+    });
+    expect([response.status, await response.json()]).toEqual([200, { data: { viewer: { mayWrite: true } } }]);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
 describe('the one-time sign-in link', () => {
   it('leads to the dashboard, signs the owner in once, and no second time', async () => {
     expect(api.signInUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/auth\/magic-link\/verify\?/);

@@ -1,8 +1,11 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import { toNodeHandler } from 'better-auth/node';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import type { Caller } from '../accounts/caller.ts';
 import { accountsPath } from '../accounts/open-accounts.ts';
 import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
@@ -56,7 +59,12 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     parseOptions: { maxTokens: mostTokens },
     persistedQueries: { cache: makeQueryCache() },
     formatError: (formatted, error) => translateError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), refuseExcess],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // It would find out, field by field, that no answer may be kept: neverStored says so at once.
+      ApolloServerPluginCacheControlDisabled(),
+      refuseExcess,
+    ],
   });
   await apollo.start();
 
@@ -84,7 +92,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.all([artifactUploadsPath, `${artifactUploadsPath}/:id`], (request, response) =>
     parts.artifactUploads.handle(request, response),
   );
-  app.use('/graphql', express.json({ limit: '1mb' }));
+  app.use('/graphql', neverStored, express.json({ limit: '1mb' }));
   app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));
   app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));
   app.use(answerErrors(log));
@@ -94,3 +102,9 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   };
   return { app, stop };
 }
+
+/** What was answered to one person is kept for nobody, not even for themselves: runs change at any moment. */
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('cache-control', 'no-store');
+  next();
+};
