@@ -39,7 +39,8 @@ export class Service {
     const startedAt = performance.now();
     const child = spawn(process.execPath, args, {
       cwd: repositoryRoot,
-      env: childEnvironment(env),
+      // Libraries such as graphql check far more of what they are given where nobody says that this is not development.
+      env: childEnvironment({ NODE_ENV: 'production', ...env }),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A Ctrl-C in the terminal reaches the supervisor alone, which then ends its services in order.
       detached: process.platform !== 'win32',

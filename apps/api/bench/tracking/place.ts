@@ -66,6 +66,8 @@ function startBuiltApi(databaseUrl: string, home: string): Promise<BuiltApi> {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
+      // As `npm run up` starts it.
+      NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
       BEATLAB_HOME: home,
       BEATLAB_API_PORT: '0',
