@@ -17,7 +17,16 @@ export async function inTransaction<Result>(
   try {
     await client.query(begin[kind]);
     const result = await work(sqlOn(client));
-    await client.query('COMMIT');
+    const committed = client.query('COMMIT');
+    if (kind === 'snapshot') {
+      // What was read stays true whatever becomes of the transaction: nobody waits for its end.
+      committed.then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      return result;
+    }
+    await committed;
     client.release();
     return result;
   } catch (error) {
