@@ -56,5 +56,16 @@ export const notFound = (
     code: `${what.toUpperCase().replaceAll(' ', '_')}.NOT_FOUND`,
     message: `there is no ${what} ${id} in this team`,
     where: id,
+    remedy: 'Look whether the id is right, and whether you are signed in for the team that it belongs to.',
     status: 404,
   });
+
+/** What is said of an error that nobody foresaw. */
+export const unforeseen = {
+  message: 'something went wrong inside the API; its log says what',
+  extensions: {
+    code: 'INTERNAL',
+    where: null,
+    remedy: 'Try again. If it stays, look into the log of the API.',
+  },
+};

@@ -29,7 +29,13 @@ export function openAccounts(options: { store: Store; secret: string; webOrigin:
     logger: { disabled: true },
     rateLimit: { enabled: true },
     session: { expiresIn: 30 * day, updateAge: day },
-    advanced: { cookiePrefix: 'beatlab', defaultCookieAttributes: { sameSite: 'lax', httpOnly: true } },
+    advanced: {
+      cookiePrefix: 'beatlab',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      // Said here, because better-auth checks neither in tests otherwise.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
+    },
     disabledPaths: ['/sign-in/magic-link'],
     plugins: [teams(), oneTimeLink()],
   });

@@ -4,7 +4,7 @@ import type { Store } from '@beatlab/store/open-store';
 import { addOutsideArtifact, teamHasBytes } from '@beatlab/store/outside/add-outside-artifact';
 import { findOutsideRun } from '@beatlab/store/outside/find-outside-run';
 import { FileStore } from '@tus/file-store';
-import { Metadata, Server, type ServerOptions, type Upload } from '@tus/server';
+import { Metadata, type ServerOptions, type Upload } from '@tus/server';
 import type { Request, Response } from 'express';
 import { type Caller, requireLog } from '../accounts/caller.ts';
 import { ApiError, notFound } from '../errors.ts';
@@ -12,6 +12,7 @@ import { isTyped } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
 import { callerOf } from '../server/signed-in-only.ts';
 import { type ArtifactUpload, readArtifactUpload } from './artifact-upload.ts';
+import { SpeakingServer } from './speaking-server.ts';
 
 /** Where files are sent to, by the protocol tus. */
 export const artifactUploadsPath = '/artifact-uploads';
@@ -42,7 +43,7 @@ export function makeArtifactUploads(options: {
 }): ArtifactUploads {
   const { store, folder, largestBytes, log } = options;
   const datastore = new FileStore({ directory: folder, expirationPeriodInMilliseconds: DAY_MS });
-  const server = new Server({
+  const server = new SpeakingServer({
     path: artifactUploadsPath,
     datastore,
     maxSize: largestBytes,
@@ -81,7 +82,7 @@ async function answerWithoutBytes(store: Store, request: Request, response: Resp
   const caller = callerOf(response);
   const sizeBytes = Number(request.get('upload-length') ?? Number.NaN);
   if (header === undefined || !Number.isSafeInteger(sizeBytes)) return false;
-  const upload = readArtifactUpload(Metadata.parse(header), sizeBytes);
+  const upload = readArtifactUpload(parseMetadata(header), sizeBytes);
   const { artifact } = upload;
   await allow(store, caller, upload.runId);
   const bytes = { teamId: caller.team.id, sha256: artifact.sha256, sizeBytes };
@@ -120,7 +121,7 @@ const callerIn = (request: WebRequest): Caller => callerOf(request.runtime?.node
 
 type Refusal = { status_code: number; body: string };
 
-/** Errors of ours speak as they do everywhere else; those of the protocol keep their words. */
+/** Errors of ours speak as they do everywhere else; those of the protocol get their shape from {@link SpeakingServer}. */
 function answerOf(request: WebRequest, error: Error | Refusal, log: Log): Refusal | undefined {
   if (isTyped(error)) {
     const { message, code, where, remedy, status } = error;
@@ -131,7 +132,22 @@ function answerOf(request: WebRequest, error: Error | Refusal, log: Log): Refusa
   }
   if ('status_code' in error) return undefined;
   log.error(`unexpected error at ${request.method} ${new URL(request.url).pathname}`, error);
-  return { status_code: 500, body: 'something went wrong inside the API; its log says what\n' };
+  return { status_code: 500, body: '' };
+}
+
+/** *errors* `UPLOAD.METADATA` */
+function parseMetadata(header: string): ReturnType<typeof Metadata.parse> {
+  try {
+    return Metadata.parse(header);
+  } catch (cause) {
+    throw new ApiError({
+      code: 'UPLOAD.METADATA',
+      message: 'the header upload-metadata is no list of keys and values in Base64',
+      where: 'upload-metadata',
+      remedy: 'Write it as tus 1.0 says, such as: runId YWJj,attempt MQ==',
+      cause,
+    });
+  }
 }
 
 const wrongHash = (name: string, sha256: string): ApiError =>

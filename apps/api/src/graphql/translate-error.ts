@@ -1,5 +1,6 @@
 import { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unforeseen } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /** An error that speaks to people: ours and the packages' all have this shape. */
@@ -34,13 +35,8 @@ export function translateError(
   }
   if (isComplaint(cause)) return aboutRequest(formatted);
   log.error(`unexpected error at ${formatted.path?.join('.') ?? 'the request'}`, cause);
-  return speak(
-    formatted,
-    'something went wrong inside the API; its log says what',
-    'INTERNAL',
-    null,
-    'Try again. If it stays, look into the log of the API.',
-  );
+  const { code, where, remedy } = unforeseen.extensions;
+  return speak(formatted, unforeseen.message, code, where, remedy);
 }
 
 function speak(
@@ -88,6 +84,7 @@ const codes: Readonly<Record<string, string>> = {
 };
 
 const remedies: Readonly<Record<string, string>> = {
+  BAD_REQUEST: 'POST one operation, as {"query": …, "variables": …}, with content-type: application/json.',
   PERSISTED_QUERY_NOT_FOUND: 'Send the request once more, with its text beside the hash.',
 };
 

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler } from 'express';
-import { ApiError } from '../errors.ts';
+import { ApiError, unforeseen } from '../errors.ts';
 import { isTyped } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
 
@@ -47,22 +47,16 @@ function describe(error: unknown) {
       remedy,
     };
   }
-  // body-parser's errors: too large, not JSON.
+  // body-parser's errors: too large, not JSON. The router's: an address that can't be read.
   const status = (error as { status?: unknown } | null)?.status;
   if (error instanceof Error && typeof status === 'number' && status >= 400 && status < 500) {
     return {
       status,
       message: error.message,
-      code: 'REQUEST.INVALID',
+      code: status === 413 ? 'LIMIT.SIZE' : 'REQUEST.INVALID',
       where: null,
-      remedy: 'Send JSON, of at most 1 MB.',
+      remedy: error instanceof URIError ? 'Correct the address.' : 'Send JSON in UTF-8, of at most 1 MB.',
     };
   }
-  return {
-    status: 500,
-    message: 'something went wrong inside the API; its log says what',
-    code: 'INTERNAL',
-    where: null,
-    remedy: 'Try again. If it stays, look into the log of the API.',
-  };
+  return { status: 500, message: unforeseen.message, ...unforeseen.extensions };
 }

@@ -4,10 +4,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import { toNodeHandler } from 'better-auth/node';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Caller } from '../accounts/caller.ts';
 import { accountsPath } from '../accounts/open-accounts.ts';
+import { serveAccounts } from '../accounts/serve-accounts.ts';
 import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
 import { openEvaluationPool } from '../evaluation/work/evaluation-pool.ts';
@@ -23,10 +23,13 @@ import { serveJoin } from '../teams/serve-join.ts';
 import { receiveUpload } from '../uploads/receive-upload.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
+import { checkStreamRequest } from './check-stream-request.ts';
 import { explainFailure } from './explain-failure.ts';
 import { logRequests } from './log-requests.ts';
 import { makeEventStream } from './make-event-stream.ts';
+import { nothingThere } from './nothing-there.ts';
 import { openAccountPathsOnly } from './open-account-paths-only.ts';
+import { readJson } from './read-json.ts';
 import { callerOf, noLogKeys, signedInOnly } from './signed-in-only.ts';
 
 /**
@@ -75,7 +78,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     await store.database.$queryRaw`SELECT 1`.catch((error: unknown) => explainFailure(store, error));
     response.json({ ok: true });
   });
-  app.all(`${accountsPath}/*path`, openAccountPathsOnly, toNodeHandler(accounts));
+  app.all(`${accountsPath}/*path`, openAccountPathsOnly, serveAccounts(accounts));
   app.get('/join', (request, response) => serveJoin(parts, request, response));
   app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files'], noLogKeys);
@@ -92,9 +95,10 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.all([artifactUploadsPath, `${artifactUploadsPath}/:id`], (request, response) =>
     parts.artifactUploads.handle(request, response),
   );
-  app.use('/graphql', neverStored, express.json({ limit: '1mb' }));
-  app.all('/graphql/stream', makeEventStream({ ...parts, schema, contextOf }));
+  app.use('/graphql', neverStored, readJson());
+  app.all('/graphql/stream', checkStreamRequest, makeEventStream({ ...parts, schema, contextOf }));
   app.use('/graphql', expressMiddleware(apollo, { context: async ({ res }) => contextOf(callerOf(res)) }));
+  app.use(nothingThere);
   app.use(answerErrors(log));
   const stop = async () => {
     await apollo.stop();
