@@ -46,6 +46,7 @@ export const notFound = (
     | 'artifact'
     | 'API key'
     | 'member'
+    | 'team'
     | 'invitation'
     | 'prediction'
     | 'prediction file'

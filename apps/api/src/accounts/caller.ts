@@ -12,7 +12,7 @@ export interface Caller {
   readonly role: Role;
   /** A person in a browser, or a key with its scope. A key never exceeds the role of its owner. */
   readonly via:
-    | { readonly kind: 'session' }
+    | { readonly kind: 'session'; readonly id: string }
     | { readonly kind: 'key'; readonly id: string; readonly scope: KeyScope };
 }
 
@@ -93,8 +93,8 @@ export function requireOwner({ role, team }: Caller): void {
 }
 
 /** A key that leaked must not be able to make others, or to invite anybody. *errors* `ACCESS.SESSION_NEEDED` */
-export function requireSession({ via, team }: Caller): void {
-  if (via.kind === 'session') return;
+export function requireSession({ via, team }: Caller): { readonly id: string } {
+  if (via.kind === 'session') return via;
   throw new ApiError({
     code: 'ACCESS.SESSION_NEEDED',
     message: 'keys, members and teams are looked after by people, and not with a key',

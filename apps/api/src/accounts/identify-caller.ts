@@ -20,7 +20,7 @@ export async function identifyCaller(
   const found = await accounts.api.getSession({ headers });
   if (found === null) return null;
   const wanted = (found.session as { activeOrganizationId?: string | null }).activeOrganizationId ?? null;
-  return callerOf(store, found.user.id, wanted);
+  return callerOf(store, found, wanted);
 }
 
 async function identifyByKey(store: Store, key: string): Promise<Caller> {
@@ -32,7 +32,12 @@ async function identifyByKey(store: Store, key: string): Promise<Caller> {
 }
 
 /** The user in the wanted team; in the one they joined first, where none is wanted or it is no longer theirs. */
-async function callerOf(store: Store, userId: string, wantedTeamId: string | null): Promise<Caller> {
+async function callerOf(
+  store: Store,
+  found: { readonly user: { readonly id: string }; readonly session: { readonly id: string } },
+  wantedTeamId: string | null,
+): Promise<Caller> {
+  const userId = found.user.id;
   const memberships = await store.database.member.findMany({
     where: { userId },
     include: { user: true, team: true },
@@ -45,7 +50,7 @@ async function callerOf(store: Store, userId: string, wantedTeamId: string | nul
     user: { id: user.id, name: user.name, email: user.email },
     team: { id: team.id, name: team.name },
     role: roleOf(membership.role),
-    via: { kind: 'session' },
+    via: { kind: 'session', id: found.session.id },
   };
 }
 

@@ -79,7 +79,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     response.json({ ok: true });
   });
   app.all(`${accountsPath}/*path`, openAccountPathsOnly, serveAccounts(accounts));
-  app.get('/join', (request, response) => serveJoin(parts, request, response));
+  app.post('/join', readJson(), (request, response) => serveJoin(parts, request, response));
   app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {

@@ -6,7 +6,7 @@ const caller = (id: string): Caller => ({
   user: { id, name: id, email: id },
   team: { id: 't', name: 't' },
   role: 'member',
-  via: { kind: 'session' },
+  via: { kind: 'session', id: 'one' },
 });
 const withKey = (id: string): Caller => ({
   ...caller('ann'),

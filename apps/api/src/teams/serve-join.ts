@@ -5,7 +5,8 @@ import { ApiError } from '../errors.ts';
 import type { AppParts } from '../server/app-parts.ts';
 
 /**
- * Accepts the invitation whose link somebody followed, once, and signs them in.
+ * Accepts an invitation, once, and says where the person signs in. The link that they were sent opens a page of the
+ * dashboard with a button, since programs that preview links would use it up; JSON, since no other site can send it.
  *
  * *errors* `INVITATION.NOT_GOOD`, `LIMIT.RATE`
  */
@@ -14,15 +15,15 @@ export async function serveJoin(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { token } = request.query;
+  const { token } = (request.body ?? {}) as { token?: unknown };
   const accepted = typeof token === 'string' ? await acceptInvitation(store, token) : null;
   if (accepted === null) {
     await limits.turnAway(request.ip ?? '');
     throw notGood();
   }
   response.set('cache-control', 'no-store');
-  response.set('referrer-policy', 'no-referrer');
-  response.redirect(303, await makeSignInLink(accounts, accepted.email));
+  const { pathname, search } = new URL(await makeSignInLink(accounts, accepted.email));
+  response.json({ signInPath: `${pathname}${search}` });
 }
 
 const notGood = (): ApiError =>

@@ -11,11 +11,16 @@ const invite = `mutation ($email: String!, $role: String!) {
   inviteMember(email: $email, role: $role) { link invitation { id email role } } }`;
 const newInvitation = async (email: string, role = 'member') =>
   (await api.ask(api.owner, invite, { email, role })).data.inviteMember;
-/** Follows an invitation as a browser does, and says who is signed in then; null where it is no longer good. */
+/** Accepts an invitation as the dashboard does, and says who is signed in then; null where it is no longer good. */
 const join = async (link: string) => {
-  const { pathname, search } = new URL(link);
-  const response = await fetch(`${api.origin}${pathname}${search}`, { redirect: 'manual' });
-  return response.status === 303 ? api.signIn(response.headers.get('location')!) : null;
+  const response = await fetch(`${api.origin}/join`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token: new URL(link).searchParams.get('token') }),
+  });
+  if (!response.ok) return null;
+  const { signInPath } = (await response.json()) as { signInPath: string };
+  return api.signIn(`${api.origin}${signInPath}`);
 };
 const seen = '{ viewer { user { email } team { id role } } teams { id role } }';
 const code = async (query: string, variables = {}, who = api.owner) =>
@@ -36,6 +41,15 @@ describe('an invitation', () => {
       teams: [{ id: api.firstTeam.teamId, role: 'viewer' }],
     });
     expect(await join(link)).toBeNull();
+  });
+
+  it('is not used up by who only looks at its link, nor by a form that another site could send', async () => {
+    const { link } = await newInvitation('previewed@beatlab.test');
+    const { pathname, search } = new URL(link);
+    expect((await fetch(`${api.origin}${pathname}${search}`)).status).toBe(401);
+    const body = new URLSearchParams(search);
+    expect((await fetch(`${api.origin}/join`, { method: 'POST', body })).status).toBe(404);
+    expect(await join(link)).not.toBeNull();
   });
 
   it('takes one of two who follow it at once', async () => {
@@ -100,6 +114,13 @@ describe('a team', () => {
       { name: 'Beatlab', role: 'member' },
       { name: 'Second', role: 'owner' },
     ]);
+    const go = 'mutation ($id: ID!) { setActiveTeam(id: $id) { name role } }';
+    const { id } = made.data.createTeam;
+    expect((await api.ask(frank!, go, { id })).data.setActiveTeam).toEqual({ name: 'Second', role: 'owner' });
+    expect((await api.ask(frank!, '{ viewer { team { id } } }')).data.viewer.team).toEqual({ id });
+    // One session's choice is nobody else's, and a team that one is not in is not there.
+    expect((await api.ask(api.owner, '{ viewer { team { name } } }')).data.viewer.team.name).toBe('Beatlab');
+    expect(await code(go, { id })).toBe('TEAM.NOT_FOUND');
   });
 
   it('keeps one of two owners who step down at once', async () => {

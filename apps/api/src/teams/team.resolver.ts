@@ -1,7 +1,7 @@
 import { createTeam, renameTeam } from '@beatlab/store/teams/create-team';
-import { Arg, Authorized, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { actorOf, requireOwner, requireSession } from '../accounts/caller.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Team } from '../viewer/viewer.type.ts';
 
@@ -42,6 +42,24 @@ export class TeamResolver {
     requireOwner(caller);
     await renameTeam(store, caller.team.id, checkName(name), actorOf(caller));
     return { id: caller.team.id, name: name.trim(), role: caller.role };
+  }
+
+  @Mutation(() => Team, {
+    description:
+      "Goes to another of the caller's teams: everything that this session asks for is of that team from now on, and its open subscriptions end. In person.",
+  })
+  async setActiveTeam(
+    @Arg('id', () => ID, { description: 'Of the team.' }) id: string,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<Team> {
+    const session = requireSession(caller);
+    const membership = await store.database.member.findUnique({
+      where: { teamId_userId: { teamId: id, userId: caller.user.id } },
+      include: { team: { select: { id: true, name: true } } },
+    });
+    if (membership === null) throw notFound('team', id);
+    await store.database.session.update({ where: { id: session.id }, data: { activeTeamId: id } });
+    return { ...membership.team, role: membership.role };
   }
 }
 

@@ -68,6 +68,13 @@ export const accountRows: OperationRows = {
     access: { ...inPerson(writers('works')), readKey: 'ACCESS.READ_ONLY' },
     shows: () => 'another team',
   },
+  'Mutation.setActiveTeam': {
+    document: 'mutation ($id: ID!) { setActiveTeam(id: $id) { id } }',
+    variables: ({ teamId }) => ({ id: teamId }),
+    // It changes what one person sees, and nothing of the team.
+    unaudited: true,
+    access: inPerson({ ...everyone, stranger: 'TEAM.NOT_FOUND' }),
+  },
   'Mutation.renameTeam': {
     document: 'mutation { renameTeam(name: "Beatlab") { name } }',
     access: inPerson(owners('works')),

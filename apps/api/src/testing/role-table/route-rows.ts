@@ -10,8 +10,11 @@ export const routeRows: RouteRows = {
   'GET /health': { request: () => ({ path: '/health' }), access: open },
   /** better-auth asks for itself who is there: its endpoints have tests of their own. */
   'ALL /api/auth/*path': { request: () => ({ path: '/api/auth/get-session' }), access: sessions },
-  'GET /join': {
-    request: () => ({ path: '/join?token=none' }),
+  'POST /join': {
+    request: () => ({
+      path: '/join',
+      init: { method: 'POST', body: '{"token":"none"}', headers: { 'content-type': 'application/json' } },
+    }),
     access: {
       ...{ owner: notGood, member: notGood, viewer: notGood, stranger: notGood, nobody: notGood },
       ...{ readKey: notGood, logKey: notGood, writeKey: notGood },
