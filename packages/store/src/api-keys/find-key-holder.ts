@@ -1,6 +1,7 @@
 import { hashSecret } from '../accounts/secret.ts';
 import type { Store } from '../open-store.ts';
 import type { KeyScope } from './create-api-key.ts';
+import { shareReads } from './share-reads.ts';
 
 /** Whom a key acts for, where, and how far. */
 export interface KeyHolder {
@@ -43,10 +44,22 @@ const noteUse = `
 
 /**
  * Finds whom a key acts for; null where it is unknown, deleted or expired. One read by index and, once a minute for
- * each key, a write of `lastUsedAt`: clients that log with one key never wait for each other.
+ * each key, a write of `lastUsedAt`: clients that log with one key never wait for each other. Requests that come with one
+ * key at the same time share the read.
  */
-export async function findKeyHolder({ pool }: Store, key: string): Promise<KeyHolder | null> {
-  const { rows } = await pool.query<Row>({ name: 'find-key-holder', text: find, values: [hashSecret(key)] });
+export function findKeyHolder(store: Store, key: string): Promise<KeyHolder | null> {
+  let shared = readsOf.get(store);
+  if (shared === undefined) {
+    shared = shareReads((hash) => readKeyHolder(store, hash));
+    readsOf.set(store, shared);
+  }
+  return shared(hashSecret(key));
+}
+
+const readsOf = new WeakMap<Store, (hash: string) => Promise<KeyHolder | null>>();
+
+async function readKeyHolder({ pool }: Store, hash: string): Promise<KeyHolder | null> {
+  const { rows } = await pool.query<Row>({ name: 'find-key-holder', text: find, values: [hash] });
   const row = rows[0];
   if (row === undefined) return null;
   const { keyId, scope, role } = row;

@@ -1,13 +1,33 @@
+import { LRUCache } from 'lru-cache';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 
-/** Whose run it is, what it tells apart and who carries it out; null where there is none with this id. */
-export async function findOutsideRun(
-  store: Store,
-  runId: string,
-): Promise<{ teamId: string; mode: string | null; origin: string } | null> {
+/** What never changes of a run as long as it is there. */
+export interface OutsideRun {
+  teamId: string;
+  mode: string | null;
+  origin: string;
+}
+
+/** Runs that clients log to: each of their requests asks. */
+const mostKept = 10_000;
+const keptOf = new WeakMap<Store, LRUCache<string, OutsideRun>>();
+
+/**
+ * Whose run it is, what it tells apart and who carries it out; null where there is none with this id. What it says of a
+ * run that was deleted may be remembered: whoever writes to it is told so by the write.
+ */
+export async function findOutsideRun(store: Store, runId: string): Promise<OutsideRun | null> {
   if (!isUuid(runId)) return null;
-  const { rows } = await store.pool.query<{ teamId: string; mode: string | null; origin: string }>({
+  const kept = keptOf.get(store) ?? new LRUCache({ max: mostKept });
+  keptOf.set(store, kept);
+  const known = kept.get(runId) ?? (await readOutsideRun(store, runId));
+  if (known !== null) kept.set(runId, known);
+  return known;
+}
+
+async function readOutsideRun(store: Store, runId: string): Promise<OutsideRun | null> {
+  const { rows } = await store.pool.query<OutsideRun>({
     name: 'find-outside-run',
     text: 'SELECT "teamId", "mode", "origin" FROM "Run" WHERE "id" = $1::uuid',
     values: [runId],
