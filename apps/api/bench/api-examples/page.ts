@@ -6,7 +6,7 @@ export interface Answered extends Example {
 
 /** The whole page docs/api.md. */
 export const describe = (examples: readonly Answered[]): string =>
-  [opening, ...examples.map(section), closing].join('\n');
+  [opening, ...examples.map(section), closing].join('');
 
 const opening = `# The API
 
