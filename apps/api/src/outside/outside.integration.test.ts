@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
 import { claimRun } from '@beatlab/store/runs/claim-run';
 import { requeueLostRuns } from '@beatlab/store/runs/requeue-lost-runs';
+import { newRun } from '@beatlab/store/testing/new-run';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTeam, type Credentials, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -226,6 +227,13 @@ describe('A run from outside', () => {
     const found = await runOf(run.runId);
     expect(found).toMatchObject({ state: 'RUNNING', cause: null, attempts: [{ number: 1, endedAt: null }] });
     expect(found.metrics[0].pointCount).toBe(2);
+  });
+
+  it('is the only kind that programs outside tell of: a run at work on a trainer takes no points from them', async () => {
+    const { id } = await newRun(api.store);
+    await claimRun(api.store, { runId: id, workerId: 'w' });
+    expect(await codeOf(log, { runId: id, attempt: 1, series: loss([1]) })).toBe('RUN.NOT_FROM_OUTSIDE');
+    expect((await runOf(id)).metrics).toEqual([]);
   });
 
   it('is never given to a trainer', async () => {

@@ -109,7 +109,8 @@ export const noSuchAttempt = ({ runId, attempt }: AttemptOf): StoreError =>
     remedy: 'Use the attempt that createRun answered.',
   });
 
-const notFromOutside = (runId: string): StoreError =>
+/** Somebody tells of a run that a trainer carries out. */
+export const notFromOutside = (runId: string): StoreError =>
   new StoreError({
     code: 'RUN.NOT_FROM_OUTSIDE',
     message: 'a trainer of Beatlab tells of this run, and nobody else',

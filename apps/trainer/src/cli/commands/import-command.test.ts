@@ -24,7 +24,7 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 async function importing(...args: string[]): Promise<string> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const context = {
-    environment: { home, databaseUrl: null, repositoryRoot: home },
+    environment: { home, databaseUrl: null, artifactsUrl: null, repositoryRoot: home },
     ...{ stdout, stderr, exitCode: 0 },
   } as unknown as CommandContext;
   await buildProgram(context, '0').parseAsync(['node', 'beatlab', 'import', ...args]);
