@@ -1,5 +1,5 @@
 import type { PointColumns } from './block-points.ts';
-import { mergeBuckets } from './merge-buckets.ts';
+import { greatestOf, leastOf, mergeBuckets } from './merge-buckets.ts';
 import type { MetricBucket } from './metric-series.ts';
 import type { ChartPlan } from './plan-chart.ts';
 
@@ -39,20 +39,14 @@ const bucketOf = (step: number, value: number, timeMs: number): MetricBucket => 
   pointCount: 1,
 });
 
-/** Takes a later point into a bucket. NaN is an extreme of nothing but NaN. */
+/** Takes a later point into a bucket. */
 function extend(bucket: MetricBucket, step: number, value: number, timeMs: number): void {
   bucket.step = step;
   bucket.last = value;
   bucket.lastTimeMs = timeMs;
   bucket.pointCount++;
-  if (Number.isNaN(value)) return;
-  if (Number.isNaN(bucket.minimum)) {
-    bucket.minimum = value;
-    bucket.maximum = value;
-    return;
-  }
-  bucket.minimum = Math.min(bucket.minimum, value);
-  bucket.maximum = Math.max(bucket.maximum, value);
+  bucket.minimum = leastOf(bucket.minimum, value);
+  bucket.maximum = greatestOf(bucket.maximum, value);
 }
 
 function mergeInto(buckets: Map<number, MetricBucket>, place: number, bucket: MetricBucket): void {

@@ -28,8 +28,10 @@ export const HIGHEST_STEP = 2 ** 31 - 1;
 /** Puts the points of all series one after another. *errors* `METRIC.KEY`, `METRIC.STEP`, `METRIC.COUNT`, `METRIC.TIME` */
 export function gatherPoints(series: readonly SeriesPoints[]): GatheredPoints {
   const numberOf = new Map<string, number>();
-  const columns = { keyNumbers: [] as number[], steps: [] as number[], values: '', times: [] as string[] };
-  const values: string[] = [];
+  const columns = {
+    ...{ keyNumbers: [] as number[], steps: [] as number[] },
+    ...{ values: [] as string[], times: [] as string[] },
+  };
   for (const one of series) {
     checkSeries(one);
     if (one.steps.length === 0) continue;
@@ -38,7 +40,7 @@ export function gatherPoints(series: readonly SeriesPoints[]): GatheredPoints {
     for (let i = 0; i < one.steps.length; i++) {
       columns.keyNumbers.push(number);
       columns.steps.push(one.steps[i]!);
-      values.push(valueText(one.values[i]!));
+      columns.values.push(doubleText(one.values[i]!));
       columns.times.push(timeText(one, i));
     }
   }
@@ -46,7 +48,7 @@ export function gatherPoints(series: readonly SeriesPoints[]): GatheredPoints {
     keys: [...numberOf.keys()],
     keyNumbers: `{${columns.keyNumbers.join(',')}}`,
     steps: `{${columns.steps.join(',')}}`,
-    values: `{${values.join(',')}}`,
+    values: `{${columns.values.join(',')}}`,
     times: `{${columns.times.join(',')}}`,
   };
 }
@@ -70,8 +72,8 @@ function checkSeries({ key, steps, values, times }: SeriesPoints): void {
   });
 }
 
-/** As PostgreSQL reads it back to the last bit. */
-const valueText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+/** A double as PostgreSQL reads it back to the last bit: −0 keeps its sign. */
+export const doubleText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
 /** The end of the year 9999, in milliseconds since 1970. */
 export const LATEST_MS = 253_402_300_799_999;

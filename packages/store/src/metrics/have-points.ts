@@ -1,4 +1,5 @@
 import type { AttemptOf } from '../runs/attempt-of.ts';
+import { findSeries } from './find-series.ts';
 import type { SeriesPoints } from './gather-points.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
@@ -22,11 +23,8 @@ async function storedSteps(
   sql: Sql,
   { runId, attempt, key, steps }: AttemptOf & { key: string; steps: number[] },
 ): Promise<number[]> {
-  const [series] = await sql<{ id: number; packed: boolean }>(
-    `SELECT "id", "packedAt" IS NOT NULL AS "packed" FROM "MetricSeries" WHERE "runId" = $1::uuid AND "key" = $2`,
-    [runId, key],
-  );
-  if (series === undefined || steps.length === 0) return [];
+  const series = await findSeries(sql, runId, key);
+  if (series === null || steps.length === 0) return [];
   if (series.packed) {
     const [from, to] = steps.reduce(([a, b], step) => [Math.min(a, step), Math.max(b, step)], [Infinity, 0]);
     const stored: number[] = [];

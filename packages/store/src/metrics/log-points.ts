@@ -3,8 +3,7 @@ import type { AttemptOf } from '../runs/attempt-of.ts';
 import type { SeriesPoints } from './gather-points.ts';
 import { inTransaction } from './in-transaction.ts';
 import { sqlOn } from './sql.ts';
-import { unpackSeries } from './unpack-series.ts';
-import { writePoints } from './write-points.ts';
+import { writePoints, writeUnpacked } from './write-points.ts';
 
 /**
  * Logs points of several metrics of a run, all of them or none, in one round trip, and says how many were new: a point
@@ -18,14 +17,6 @@ export async function logPoints(
   series: readonly SeriesPoints[],
 ): Promise<number> {
   const written = await writePoints(sqlOn(store.pool, 'log-metric-points'), attempt, series);
-  return written.state === 'written' ? written.newPoints : unpackAndLog(store, attempt, series);
+  if (written.state === 'written') return written.newPoints;
+  return inTransaction(store, 'write', (within) => writeUnpacked(within, attempt, series));
 }
-
-/** A run that had ended goes on. */
-const unpackAndLog = (store: Store, attempt: AttemptOf, series: readonly SeriesPoints[]): Promise<number> =>
-  inTransaction(store, 'write', async (sql) => {
-    const keys = [...new Set(series.map(({ key }) => key))];
-    await unpackSeries(sql, attempt.runId, keys);
-    const written = await writePoints(sql, attempt, series);
-    return written.state === 'written' ? written.newPoints : 0;
-  });

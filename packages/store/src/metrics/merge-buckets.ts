@@ -8,14 +8,16 @@ export function mergeBuckets(a: MetricBucket, b: MetricBucket): MetricBucket {
     last,
     lastTimeMs,
     firstStep: Math.min(a.firstStep, b.firstStep),
-    minimum: extreme(Math.min, a.minimum, b.minimum),
-    maximum: extreme(Math.max, a.maximum, b.maximum),
+    minimum: leastOf(a.minimum, b.minimum),
+    maximum: greatestOf(a.maximum, b.maximum),
     pointCount: a.pointCount + b.pointCount,
   };
 }
 
 /** NaN is an extreme of nothing but NaN. */
-function extreme(choose: (a: number, b: number) => number, a: number, b: number): number {
-  if (Number.isNaN(a)) return b;
-  return Number.isNaN(b) ? a : choose(a, b);
-}
+export const leastOf = (a: number, b: number): number =>
+  Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b);
+
+/** Likewise. */
+export const greatestOf = (a: number, b: number): number =>
+  Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b);

@@ -1,4 +1,5 @@
 import type { Store } from '../open-store.ts';
+import { findSeries } from './find-series.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { RawPoint } from './raw-point.ts';
 import { readBlocks } from './read-blocks.ts';
@@ -19,11 +20,8 @@ export const readPoints = (
   { runId, key, after, first }: { runId: string; key: string; after: PointPlace | null; first: number },
 ): Promise<RawPoint[]> =>
   inTransaction(store, 'snapshot', async (sql) => {
-    const [series] = await sql<{ id: number; packed: boolean }>(
-      `SELECT "id", "packedAt" IS NOT NULL AS "packed" FROM "MetricSeries" WHERE "runId" = $1::uuid AND "key" = $2`,
-      [runId, key],
-    );
-    if (series === undefined) return [];
+    const series = await findSeries(sql, runId, key);
+    if (series === null) return [];
     const from = after ?? { step: 0, attempt: 0 };
     return series.packed
       ? pageOfBlocks(sql, series.id, from, first)

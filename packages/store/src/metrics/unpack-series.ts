@@ -1,5 +1,5 @@
 import type { PointColumns } from './block-points.ts';
-import { HIGHEST_STEP } from './gather-points.ts';
+import { doubleText, HIGHEST_STEP } from './gather-points.ts';
 import { readBlocks } from './read-blocks.ts';
 import type { Sql } from './sql.ts';
 
@@ -30,12 +30,5 @@ const insert = (
     `INSERT INTO "MetricPoint" ("seriesId", "step", "attempt", "value", "time")
      SELECT $1::int, p.step, p.attempt, p.value, to_timestamp(p.time / 1000)
      FROM unnest($2::int[], $3::int[], $4::float8[], $5::float8[]) AS p(step, attempt, value, time)`,
-    [
-      seriesId,
-      Array.from(steps),
-      Array.from(attempts),
-      // As text, so that −0 keeps its sign.
-      Array.from(values, (value) => (Object.is(value, -0) ? '-0' : String(value))),
-      Array.from(times),
-    ],
+    [seriesId, Array.from(steps), Array.from(attempts), Array.from(values, doubleText), Array.from(times)],
   );

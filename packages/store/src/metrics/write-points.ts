@@ -1,6 +1,7 @@
 import { type AttemptOf, notOwned } from '../runs/attempt-of.ts';
 import { type GatheredPoints, gatherPoints, type SeriesPoints } from './gather-points.ts';
 import type { Sql } from './sql.ts';
+import { unpackSeries } from './unpack-series.ts';
 
 /** What `log_metric_points` says instead of how many points were new. */
 const NOT_OPEN = -1;
@@ -24,6 +25,22 @@ export async function writePoints(
   const outcome = row?.outcome ?? 0;
   if (outcome === NOT_OPEN) throw notOwned(attempt);
   return outcome === PACKED ? { state: 'packed' } : { state: 'written', newPoints: outcome };
+}
+
+/**
+ * As {@link writePoints}, within a transaction: series that were packed become rows again first, because a run that had
+ * ended goes on. Says how many points were new.
+ */
+export async function writeUnpacked(
+  sql: Sql,
+  attempt: AttemptOf,
+  series: readonly SeriesPoints[],
+): Promise<number> {
+  for (;;) {
+    const written = await writePoints(sql, attempt, series);
+    if (written.state === 'written') return written.newPoints;
+    await unpackSeries(sql, attempt.runId, [...new Set(series.map(({ key }) => key))]);
+  }
 }
 
 const statement = `

@@ -2,8 +2,7 @@ import { type ErrorCause, StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { sqlWithin } from '../metrics/sql.ts';
-import { unpackSeries } from '../metrics/unpack-series.ts';
-import { writePoints } from '../metrics/write-points.ts';
+import { writeUnpacked } from '../metrics/write-points.ts';
 import type { Store } from '../open-store.ts';
 import { judgeEpoch } from '../sweeps/judge-epoch.ts';
 import { type NewArtifact, writeArtifacts } from './add-artifact.ts';
@@ -76,19 +75,12 @@ async function bytesNamed(
 }
 
 /** An epoch's number is the step of its metrics. */
-async function writeMetrics(transaction: Prisma.TransactionClient, epoch: NewEpoch): Promise<void> {
-  const sql = sqlWithin(transaction);
-  const series = epoch.metrics.map(({ key, value }) => ({ key, steps: [epoch.epoch], values: [value] }));
-  const { state } = await writePoints(sql, epoch, series);
-  if (state === 'written') return;
-  // A run that had ended goes on.
-  await unpackSeries(
-    sql,
-    epoch.runId,
-    epoch.metrics.map(({ key }) => key),
+const writeMetrics = (transaction: Prisma.TransactionClient, epoch: NewEpoch): Promise<number> =>
+  writeUnpacked(
+    sqlWithin(transaction),
+    epoch,
+    epoch.metrics.map(({ key, value }) => ({ key, steps: [epoch.epoch], values: [value] })),
   );
-  await writePoints(sql, epoch, series);
-}
 
 async function writeConfusion(
   transaction: Prisma.TransactionClient,
