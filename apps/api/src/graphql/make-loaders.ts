@@ -1,3 +1,4 @@
+import { groupBy } from '@beatlab/store/group-by';
 import { isUuid } from '@beatlab/store/is-uuid';
 import type { MetricSeries } from '@beatlab/store/metrics/metric-series';
 import { type LastMetricValue, readLastMetrics } from '@beatlab/store/metrics/read-last-metrics';
@@ -11,7 +12,6 @@ import DataLoader from 'dataloader';
 import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
 import { readManifest } from '../datasets/read-manifest.ts';
 import type { RunRow } from '../runs/run.type.ts';
-import { groupBy } from './group-by.ts';
 
 /** Which series, and drawn with how many points. */
 export interface SeriesOf {

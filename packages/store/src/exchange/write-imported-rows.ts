@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import { inTransaction } from '../metrics/in-transaction.ts';
 import { writePoints } from '../metrics/write-points.ts';
 import type { Store } from '../open-store.ts';
@@ -8,7 +9,7 @@ export const writeImportedRows: Readonly<
   Record<TableName, (store: Store, runId: string, rows: readonly Row[]) => Promise<void>>
 > = {
   metrics: async (store, runId, rows) => {
-    for (const [attempt, points] of groupRows(rows, (row) => Number(row.attempt)))
+    for (const [attempt, points] of groupBy(rows, (row) => Number(row.attempt)))
       await writeAttemptPoints(store, { runId, attempt }, points);
   },
   confusion: async (store, runId, rows) => {
@@ -26,7 +27,7 @@ async function writeAttemptPoints(
   attempt: { runId: string; attempt: number },
   rows: readonly Row[],
 ): Promise<void> {
-  const series = [...groupRows(rows, ({ key }) => String(key))].map(([key, points]) => ({
+  const series = [...groupBy(rows, ({ key }) => String(key))].map(([key, points]) => ({
     key,
     steps: points.map(({ step }) => Number(step)),
     values: points.map(({ value }) => Number(value)),
@@ -45,15 +46,4 @@ async function writeAttemptPoints(
     await writePoints(sql, attempt, series);
     await setEnd(closed?.endedAt);
   });
-}
-
-function groupRows<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

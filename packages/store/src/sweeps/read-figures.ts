@@ -1,5 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
+import { groupBy } from '../group-by.ts';
 import { decodeBlock } from '../metrics/decode-block.ts';
+import { greatestOf, leastOf } from '../metrics/merge-buckets.ts';
 import type { Direction } from './sweep-settings.ts';
 
 /** What a run of a sweep has come to. */
@@ -27,66 +29,61 @@ export async function readFigures(
   database: Prisma.TransactionClient,
   of: FiguresOf,
 ): Promise<Map<string, RunFigure>> {
-  const rows = await database.$queryRaw<
-    { runId: string; exported: string; epochs: number; last: string; smallest: string; largest: string }[]
-  >`
-    SELECT r."id"::text AS "runId", r."config"->>'exportedEpoch' AS "exported", max(e."epoch") AS "epochs",
-      ((array_agg(p."value" ORDER BY e."epoch" DESC))[1])::text AS "last",
-      coalesce(min(p."value") FILTER (WHERE p."value" <> 'NaN'), 'NaN')::text AS "smallest",
-      coalesce(max(p."value") FILTER (WHERE p."value" <> 'NaN'), 'NaN')::text AS "largest"
+  const { sweepId, metric, direction, upToEpoch = null } = of;
+  const rows = await database.$queryRaw<CommittedEpoch[]>`
+    SELECT r."id"::text AS "runId", r."config"->>'exportedEpoch' AS "exported", e."epoch", e."attempt", p."value"::text
     FROM "Run" r
     JOIN "Epoch" e ON e."runId" = r."id"
-    JOIN "MetricSeries" s ON s."runId" = r."id" AND s."key" = ${of.metric}
-    JOIN "MetricPoint" p ON p."seriesId" = s."id" AND p."step" = e."epoch" AND p."attempt" = e."attempt"
-    WHERE r."sweepId" = ${of.sweepId}::uuid AND (${of.upToEpoch ?? null}::int IS NULL OR e."epoch" <= ${of.upToEpoch ?? null}::int)
-    GROUP BY r."id"`;
-  const best = of.direction === 'maximize' ? 'largest' : 'smallest';
-  const figures = rows.map(({ runId, epochs, exported, ...values }) => ({
-    runId,
-    epochs,
-    figure: Number(values[exported === 'best' ? best : 'last']),
-  }));
-  const all = [...figures, ...(await readPackedFigures(database, of))];
-  return new Map(all.map((figure) => [figure.runId, figure]));
+    JOIN "MetricSeries" s ON s."runId" = r."id" AND s."key" = ${metric}
+    LEFT JOIN "MetricPoint" p ON p."seriesId" = s."id" AND p."step" = e."epoch" AND p."attempt" = e."attempt"
+    WHERE r."sweepId" = ${sweepId}::uuid AND (${upToEpoch}::int IS NULL OR e."epoch" <= ${upToEpoch}::int)
+    ORDER BY r."id", e."epoch"`;
+  const packed = await readPackedValues(database, of);
+  const better = direction === 'maximize' ? greatestOf : leastOf;
+  const figures = new Map<string, RunFigure>();
+  for (const [runId, epochs] of groupBy(rows, (row) => row.runId)) {
+    const judged = epochs.flatMap(({ epoch, attempt, value }) => {
+      const figure = value === null ? packed.get(placeOf(runId, epoch, attempt)) : Number(value);
+      return figure === undefined ? [] : [{ epoch, figure }];
+    });
+    const last = judged.at(-1);
+    if (last === undefined) continue;
+    const best = epochs[0]!.exported === 'best';
+    const figure = best ? judged.map((one) => one.figure).reduce(better) : last.figure;
+    figures.set(runId, { runId, epochs: last.epoch, figure });
+  }
+  return figures;
 }
 
-/** Those of runs that ended long enough ago for their metrics to be packed. */
-async function readPackedFigures(
+interface CommittedEpoch {
+  runId: string;
+  exported: string | null;
+  epoch: number;
+  attempt: number;
+  /** As text, so that NaN arrives; null where the metric is packed, or has no point. */
+  value: string | null;
+}
+
+const placeOf = (runId: string, epoch: number, attempt: number): string => `${runId} ${epoch} ${attempt}`;
+
+/** The values of runs that ended long enough ago for their metrics to be packed, by {@link placeOf}. */
+async function readPackedValues(
   database: Prisma.TransactionClient,
-  { sweepId, metric, direction, upToEpoch = null }: FiguresOf,
-): Promise<RunFigure[]> {
+  { sweepId, metric }: FiguresOf,
+): Promise<Map<string, number>> {
   const blocks = await database.$queryRaw<{ runId: string; bytes: Uint8Array }[]>`
     SELECT r."id"::text AS "runId", b."bytes" FROM "Run" r
     JOIN "MetricSeries" s ON s."runId" = r."id" AND s."key" = ${metric} AND s."packedAt" IS NOT NULL
     JOIN "MetricBlock" b ON b."seriesId" = s."id"
     WHERE r."sweepId" = ${sweepId}::uuid`;
-  if (blocks.length === 0) return [];
-  const valueAt = new Map<string, number>();
+  const values = new Map<string, number>();
   for (const { runId, bytes } of blocks) {
-    const { steps, attempts, values } = decodeBlock(bytes);
-    steps.forEach((step, i) => {
-      valueAt.set(`${runId} ${step} ${attempts[i]}`, values[i]!);
-    });
+    const points = decodeBlock(bytes);
+    for (const [i, step] of points.steps.entries()) {
+      values.set(placeOf(runId, step, points.attempts[i]!), points.values[i]!);
+    }
   }
-  const runs = await database.run.findMany({
-    where: { id: { in: blocks.map(({ runId }) => runId) } },
-    select: { id: true, config: true, epochs: { orderBy: { epoch: 'asc' } } },
-  });
-  return runs.flatMap(({ id, config, epochs }) => {
-    const committed = epochs.filter(({ epoch }) => upToEpoch === null || epoch <= upToEpoch);
-    const values = committed.flatMap(({ epoch, attempt }) => valueAt.get(`${id} ${epoch} ${attempt}`) ?? []);
-    if (values.length === 0) return [];
-    const best = (config as { exportedEpoch?: unknown } | null)?.exportedEpoch === 'best';
-    const figure = best ? bestOf(values, direction) : values.at(-1)!;
-    return [{ runId: id, epochs: committed.at(-1)!.epoch, figure }];
-  });
-}
-
-/** NaN only where every value is NaN. */
-function bestOf(values: readonly number[], direction: Direction): number {
-  const numbers = values.filter((value) => !Number.isNaN(value));
-  if (numbers.length === 0) return Number.NaN;
-  return numbers.reduce((a, b) => (direction === 'maximize' ? Math.max(a, b) : Math.min(a, b)));
+  return values;
 }
 
 /** A figure turned so that more is better. */
