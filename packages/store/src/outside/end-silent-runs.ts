@@ -1,5 +1,7 @@
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { endWithin } from '../runs/end-run.ts';
+import { isSilent } from '../runs/is-silent.ts';
 import { clientLost, holdOutsideRun } from './tell-of-run.ts';
 
 /** So long a client may be cut off: a network that is away for ten minutes ends nothing. */
@@ -20,7 +22,7 @@ export async function endSilentRuns(
     await store.database.$transaction(async (transaction) => {
       const run = await holdOutsideRun(transaction, id);
       const [still] = await transaction.$queryRaw<{ silent: boolean }[]>`
-        SELECT a."heartbeatAt" < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8) AS "silent"
+        SELECT ${isSilent(Prisma.sql`a."heartbeatAt"`, silentForMs)} AS "silent"
         FROM "Attempt" a WHERE a."runId" = ${id}::uuid AND a."endedAt" IS NULL`;
       if (!run.open || still?.silent === false) return;
       const of = { runId: id, teamId: run.teamId };
@@ -39,5 +41,4 @@ const findSilent = (
     SELECT r."id" FROM "Run" r
     LEFT JOIN "Attempt" a ON a."runId" = r."id" AND a."endedAt" IS NULL
     WHERE r."state" = 'RUNNING' AND r."origin" = 'client'
-      AND greatest(a."heartbeatAt", pg_postmaster_start_time(), ${listeningSince}::timestamptz)
-        < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8)`;
+      AND ${isSilent(Prisma.sql`greatest(a."heartbeatAt", ${listeningSince}::timestamptz)`, silentForMs)}`;

@@ -1,6 +1,8 @@
 import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { SILENT_FOR_MS } from '../runs/claim-run.ts';
+import { isSilent } from '../runs/is-silent.ts';
 import { endWithin, predictionCanceled } from './end-prediction.ts';
 
 /**
@@ -16,8 +18,7 @@ export async function cancelPrediction(
     const [prediction] = await transaction.$queryRaw<{ teamId: string; worked: boolean }[]>`
       UPDATE "Prediction" SET "cancelRequestedAt" = coalesce("cancelRequestedAt", clock_timestamp())
       WHERE "id" = ${predictionId}::uuid AND "state" IN ('QUEUED', 'RUNNING')
-      RETURNING "teamId", "state" = 'RUNNING' AND greatest("heartbeatAt", pg_postmaster_start_time())
-        > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8) AS "worked"`;
+      RETURNING "teamId", "state" = 'RUNNING' AND NOT ${isSilent(Prisma.sql`"heartbeatAt"`, SILENT_FOR_MS)} AS "worked"`;
     if (prediction === undefined) return false;
     await recordAudit(transaction, {
       ...by,

@@ -1,7 +1,8 @@
 import type { ErrorCause } from '../errors.ts';
-import type { Prisma } from '../generated/prisma/client.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { SILENT_FOR_MS } from '../runs/claim-run.ts';
+import { isSilent } from '../runs/is-silent.ts';
 import { endWithin, predictionCanceled } from './end-prediction.ts';
 
 const inputs = { datasetVersion: { include: { dataset: true } }, inputs: true } as const;
@@ -29,8 +30,7 @@ export async function claimPrediction(
       SELECT "cancelRequestedAt" IS NOT NULL AS "cancelRequested",
         "lostWorkers" + CASE WHEN "state" = 'RUNNING' THEN 1 ELSE 0 END AS "lost"
       FROM "Prediction"
-      WHERE "id" = ${predictionId}::uuid AND ("state" = 'QUEUED' OR ("state" = 'RUNNING'
-        AND greatest("heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8)))
+      WHERE "id" = ${predictionId}::uuid AND ("state" = 'QUEUED' OR ("state" = 'RUNNING' AND ${isSilent(Prisma.sql`"heartbeatAt"`, silentForMs)}))
       FOR UPDATE`;
     if (waiting === undefined) return null;
     if (waiting.cancelRequested) {

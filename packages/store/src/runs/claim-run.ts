@@ -1,10 +1,11 @@
 import type { ErrorCause } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
-import type { Prisma, Run } from '../generated/prisma/client.ts';
+import { Prisma, type Run } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { endOpenAttempt, holdRun } from './attempt-of.ts';
 import { endCanceledWithin } from './end-canceled.ts';
 import { endWithin } from './end-run.ts';
+import { isSilent } from './is-silent.ts';
 import { workerLost } from './worker-lost-cause.ts';
 
 /** What a worker needs to carry a run out, or on. */
@@ -100,7 +101,7 @@ async function holdRunToClaim(
       SELECT "epoch", "attempt" FROM "Epoch" WHERE "runId" = r."id" ORDER BY "epoch" DESC LIMIT 1) e ON true
     WHERE r."id" = ${runId}::uuid AND r."origin" = 'trainer' AND r."state" IN ('QUEUED', 'RUNNING')
       AND (open."number" IS NULL
-        OR greatest(open."heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8))`;
+        OR ${isSilent(Prisma.sql`open."heartbeatAt"`, silentForMs)})`;
   return waiting ?? null;
 }
 

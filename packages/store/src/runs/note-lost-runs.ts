@@ -1,7 +1,9 @@
 import { notifyRunEvent } from '../events/run-events.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { toJson } from './attempt-of.ts';
 import { SILENT_FOR_MS } from './claim-run.ts';
+import { isSilent } from './is-silent.ts';
 import { workerLost } from './worker-lost-cause.ts';
 
 /** How often whoever tends runs looks for silent ones: with {@link SILENT_FOR_MS}, a lost run waits again after 20 s. */
@@ -17,7 +19,7 @@ export async function noteLostRuns(store: Store, { silentForMs = SILENT_FOR_MS }
       UPDATE "Run" r SET "state" = 'QUEUED', "cause" = ${toJson(workerLost)}::jsonb
       FROM "Attempt" open
       WHERE r."state" = 'RUNNING' AND r."origin" = 'trainer' AND open."runId" = r."id" AND open."endedAt" IS NULL
-        AND greatest(open."heartbeatAt", pg_postmaster_start_time()) < clock_timestamp() - make_interval(secs => ${silentForMs / 1000}::float8)
+        AND ${isSilent(Prisma.sql`open."heartbeatAt"`, silentForMs)}
       RETURNING r."id"::text AS "id", r."teamId"`;
     for (const { id, teamId } of lost) {
       await notifyRunEvent(transaction, { kind: 'STATE', runId: id, teamId });

@@ -1,9 +1,11 @@
 import { type Actor, recordAudit } from '../audit/record-audit.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { holdRun } from './attempt-of.ts';
 import { SILENT_FOR_MS } from './claim-run.ts';
 import { endCanceledWithin } from './end-canceled.ts';
+import { isSilent } from './is-silent.ts';
 
 /**
  * Asks for a run to end. A run that waits, or whose worker is silent, ends at once; the worker of a running one
@@ -18,7 +20,7 @@ export async function requestCancel(store: Store, runId: string, by?: Actor): Pr
       WHERE "id" = ${runId}::uuid AND "state" IN ('QUEUED', 'RUNNING')
       RETURNING "teamId", EXISTS (
         SELECT 1 FROM "Attempt" a WHERE a."runId" = "Run"."id" AND a."endedAt" IS NULL
-          AND greatest(a."heartbeatAt", pg_postmaster_start_time()) > clock_timestamp() - make_interval(secs => ${SILENT_FOR_MS / 1000}::float8)) AS "worked"`;
+          AND NOT ${isSilent(Prisma.sql`a."heartbeatAt"`, SILENT_FOR_MS)}) AS "worked"`;
     if (run === undefined) return false;
     if (by !== undefined) {
       await recordAudit(transaction, {
