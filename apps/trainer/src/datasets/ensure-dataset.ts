@@ -53,7 +53,7 @@ interface Addition {
 }
 
 /**
- * Reads and hashes a folder of WFDB records and  registers it; its files stay where they are, and workers of
+ * Reads and hashes a folder of WFDB records and registers it; its files stay where they are, and workers of
  * other machines find copies in the artifact store.
  *
  * *errors* `DATASET.NO_FOLDER`, and those of reading the records

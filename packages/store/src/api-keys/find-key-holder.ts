@@ -1,4 +1,5 @@
 import { hashSecret } from '../accounts/secret.ts';
+import { oncePer } from '../once-per.ts';
 import type { Store } from '../open-store.ts';
 import type { KeyScope } from './create-api-key.ts';
 import { shareReads } from './share-reads.ts';
@@ -47,16 +48,10 @@ const noteUse = `
  * each key, a write of `lastUsedAt`: clients that log with one key never wait for each other. Requests that come with one
  * key at the same time share the read.
  */
-export function findKeyHolder(store: Store, key: string): Promise<KeyHolder | null> {
-  let shared = readsOf.get(store);
-  if (shared === undefined) {
-    shared = shareReads((hash) => readKeyHolder(store, hash));
-    readsOf.set(store, shared);
-  }
-  return shared(hashSecret(key));
-}
+export const findKeyHolder = (store: Store, key: string): Promise<KeyHolder | null> =>
+  sharedReads(store)(hashSecret(key));
 
-const readsOf = new WeakMap<Store, (hash: string) => Promise<KeyHolder | null>>();
+const sharedReads = oncePer((store: Store) => shareReads((hash) => readKeyHolder(store, hash)));
 
 async function readKeyHolder({ pool }: Store, hash: string): Promise<KeyHolder | null> {
   const { rows } = await pool.query<Row>({ name: 'find-key-holder', text: find, values: [hash] });

@@ -4,6 +4,7 @@ import { readRange } from '../artifacts/read-range.ts';
 import { tensorOf } from '../artifacts/safetensors.ts';
 import { headerLength, lengthBytes } from '../artifacts/safetensors-header.ts';
 import { StoreError } from '../errors.ts';
+import { oncePer } from '../once-per.ts';
 import { type BeatPredictionsHeader, decodePredictionsHeader } from './beat-predictions-header.ts';
 
 /** The columns that are read whole, and what they hold. */
@@ -35,7 +36,6 @@ const keptBytes = 96 * 2 ** 20;
 const firstBytes = 16 * 2 ** 10;
 
 type Kept = BeatPredictionsHeader | PredictionColumns[keyof PredictionColumns];
-const kept = new WeakMap<ArtifactStore, LRUCache<string, Kept>>();
 
 /**
  * Opens the predictions that are stored under this hash: reads their header, and nothing else yet. Bytes under a hash
@@ -93,13 +93,9 @@ async function readHeader(artifacts: ArtifactStore, sha256: string): Promise<Bea
   return decodePredictionsHeader(start.subarray(lengthBytes, end), fileBytes);
 }
 
-function cacheOf(artifacts: ArtifactStore): LRUCache<string, Kept> {
-  const found = kept.get(artifacts);
-  if (found !== undefined) return found;
-  const cache = new LRUCache<string, Kept>({ maxSize: keptBytes, sizeCalculation: sizeOf });
-  kept.set(artifacts, cache);
-  return cache;
-}
+const cacheOf = oncePer(
+  (_artifacts: ArtifactStore) => new LRUCache<string, Kept>({ maxSize: keptBytes, sizeCalculation: sizeOf }),
+);
 
 /** What a kept value takes, about: a header's names and facts take some hundred bytes a record. */
 const sizeOf = (value: Kept): number =>

@@ -41,32 +41,37 @@ export async function notifyRunEvent(
   transaction: Prisma.TransactionClient,
   { kind, runId, teamId }: RunChange,
 ): Promise<void> {
-  if (kind !== 'DELETED') await noteChange(transaction, runId);
-  await transaction.$executeRaw`
-    SELECT pg_notify(${CHANNEL}, json_build_object('kind', ${kind}::text, 'runId', ${runId}::text,
-      'teamId', ${teamId}::text, 'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text)`;
+  if (kind === 'DELETED') await transaction.$executeRawUnsafe(announceGone, CHANNEL, kind, runId, teamId);
+  else await transaction.$executeRawUnsafe(announce, CHANNEL, kind, [runId]);
 }
 
-/** Announces that runs have new points, and notes it, in one statement; runs that are gone are passed over. */
+/** Announces that runs have new points, and notes it; runs that are gone are passed over. */
 export async function notifyMetrics(store: Store, runIds: readonly string[]): Promise<void> {
-  await store.pool.query({ name: 'notify-metrics', text: notifyMetricsText, values: [CHANNEL, [...runIds]] });
+  await store.pool.query({
+    name: 'notify-metrics',
+    text: announce,
+    values: [CHANNEL, 'METRICS', [...runIds]],
+  });
 }
 
-const notifyMetricsText = `
-  WITH run AS (SELECT "id", "teamId" FROM "Run" WHERE "id" = ANY($2::uuid[]) ORDER BY "id"),
+const payload = (
+  runId: string,
+  teamId: string,
+): string => `json_build_object('kind', $2::text, 'runId', ${runId},
+    'teamId', ${teamId}, 'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text`;
+
+/** In the order of their ids, so that no two transactions wait for each other. */
+const announce = `
+  WITH run AS (SELECT "id", "teamId" FROM "Run" WHERE "id" = ANY($3::uuid[]) ORDER BY "id"),
   noted AS (
     INSERT INTO "RunRevision" ("runId", "transaction")
     SELECT "id", pg_current_xact_id()::text::int8 FROM run
     ON CONFLICT ("runId") DO UPDATE SET "transaction" = excluded."transaction"
   )
-  SELECT pg_notify($1, json_build_object('kind', 'METRICS', 'runId', "id", 'teamId', "teamId",
-    'place', pg_snapshot_xmin(pg_current_snapshot())::text)::text) FROM run`;
+  SELECT pg_notify($1, ${payload('"id"', '"teamId"')}) FROM run`;
 
-const noteChange = (transaction: Prisma.TransactionClient, runId: string): Promise<number> =>
-  transaction.$executeRaw`
-    INSERT INTO "RunRevision" ("runId", "transaction")
-    VALUES (${runId}::uuid, pg_current_xact_id()::text::int8)
-    ON CONFLICT ("runId") DO UPDATE SET "transaction" = excluded."transaction"`;
+/** There is no row any more. */
+const announceGone = `SELECT pg_notify($1, ${payload('$3::text', '$4::text')})`;
 
 interface Listening {
   /** Called after the connection was lost and found again: what was announced meanwhile was missed. */

@@ -1,3 +1,4 @@
+import { giveUp } from '../artifacts/give-up.ts';
 import { countPredictions, writeBeatCounts } from '../evaluation/write-beat-counts.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -34,8 +35,7 @@ export async function addOutsideArtifact(
     },
     isKnown: async (transaction) => (await before(transaction))?.sha256 === artifact.sha256,
   });
-  // What can't be given up takes room, and no more than that.
-  await Promise.allSettled(replaced.map((sha256) => store.artifacts.setAside(sha256)));
+  await giveUp(store, replaced);
   return told;
 }
 

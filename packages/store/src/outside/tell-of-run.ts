@@ -78,7 +78,7 @@ export async function holdOutsideRun(
 }
 
 /** Lets a run go on whose client was silent; says whether it was such a run. */
-export async function reopenLost(
+async function reopenLost(
   transaction: Prisma.TransactionClient,
   { runId, attempt }: AttemptOf,
   { lost, teamId }: OutsideRun,
@@ -93,7 +93,7 @@ export async function reopenLost(
   return true;
 }
 
-export const runEnded = (runId: string, { state }: Pick<OutsideRun, 'state'>): StoreError =>
+const runEnded = (runId: string, { state }: Pick<OutsideRun, 'state'>): StoreError =>
   new StoreError({
     code: 'RUN.ENDED',
     message: `the run is ${state} and takes nothing new`,
@@ -101,7 +101,7 @@ export const runEnded = (runId: string, { state }: Pick<OutsideRun, 'state'>): S
     remedy: 'Open a new run for it.',
   });
 
-export const noSuchAttempt = ({ runId, attempt }: AttemptOf): StoreError =>
+const noSuchAttempt = ({ runId, attempt }: AttemptOf): StoreError =>
   new StoreError({
     code: 'RUN.NOT_OWNED',
     message: `attempt ${attempt} does not carry out run ${runId}`,

@@ -1,3 +1,4 @@
+import { giveUp } from '../artifacts/give-up.ts';
 import { type ErrorCause, StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -59,8 +60,7 @@ export async function commitEpoch(
     await notifyRunEvent(transaction, { kind: 'EPOCH', runId, teamId });
     return { committed: true, ending, replaced: await findUnnamed(transaction, before) };
   });
-  // What can't be given up takes room, and no more than that.
-  await Promise.allSettled(replaced.map((sha256) => store.artifacts.setAside(sha256)));
+  await giveUp(store, replaced);
   return outcome;
 }
 

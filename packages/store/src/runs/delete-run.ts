@@ -1,3 +1,4 @@
+import { giveUp } from '../artifacts/give-up.ts';
 import { type Actor, recordAudit } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
@@ -39,8 +40,7 @@ export async function deleteRun(store: Store, runId: string, by: Actor): Promise
     },
     { timeout: PATIENCE_MS },
   );
-  // What can't be given up takes room, and no more than that.
-  await Promise.allSettled((unnamed ?? []).map((sha256) => store.artifacts.setAside(sha256)));
+  await giveUp(store, unnamed ?? []);
   return unnamed !== null;
 }
 

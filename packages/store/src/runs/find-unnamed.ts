@@ -1,7 +1,7 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /**
- * Those of some stored bytes that nothing names: no file of a run or a prediction, no result of a stage, no file of a dataset, no setting of a
+ * Those of some stored bytes that nothing names: no file of a run, a prediction or a dataset, no result of a stage, no setting of a
  * run, and no setting that a sweep may yet try. *shapes* sha256 of each
  */
 export async function findUnnamed(
