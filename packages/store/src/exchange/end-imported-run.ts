@@ -1,3 +1,4 @@
+import { recordAudit } from '../audit/record-audit.ts';
 import { countPredictions, writeBeatCounts } from '../evaluation/write-beat-counts.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import { Prisma } from '../generated/prisma/client.ts';
@@ -32,12 +33,30 @@ export async function endImportedRun(store: Store, teamId: string, run: RunDocum
 /** The runs that a run repeats or is a part of. */
 export type RunLinks = Pick<RunDocument, 'id' | 'rerunOfId' | 'parentId'>;
 
-/** Ties imported runs to those that they repeat or are a part of, where these are the team's; ties that are there stay. */
-export async function linkImportedRuns(
+/** What came of an import, once all of its runs are here. */
+export interface ClosedImport {
+  teamId: string;
+  userId: string | null;
+  links: readonly RunLinks[];
+  /** For the audit trail: how many runs are new, and where they came from. */
+  details: { runs: number; from?: string };
+}
+
+/** Ties the runs of an import together, and notes in the audit trail that there was one, where it brought anything. */
+export async function closeImport(
   store: Store,
-  teamId: string,
-  links: readonly RunLinks[],
+  { teamId, userId, links, details }: ClosedImport,
 ): Promise<void> {
+  await linkImportedRuns(store, teamId, links);
+  if (details.runs === 0) return;
+  await recordAudit(store.database, {
+    ...{ teamId, userId, action: 'run.import', subjectKind: 'team', subjectId: teamId },
+    details,
+  });
+}
+
+/** Ties imported runs to those that they repeat or are a part of, where these are the team's; ties that are there stay. */
+async function linkImportedRuns(store: Store, teamId: string, links: readonly RunLinks[]): Promise<void> {
   const wanted = links
     .flatMap(({ rerunOfId, parentId }) => [rerunOfId, parentId])
     .filter((id) => id !== null);

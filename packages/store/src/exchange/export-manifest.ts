@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { sha256Pattern } from '../artifacts/is-sha256.ts';
 import { StoreError } from '../errors.ts';
+import { parseJson } from '../parse-json.ts';
 import { tableFormats } from './table-file.ts';
 
 /** The form of an export; a release that changes it counts up, and reads the older ones. */
@@ -41,12 +42,4 @@ export async function readExportManifest(folder: string): Promise<ExportManifest
     where: folder,
     remedy: `Name the folder that beatlab export wrote, whose manifest.json says "format": ${EXPORT_FORMAT}.`,
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // not JSON is no manifest
-  }
 }

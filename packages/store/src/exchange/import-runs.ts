@@ -2,11 +2,10 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { hashFile } from '../artifacts/hash-file.ts';
-import { recordAudit } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
 import type { Store } from '../open-store.ts';
 import { beginImportedRun } from './begin-imported-run.ts';
-import { endImportedRun, linkImportedRuns, type RunLinks } from './end-imported-run.ts';
+import { closeImport, endImportedRun, type RunLinks } from './end-imported-run.ts';
 import { exchangeTables, type Row, tableNames } from './exchange-tables.ts';
 import { type ExportManifest, readExportManifest } from './export-manifest.ts';
 import { type RunDocument, runDocument } from './run-document.ts';
@@ -60,12 +59,7 @@ export async function importRuns(
     await endImportedRun(store, teamId, run);
     outcome.imported += 1;
   }
-  await linkImportedRuns(store, teamId, links);
-  if (outcome.imported > 0)
-    await recordAudit(store.database, {
-      ...{ teamId, userId, action: 'run.import', subjectKind: 'team', subjectId: teamId },
-      details: { runs: outcome.imported },
-    });
+  await closeImport(store, { teamId, userId, links, details: { runs: outcome.imported } });
   return outcome;
 }
 

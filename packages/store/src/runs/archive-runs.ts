@@ -1,7 +1,7 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
-import { notifyRunEvent } from '../events/run-events.ts';
 import type { Store } from '../open-store.ts';
+import { changeHeldRun } from './change-held-run.ts';
 import { type HeldRun, holdRuns, type RunsOf } from './hold-runs.ts';
 
 /**
@@ -26,21 +26,11 @@ async function setArchived(
     const held = await holdRuns(transaction, runs);
     const working = held.find(({ state }) => state === 'QUEUED' || state === 'RUNNING');
     if (archived && working !== undefined) throw notEnded(working);
-    for (const { id, number, name } of held.filter((run) => run.archived !== archived)) {
-      await transaction.run.update({
-        where: { id },
+    for (const run of held.filter((one) => one.archived !== archived)) {
+      await changeHeldRun(transaction, run, {
+        ...{ teamId, by, action: archived ? 'run.archive' : 'run.restore' },
         data: { archivedAt: archived ? new Date() : null },
-        select: { id: true },
       });
-      await recordAudit(transaction, {
-        ...by,
-        teamId,
-        action: archived ? 'run.archive' : 'run.restore',
-        subjectKind: 'run',
-        subjectId: id,
-        details: { number, name },
-      });
-      await notifyRunEvent(transaction, { kind: 'CHANGED', runId: id, teamId });
     }
   });
 }

@@ -1,7 +1,7 @@
 import { Prisma } from '../generated/prisma/client.ts';
+import { inTransaction } from '../metrics/in-transaction.ts';
 import type { Store } from '../open-store.ts';
 import { filterCondition } from './filter-condition.ts';
-import { gatherRows } from './gather-rows.ts';
 import { type OrderPhase, orderPhases } from './order-phases.ts';
 import { decodeCursor, foreignCursor, type RunCursor } from './run-cursor.ts';
 import type { RunFilter } from './run-filter.ts';
@@ -27,7 +27,7 @@ interface PlacesQuery {
 
 /** The places of at most so many runs behind a cursor: where one stretch of the order ends, the next begins. */
 export async function findPlaces(
-  { pool }: Store,
+  store: Store,
   { teamId, filter, order, most, after }: PlacesQuery,
 ): Promise<RunCursor[]> {
   const toWalk = filterCondition(teamId, filter, 'each');
@@ -45,7 +45,7 @@ export async function findPlaces(
       start: from,
       most: most - places.length,
     };
-    const found = await readPage(pool, page).catch((error: { code?: string }) => {
+    const found = await readPage(store, page).catch((error: { code?: string }) => {
       // A value of a cursor that PostgreSQL cannot read was not written by it.
       throw from !== null && /^22(P02|00.)$/.test(error.code ?? '') ? foreignCursor() : error;
     });
@@ -71,15 +71,16 @@ interface PageQuery {
  * first of them taken, which takes as long for one that passes as for all. Which of the two is better cannot be left to
  * the planner: it knows how often a number occurs, but not how often under one key, and is off a hundredfold.
  */
-async function readPage(pool: Store['pool'], page: PageQuery): Promise<Place[]> {
+async function readPage(store: Store, page: PageQuery): Promise<Place[]> {
   if (page.stretch.walkable) {
     const walk = walkStatement(page);
-    const { rows } = await pool.query<Walked>(walk.text, walk.values);
+    const { rows } = await store.pool.query<Walked>(walk.text, walk.values);
     const found = rows.filter((row): row is Place & Walked => row.id !== null);
     const toItsEnd = (rows[0]?.looked ?? 0) < WALKED;
     if (toItsEnd || found.length >= page.most) return found.map(({ id, value }) => ({ id, value }));
   }
-  return gatherRows<Place>(pool, gatherStatement(page));
+  const { text, values } = gatherStatement(page);
+  return inTransaction(store, 'gather', (sql) => sql<Place>(text, values));
 }
 
 /** One row at least: how many runs were looked at, and one that passed, if any did. */

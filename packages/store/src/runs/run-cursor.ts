@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
+import { parseJson } from '../parse-json.ts';
 import { nameOfOrder, type RunOrder } from './run-order.ts';
 
 /** A place in an order of runs: the stretch, the value there, as PostgreSQL writes it, and the run's id. */
@@ -32,12 +33,3 @@ export const foreignCursor = (): StoreError =>
     where: 'after',
     remedy: 'Give the endCursor of a page that was asked for with the same order.',
   });
-
-/** Null where the text is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -1,8 +1,8 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
-import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
+import { changeHeldRun } from './change-held-run.ts';
 import { holdRuns, type RunsOf } from './hold-runs.ts';
 
 const LONGEST_TAG = 100;
@@ -29,7 +29,8 @@ export async function tagRunsWithin(
 ): Promise<void> {
   const { teamId } = runs;
   const added = cleanTags(add);
-  for (const { id, number, name } of await holdRuns(transaction, runs)) {
+  for (const run of await holdRuns(transaction, runs)) {
+    const { id, number } = run;
     const { tags: before } = await transaction.run.findUniqueOrThrow({
       where: { id },
       select: { tags: true },
@@ -38,16 +39,11 @@ export async function tagRunsWithin(
     if (tags.length > MOST_TAGS)
       throw unusableTag(`a run has ${MOST_TAGS} tags at most, run ${number} would have ${tags.length}`);
     if (tags.join('\n') === before.join('\n')) continue;
-    await transaction.run.update({ where: { id }, data: { tags }, select: { id: true } });
-    await recordAudit(transaction, {
-      ...by,
-      teamId,
-      action: 'run.tag',
-      subjectKind: 'run',
-      subjectId: id,
-      details: { number, name, tags },
+    await changeHeldRun(transaction, run, {
+      ...{ teamId, by, action: 'run.tag' },
+      data: { tags },
+      details: { tags },
     });
-    await notifyRunEvent(transaction, { kind: 'CHANGED', runId: id, teamId });
   }
 }
 

@@ -1,9 +1,9 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
-import { notifyRunEvent } from '../events/run-events.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 import { withoutNul } from './attempt-of.ts';
+import { changeHeldRun } from './change-held-run.ts';
 import { holdRuns } from './hold-runs.ts';
 
 /** What is left out stays. */
@@ -33,17 +33,11 @@ export async function updateRun(
     if (parentId) await checkParent(transaction, teamId, runId, parentId);
     const data = changed(change);
     if (run === undefined || Object.keys(data).length === 0) return;
-    await transaction.run.update({ where: { id: run.id }, data, select: { id: true } });
-    await recordAudit(transaction, {
-      ...by,
-      teamId,
-      action: 'run.change',
-      subjectKind: 'run',
-      subjectId: run.id,
+    await changeHeldRun(transaction, run, {
+      ...{ teamId, by, action: 'run.change', data },
       // Notes may be long: that they were changed is enough.
-      details: { number: run.number, name: run.name, ...data, ...('notes' in data && { notes: 'changed' }) },
+      details: { ...data, ...('notes' in data && { notes: 'changed' }) },
     });
-    await notifyRunEvent(transaction, { kind: 'CHANGED', runId: run.id, teamId });
   });
 }
 

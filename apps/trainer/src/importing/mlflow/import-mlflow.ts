@@ -1,7 +1,6 @@
 import path from 'node:path';
-import { recordAudit } from '@beatlab/store/audit/record-audit';
 import { beginImportedRun } from '@beatlab/store/exchange/begin-imported-run';
-import { endImportedRun, linkImportedRuns, type RunLinks } from '@beatlab/store/exchange/end-imported-run';
+import { closeImport, endImportedRun, type RunLinks } from '@beatlab/store/exchange/end-imported-run';
 import type { ImportOutcome } from '@beatlab/store/exchange/import-runs';
 import { writeImportedRows } from '@beatlab/store/exchange/write-imported-rows';
 import type { Store } from '@beatlab/store/open-store';
@@ -40,12 +39,8 @@ export async function importMlflow(
     await endImportedRun(store, teamId, document);
     outcome.imported += 1;
   }
-  await linkImportedRuns(store, teamId, links);
-  if (outcome.imported > 0)
-    await recordAudit(store.database, {
-      ...{ teamId, userId, action: 'run.import', subjectKind: 'team', subjectId: teamId },
-      details: { runs: outcome.imported, from: 'MLflow' },
-    });
+  const details = { runs: outcome.imported, from: 'MLflow' };
+  await closeImport(store, { teamId, userId, links, details });
   return { ...outcome, notes };
 }
 
