@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Run, toRun } from '../runs/run.type.ts';
+import { showRun } from '../runs/show-run.ts';
 import { Artifact } from './artifact.type.ts';
 
 @Resolver(() => Artifact)
@@ -16,10 +16,8 @@ export class ArtifactResolver {
   }
 
   @FieldResolver(() => Run, { description: 'The run that it belongs to.' })
-  async run(@Root() { runId }: Artifact, @Ctx() { loaders }: ApiContext): Promise<Run> {
-    const run = await loaders.run.load(runId);
-    if (run === null) throw notFound('run', runId);
-    return toRun(run);
+  run(@Root() { runId }: Artifact, @Ctx() context: ApiContext): Promise<Run> {
+    return showRun(context, runId);
   }
 
   @FieldResolver(() => [Run], {

@@ -2,6 +2,7 @@ import { recordAttemptInputs } from '@beatlab/store/lineage/record-attempt-input
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch } from '../testing/finished-epoch.ts';
+import { launchRun } from '../testing/launch-run.ts';
 import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
 let api: TestApi;
@@ -11,8 +12,7 @@ beforeAll(async () => {
   api = await startTestApi();
   const { teamId } = api.firstTeam;
   versionId = (await addDataset(api.store, teamId)).id;
-  const launch = 'mutation { launchRun(input: { name: "first", config: {} }) { run { id } } }';
-  runId = (await api.ask(api.owner, launch)).data.launchRun.run.id;
+  runId = (await launchRun(api, {}, 'first')).run.id;
   const { attempt } = await commitOneEpoch(api.store, runId);
   await recordAttemptInputs(api.store, { runId, attempt }, [
     { role: 'sentences', name: 'stages/sentences/100.safetensors', sha256: sentences, fromDataset: true },

@@ -6,9 +6,8 @@ import { setOutsideParams } from '@beatlab/store/outside/set-outside-params';
 import { Arg, Args, Ctx, Mutation, Resolver } from 'type-graphql';
 import { creatorOf } from '../accounts/caller.ts';
 import { LogAccess } from '../accounts/for-training-scripts.ts';
-import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
-import { toRun } from '../runs/run.type.ts';
+import { showRun } from '../runs/show-run.ts';
 import { Json } from '../scalars/json.ts';
 import { checkParams } from './check-params.ts';
 import { CauseInput, CreateRunInput, OutsideArgs, RunEnd } from './outside.args.ts';
@@ -29,7 +28,7 @@ export class OutsideResolver {
     @Arg('input', () => CreateRunInput, { description: 'What is carried out.' }) input: CreateRunInput,
     @Ctx() context: ApiContext,
   ): Promise<OpenedRun> {
-    const { store, caller, loaders } = context;
+    const { store, caller } = context;
     const { attempt, created, runId } = await openOutsideRun(store, {
       teamId: caller.team.id,
       ...creatorOf(caller),
@@ -44,9 +43,7 @@ export class OutsideResolver {
       notes: input.notes ?? '',
       client: input.client ?? 'outside',
     });
-    const run = await loaders.run.load(runId);
-    if (run === null) throw notFound('run', runId);
-    return { run: toRun(run), attempt, created };
+    return { run: await showRun(context, runId), attempt, created };
   }
 
   @LogAccess()

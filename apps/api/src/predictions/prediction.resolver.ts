@@ -4,7 +4,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Artifact } from '../artifacts/artifact.type.ts';
 import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
-import { Run, toRun } from '../runs/run.type.ts';
+import { Run } from '../runs/run.type.ts';
+import { linkedRun } from '../runs/show-run.ts';
 import { BeatsArgs, PredictionsArgs } from './prediction.args.ts';
 import { Prediction, toPrediction } from './prediction.type.ts';
 import type { PredictionFileKind } from './prediction-enums.ts';
@@ -49,9 +50,8 @@ export class PredictionResolver {
     nullable: true,
     description: 'The run whose model it asks; null for an uploaded model.',
   })
-  async run(@Root() prediction: Prediction, @Ctx() { loaders }: ApiContext): Promise<Run | null> {
-    const run = prediction.runId === null ? null : await loaders.run.load(prediction.runId);
-    return run === null ? null : toRun(run);
+  run(@Root() { runId }: Prediction, @Ctx() context: ApiContext): Promise<Run | null> {
+    return linkedRun(context, runId);
   }
 
   @FieldResolver(() => Artifact, {

@@ -3,7 +3,7 @@ import type { RunEvent as StoredEvent } from '@beatlab/store/events/run-events';
 import type { ApiContext } from '../graphql/api-context.ts';
 import type { RunRow } from '../runs/run.type.ts';
 import { decodePlace, type EventPlace } from './event-cursor.ts';
-import { isFollowed } from './followed-runs.ts';
+import { type Followed, isFollowed } from './followed-runs.ts';
 import type { RunEventKind } from './run-event.type.ts';
 
 /** An event with the run as it is when it is delivered. */
@@ -18,12 +18,13 @@ export interface HeardEvent {
 const mostMissed = 200;
 
 /**
- * Events of the runs that are followed: first those that were missed since `after` (or, without it, that the
- * subscription began), then each as it comes. *errors* `EVENT.CURSOR`
+ * Events of the runs that are followed: first what was missed since `after` (or, without it, that the subscription
+ * began), then each as it comes. Those of one run begin with the run as it is, whatever was missed.
+ * *errors* `EVENT.CURSOR`
  */
 export async function followRuns(
   context: ApiContext,
-  followed: FollowedRuns,
+  followed: Followed,
   after: unknown,
 ): Promise<AsyncIterableIterator<HeardEvent>> {
   const since = typeof after === 'string' ? decodePlace(after) : null;
@@ -33,8 +34,7 @@ export async function followRuns(
   });
   // Listening comes first, so that nothing falls between what is looked up and what is heard.
   try {
-    const first =
-      since === null ? await firstEvents(context, followed) : await missed(context, followed, since);
+    const first = await firstEvents(context, followed, since);
     return inTurn(first, live, (event) => hear(context, followed, event));
   } catch (error) {
     await live.return?.();
@@ -42,10 +42,15 @@ export async function followRuns(
   }
 }
 
-async function firstEvents(context: ApiContext, followed: FollowedRuns): Promise<HeardEvent[]> {
+async function firstEvents(
+  context: ApiContext,
+  followed: Followed,
+  since: EventPlace | null,
+): Promise<HeardEvent[]> {
+  if (followed.by !== 'run' && since !== null) return missed(context, followed, since);
   const place = { place: await readPlace(context.store), time: new Date() };
-  if (followed.by !== 'run') return [{ kind: 'STARTED', runId: null, run: null, place }];
-  return [await asItIs(context, followed.id, 'STATE', place)];
+  if (followed.by === 'run') return [await asItIs(context, followed.id, 'STATE', place)];
+  return [{ kind: 'STARTED', runId: null, run: null, place }];
 }
 
 async function missed(context: ApiContext, followed: FollowedRuns, after: EventPlace): Promise<HeardEvent[]> {
@@ -68,7 +73,7 @@ async function missed(context: ApiContext, followed: FollowedRuns, after: EventP
 /** Null where the run is none of those that are followed. */
 async function hear(
   context: ApiContext,
-  followed: FollowedRuns,
+  followed: Followed,
   { kind, runId, place }: StoredEvent,
 ): Promise<HeardEvent | null> {
   const event = await asItIs(context, runId, kind, { place, time: new Date() });

@@ -3,12 +3,14 @@ import { isUuid } from '@beatlab/store/is-uuid';
 import { ApiError, notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import type { RunRow } from '../runs/run.type.ts';
+import { requireRun } from '../runs/show-run.ts';
+
+/** Whose events are heard: one run's, or those of several. */
+export type Followed = FollowedRuns | { by: 'run'; id: string };
 
 /** One run of the team. *errors* `RUN.NOT_FOUND` */
-export async function runOf({ loaders }: ApiContext, id: string): Promise<FollowedRuns> {
-  const run = await loaders.run.load(id);
-  if (run === null) throw notFound('run', id);
-  return { by: 'run', id: run.id };
+export async function runOf(context: ApiContext, id: string): Promise<Followed> {
+  return { by: 'run', id: (await requireRun(context, id)).id };
 }
 
 /** The runs of a group, an experiment or a sweep. *errors* `REQUEST.ARGUMENT` where not exactly one is named */
@@ -24,7 +26,7 @@ export function groupOf(args: Record<string, unknown>): FollowedRuns {
 }
 
 /** Whether a run, as it is now, is one of them. */
-export function isFollowed(followed: FollowedRuns, run: RunRow): boolean {
+export function isFollowed(followed: Followed, run: RunRow): boolean {
   switch (followed.by) {
     case 'team':
       return true;

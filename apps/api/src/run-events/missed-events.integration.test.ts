@@ -3,6 +3,7 @@ import { notifyRunEvent } from '@beatlab/store/events/run-events';
 import type { Prisma } from '@beatlab/store/generated/prisma/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch } from '../testing/finished-epoch.ts';
+import { launchRun } from '../testing/launch-run.ts';
 import { openSubscription } from '../testing/open-subscription.ts';
 import { addDataset, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -13,9 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const launch = async (): Promise<string> =>
-  (await api.ask(api.owner, 'mutation { launchRun(input: { config: {} }) { run { id } } }')).data.launchRun
-    .run.id;
+const launch = async (): Promise<string> => (await launchRun(api, {})).run.id;
 
 /** Puts so many copies of a run beside it, as if they had been launched. */
 const copyRun = (id: string, count: number) =>
@@ -26,6 +25,17 @@ const copyRun = (id: string, count: number) =>
       const copy = await transaction.run.create({ data });
       await notifyRunEvent(transaction, { kind: 'CREATED', runId: copy.id, teamId: copy.teamId });
     }
+  });
+
+/** Leaves what a deletion of a run leaves behind. */
+const deleteAsPeopleDo = (id: string) =>
+  api.store.database.$transaction(async (transaction) => {
+    const { teamId } = api.firstTeam;
+    await transaction.run.delete({ where: { id } });
+    await notifyRunEvent(transaction, { kind: 'DELETED', runId: id, teamId });
+    await recordAudit(transaction, {
+      ...{ teamId, userId: null, action: 'run.delete', subjectKind: 'run', subjectId: id, details: {} },
+    });
   });
 
 describe('a subscription that was lost', () => {
@@ -42,6 +52,8 @@ describe('a subscription that was lost', () => {
       told.push(event);
     }
   };
+  const oneRun =
+    '($id: ID!, $after: String) { runChanged(id: $id, after: $after) { kind cursor run { state } } }';
   const team = '($after: String) { runsChanged(after: $after) { kind runId cursor run { state } } }';
 
   it('goes on after its last event: every run that changed meanwhile is told of, and no other', async () => {
@@ -94,21 +106,25 @@ describe('a subscription that was lost', () => {
     expect(refused!.data.errors[0].extensions.code).toBe('EVENT.CURSOR');
   });
 
+  it('to one run begins with the run as it is, and tells of no other', async () => {
+    const [one, other] = [await launch(), await launch()];
+    const stream = await follow(team);
+    const { cursor } = await untilStarted(stream);
+    stream.close();
+    await deleteAsPeopleDo(other);
+    const again = await follow(oneRun, { id: one, after: cursor });
+    expect(await next(again, 'runChanged')).toMatchObject({ kind: 'STATE', run: { state: 'QUEUED' } });
+    await commitOneEpoch(api.store, one);
+    expect(await next(again, 'runChanged')).toMatchObject({ kind: 'STATE', run: { state: 'RUNNING' } });
+    again.close();
+  });
+
   it('hears of a run that was deleted meanwhile', async () => {
     const id = await launch();
-    const one =
-      '($id: ID!, $after: String) { runChanged(id: $id, after: $after) { kind cursor run { state } } }';
-    const stream = await follow(one, { id });
+    const stream = await follow(oneRun, { id });
     const { cursor } = await next(stream, 'runChanged');
     expect(cursor).toMatch(/^change-/);
-    const teamId = api.firstTeam.teamId;
-    await api.store.database.$transaction(async (transaction) => {
-      await transaction.run.delete({ where: { id } });
-      await notifyRunEvent(transaction, { kind: 'DELETED', runId: id, teamId });
-      await recordAudit(transaction, {
-        ...{ teamId, userId: null, action: 'run.delete', subjectKind: 'run', subjectId: id, details: {} },
-      });
-    });
+    await deleteAsPeopleDo(id);
     expect(await next(stream, 'runChanged')).toMatchObject({ kind: 'DELETED', run: null });
     const { told } = await untilStarted(await follow(team, { after: cursor }));
     expect(told).toContainEqual(expect.objectContaining({ kind: 'DELETED', runId: id, run: null }));

@@ -1,6 +1,7 @@
 import { reportProgress } from '@beatlab/store/runs/report-progress';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commitOneEpoch } from '../testing/finished-epoch.ts';
+import { launchRun } from '../testing/launch-run.ts';
 import { openSubscription } from '../testing/open-subscription.ts';
 import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -11,9 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const launch = async (): Promise<string> =>
-  (await api.ask(api.owner, 'mutation { launchRun(input: { config: {} }) { run { id } } }')).data.launchRun
-    .run.id;
+const launch = async (): Promise<string> => (await launchRun(api, {})).run.id;
 
 const progress = (share: number) => ({
   stage: 'train',

@@ -3,9 +3,10 @@ import { deleteRun } from '@beatlab/store/runs/delete-run';
 import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Args, ArgsType, Authorized, Ctx, Field, ID, Mutation, Resolver } from 'type-graphql';
 import { actorOf, type Caller } from '../accounts/caller.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import type { RunRow } from './run.type.ts';
+import { requireRun } from './show-run.ts';
 
 @ArgsType()
 class DeleteRunsArgs {
@@ -27,13 +28,10 @@ export class DeleteRunsResolver {
     @Args(() => DeleteRunsArgs) { ids }: DeleteRunsArgs,
     @Ctx() context: ApiContext,
   ): Promise<string[]> {
-    const { store, loaders, caller, log } = context;
+    const { store, caller, log } = context;
     const wanted = [...new Set(ids)];
-    const runs = await Promise.all(wanted.map((id) => loaders.run.load(id)));
-    runs.forEach((run, index) => {
-      if (run === null) throw notFound('run', wanted[index]!);
-      requireOwn(run, caller);
-    });
+    const runs = await Promise.all(wanted.map((id) => requireRun(context, id)));
+    for (const run of runs) requireOwn(run, caller);
     const deleted: string[] = [];
     try {
       for (const id of wanted) {

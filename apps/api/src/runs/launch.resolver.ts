@@ -3,13 +3,13 @@ import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { rerun } from '@beatlab/store/runs/rerun';
 import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { actorOf, creatorOf } from '../accounts/caller.ts';
-import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { checkConfig } from '../settings/check-config.ts';
 import { nameRun } from './name-run.ts';
 import { LaunchRunInput } from './run.args.ts';
-import { Run, toRun } from './run.type.ts';
+import { Run } from './run.type.ts';
 import { LaunchRunResult } from './run-page.type.ts';
+import { requireRun, showRun } from './show-run.ts';
 import { storeFiles } from './store-files.ts';
 
 @Resolver()
@@ -37,7 +37,7 @@ export class LaunchResolver {
       datasetVersionId,
       rerunOfId: null,
     });
-    return { run: await show(context, id), problems: [] };
+    return { run: await showRun(context, id), problems: [] };
   }
 
   @Authorized('write')
@@ -49,9 +49,9 @@ export class LaunchResolver {
     @Arg('id', () => ID, { description: 'Of the run.' }) id: string,
     @Ctx() context: ApiContext,
   ): Promise<Run> {
-    await show(context, id);
+    await requireRun(context, id);
     await requestCancel(context.store, id, actorOf(context.caller));
-    return show(context, id);
+    return showRun(context, id);
   }
 
   @Authorized('write')
@@ -63,15 +63,8 @@ export class LaunchResolver {
     @Arg('id', () => ID, { description: 'Of the run to repeat.' }) id: string,
     @Ctx() context: ApiContext,
   ): Promise<Run> {
-    await show(context, id);
+    await requireRun(context, id);
     const again = await rerun(context.store, { runId: id, ...creatorOf(context.caller) });
-    return show(context, again.id);
+    return showRun(context, again.id);
   }
-}
-
-/** A run of the caller's team as it stands now. *errors* `RUN.NOT_FOUND` */
-async function show({ loaders }: ApiContext, id: string): Promise<Run> {
-  const run = await loaders.run.load(id);
-  if (run === null) throw notFound('run', id);
-  return toRun(run);
 }

@@ -4,10 +4,10 @@ import { tagRuns } from '@beatlab/store/runs/tag-runs';
 import { updateRun } from '@beatlab/store/runs/update-run';
 import { Arg, Args, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { actorOf } from '../accounts/caller.ts';
-import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
-import { Run, toRun } from './run.type.ts';
+import { Run } from './run.type.ts';
 import { RunIdsArgs, TagRunsArgs, UpdateRunInput } from './run-life.input.ts';
+import { showRun } from './show-run.ts';
 
 const perRun = ({ args, childComplexity }: { args: Record<string, unknown>; childComplexity: number }) =>
   1 + (Array.isArray(args.ids) ? args.ids.length : 1) * childComplexity;
@@ -90,10 +90,3 @@ const runsOf = ({ caller }: ApiContext, runIds: readonly string[]) => ({ teamId:
 
 const showRuns = (context: ApiContext, ids: readonly string[]): Promise<Run[]> =>
   Promise.all(ids.map((id) => showRun(context, id)));
-
-/** A run of the caller's team as it stands now. *errors* `RUN.NOT_FOUND` */
-async function showRun({ loaders }: ApiContext, id: string): Promise<Run> {
-  const run = await loaders.run.load(id);
-  if (run === null) throw notFound('run', id);
-  return toRun(run);
-}

@@ -3,13 +3,14 @@ import type { ApiContext } from '../graphql/api-context.ts';
 import { KeysArgs } from './run.args.ts';
 import { Run, toRun } from './run.type.ts';
 import { RunParam } from './run-param.type.ts';
+import { linkedRun } from './show-run.ts';
 
 /** What a run has to do with other runs, and its settings one by one. */
 @Resolver(() => Run)
 export class RunLinksResolver {
   @FieldResolver(() => Run, { nullable: true, description: 'The run that it is a part of.' })
   parent(@Root() run: Run, @Ctx() context: ApiContext): Promise<Run | null> {
-    return linked(context, run.parentId);
+    return linkedRun(context, run.parentId);
   }
 
   @FieldResolver(() => Run, {
@@ -17,7 +18,7 @@ export class RunLinksResolver {
     description: 'The run that those of its experiment are measured against; itself where it is that one.',
   })
   baseline(@Root() run: Run, @Ctx() context: ApiContext): Promise<Run | null> {
-    return linked(context, run.baselineRunId);
+    return linkedRun(context, run.baselineRunId);
   }
 
   @FieldResolver(() => [Run], {
@@ -49,9 +50,4 @@ export class RunLinksResolver {
     const params = await loaders.paramsOfRun.load(run.id);
     return keys ? params.filter(({ key }) => keys.includes(key)) : params;
   }
-}
-
-async function linked({ loaders }: ApiContext, id: string | null): Promise<Run | null> {
-  const run = id === null ? null : await loaders.run.load(id);
-  return run === null ? null : toRun(run);
 }

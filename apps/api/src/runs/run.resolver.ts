@@ -8,6 +8,7 @@ import { RunsArgs } from './run.args.ts';
 import { Run, toRun } from './run.type.ts';
 import { toStoredOrder } from './run-order.input.ts';
 import { RunConnection } from './run-page.type.ts';
+import { linkedRun } from './show-run.ts';
 
 @Resolver(() => Run)
 export class RunResolver {
@@ -34,21 +35,19 @@ export class RunResolver {
   }
 
   @Query(() => Run, { nullable: true, description: 'One run; null where the team has none with this id.' })
-  async run(
+  run(
     @Arg('id', () => ID, { description: 'Of the run.' }) id: string,
-    @Ctx() { loaders }: ApiContext,
+    @Ctx() context: ApiContext,
   ): Promise<Run | null> {
-    const run = await loaders.run.load(id);
-    return run === null ? null : toRun(run);
+    return linkedRun(context, id);
   }
 
   @FieldResolver(() => Run, {
     nullable: true,
     description: 'The run that it repeats, where it is a repetition.',
   })
-  async rerunOf(@Root() run: Run, @Ctx() { loaders }: ApiContext): Promise<Run | null> {
-    const from = run.rerunOfId === null ? null : await loaders.run.load(run.rerunOfId);
-    return from === null ? null : toRun(from);
+  rerunOf(@Root() run: Run, @Ctx() context: ApiContext): Promise<Run | null> {
+    return linkedRun(context, run.rerunOfId);
   }
 
   @FieldResolver(() => [Attempt], {

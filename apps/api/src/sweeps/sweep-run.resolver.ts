@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { MetricSeries } from '../runs/metric.type.ts';
-import { Run, toRun } from '../runs/run.type.ts';
+import { Run } from '../runs/run.type.ts';
+import { showRun } from '../runs/show-run.ts';
 import { Json } from '../scalars/json.ts';
 import { Sweep, toSweep } from './sweep.type.ts';
 import { SweepRun } from './sweep-run.type.ts';
@@ -10,10 +10,8 @@ import { SweepRun } from './sweep-run.type.ts';
 @Resolver(() => SweepRun)
 export class SweepRunResolver {
   @FieldResolver(() => Run, { description: 'The run itself.' })
-  async run(@Root() { runId }: SweepRun, @Ctx() { loaders }: ApiContext): Promise<Run> {
-    const run = await loaders.run.load(runId);
-    if (run === null) throw notFound('run', runId);
-    return toRun(run);
+  run(@Root() { runId }: SweepRun, @Ctx() context: ApiContext): Promise<Run> {
+    return showRun(context, runId);
   }
 
   @FieldResolver(() => MetricSeries, { description: "The sweep's metric over the run's epochs." })

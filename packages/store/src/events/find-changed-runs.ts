@@ -11,10 +11,9 @@ export interface ChangedRuns {
   deletedIds: string[];
 }
 
-/** Which of a team's runs somebody follows. */
+/** Which of a team's runs somebody follows: all, or those of a group, an experiment or a sweep. */
 export type FollowedRuns =
   | { by: 'team' }
-  | { by: 'run'; id: string }
   | { by: 'group' | 'experiment'; name: string }
   | { by: 'sweep'; id: string };
 
@@ -67,8 +66,6 @@ function among(teamId: string, followed: FollowedRuns): Prisma.Sql {
   switch (followed.by) {
     case 'team':
       return Prisma.sql`true`;
-    case 'run':
-      return Prisma.sql`r."id" = ${followed.id}::uuid`;
     case 'group':
       return Prisma.sql`r."groupName" = ${followed.name}`;
     case 'experiment':

@@ -1,9 +1,10 @@
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
 import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
-import { ApiError, notFound } from '../../errors.ts';
+import { ApiError } from '../../errors.ts';
 import type { ApiContext } from '../../graphql/api-context.ts';
-import { type Run, toRun } from '../../runs/run.type.ts';
+import type { Run } from '../../runs/run.type.ts';
+import { showRun } from '../../runs/show-run.ts';
 import type { JudgedColumns } from '../work/join-beats.ts';
 
 /** A run with the beats that it was judged on. */
@@ -13,14 +14,13 @@ export interface JudgedRun {
 }
 
 /** Finds a run of the caller's team and its predictions. *errors* `RUN.NOT_FOUND`, `COMPARISON.NO_PREDICTIONS` */
-export async function judgedRun(id: string, { loaders, store }: ApiContext): Promise<JudgedRun> {
-  const row = await loaders.run.load(id);
-  if (row === null) throw notFound('run', id);
-  const file = await findPredictions(store, id);
-  if (file !== null) return { run: toRun(row), file };
+export async function judgedRun(id: string, context: ApiContext): Promise<JudgedRun> {
+  const run = await showRun(context, id);
+  const file = await findPredictions(context.store, id);
+  if (file !== null) return { run, file };
   throw new ApiError({
     code: 'COMPARISON.NO_PREDICTIONS',
-    message: `run #${row.number} has no predictions of beats`,
+    message: `run #${run.number} has no predictions of beats`,
     where: id,
     remedy: 'Wait for its first epoch, or compare runs that classify beats.',
   });
