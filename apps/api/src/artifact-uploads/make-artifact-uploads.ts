@@ -2,14 +2,14 @@ import { rm } from 'node:fs/promises';
 import { hashFile } from '@beatlab/store/artifacts/hash-file';
 import type { Store } from '@beatlab/store/open-store';
 import { addOutsideArtifact, teamHasBytes } from '@beatlab/store/outside/add-outside-artifact';
-import { findOutsideRun } from '@beatlab/store/outside/find-outside-run';
 import { FileStore } from '@tus/file-store';
 import { Metadata, type ServerOptions, type Upload } from '@tus/server';
 import type { Request, Response } from 'express';
 import { type Caller, requireLog } from '../accounts/caller.ts';
-import { ApiError, notFound } from '../errors.ts';
+import { ApiError } from '../errors.ts';
 import { isTyped } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
+import { requireOutsideRun } from '../outside/require-outside-run.ts';
 import { callerOf } from '../server/signed-in-only.ts';
 import { type ArtifactUpload, readArtifactUpload } from './artifact-upload.ts';
 import { SpeakingServer } from './speaking-server.ts';
@@ -33,7 +33,7 @@ export interface ArtifactUploads {
  * that go on where the last one ended, and becomes part of its run once its hash was seen to be right. Bytes that the
  * team has already need not be sent: the answer to the announcement says that all of them are there.
  *
- * *errors* `ACCESS.READ_ONLY`, `RUN.NOT_FOUND`, `RUN.ENDED`, `UPLOAD.METADATA`, `UPLOAD.HASH`
+ * *errors* `ACCESS.READ_ONLY`, `RUN.NOT_FOUND`, `RUN.NOT_FROM_OUTSIDE`, `RUN.ENDED`, `UPLOAD.METADATA`, `UPLOAD.HASH`
  */
 export function makeArtifactUploads(options: {
   store: Store;
@@ -95,11 +95,10 @@ async function answerWithoutBytes(store: Store, request: Request, response: Resp
   return true;
 }
 
-/** *errors* `ACCESS.READ_ONLY`, `RUN.NOT_FOUND` */
+/** *errors* `ACCESS.READ_ONLY`, `RUN.NOT_FOUND`, `RUN.NOT_FROM_OUTSIDE` */
 async function allow(store: Store, caller: Caller, runId: string): Promise<void> {
   requireLog(caller);
-  const run = await findOutsideRun(store, runId);
-  if (run === null || run.teamId !== caller.team.id) throw notFound('run', runId);
+  await requireOutsideRun({ store, caller }, runId);
 }
 
 /** All bytes are there. *errors* `UPLOAD.HASH`, and the file is gone */

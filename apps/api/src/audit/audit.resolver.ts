@@ -2,6 +2,7 @@ import { findAuditEvents } from '@beatlab/store/audit/find-audit-events';
 import type { Store } from '@beatlab/store/open-store';
 import { Args, Authorized, Ctx, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage, pageInfoOf } from '../graphql/page.ts';
 import type { User } from '../viewer/viewer.type.ts';
 import { AuditEventsArgs } from './audit.args.ts';
 import { AuditEventConnection } from './audit.type.ts';
@@ -11,7 +12,7 @@ export class AuditResolver {
   @Authorized('owner')
   @Query(() => AuditEventConnection, {
     description: 'Who launched, cancelled, changed and deleted what, newest first. For owners.',
-    complexity: ({ args, childComplexity }) => 1 + (args as AuditEventsArgs).first * childComplexity,
+    complexity: costOfPage,
   })
   async auditEvents(
     @Args(() => AuditEventsArgs) { first, after, filter }: AuditEventsArgs,
@@ -37,7 +38,7 @@ export class AuditResolver {
           user: people.get(event.userId ?? '') ?? null,
         },
       })),
-      pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.edges.at(-1)?.cursor ?? null },
+      pageInfo: pageInfoOf(page.edges, page.hasNextPage),
     };
   }
 }

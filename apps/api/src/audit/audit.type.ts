@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { PageInfo } from '../runs/run-page.type.ts';
+import { PageInfo } from '../graphql/page.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Json } from '../scalars/json.ts';
 import { User } from '../viewer/viewer.type.ts';

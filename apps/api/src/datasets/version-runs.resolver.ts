@@ -1,6 +1,7 @@
 import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage } from '../graphql/page.ts';
 import { Run, toRun } from '../runs/run.type.ts';
 import { DatasetVersion } from './dataset-version.type.ts';
 import { VersionRunsArgs } from './version-runs.args.ts';
@@ -9,7 +10,7 @@ import { VersionRunsArgs } from './version-runs.args.ts';
 export class VersionRunsResolver {
   @FieldResolver(() => [Run], {
     description: 'The newest runs on it.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async runs(
     @Root() { id }: DatasetVersion,

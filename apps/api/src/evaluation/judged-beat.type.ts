@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../graphql/page.ts';
 import { ClassRow, ConfusionCell } from '../runs/confusion.type.ts';
-import { PageInfo } from '../runs/run-page.type.ts';
 
 @ObjectType({ description: 'One annotated beat of the validation records, and what the model took it for.' })
 export class JudgedBeat {

@@ -6,6 +6,7 @@ import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
 import { groupBy } from '@beatlab/store/group-by';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage } from '../graphql/page.ts';
 import { classRows } from '../runs/class-rows.ts';
 import { Run } from '../runs/run.type.ts';
 import { callIndex, classIndex, nameOfClass } from './class-index.ts';
@@ -19,7 +20,7 @@ export class RunBeatsResolver {
     nullable: true,
     description:
       'The validation beats behind a cell of the confusion matrix, in pages; null where the run has no predictions: before its first epoch, and for a pretraining.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async beats(
     @Root() run: Run,

@@ -1,6 +1,7 @@
 import type { BeatPage } from '@beatlab/store/evaluation/find-beats';
 import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { pageInfoOf } from '../graphql/page.ts';
 import type { Run } from '../runs/run.type.ts';
 import { nameOfClass } from './class-index.ts';
 import type { JudgedBeatConnection } from './judged-beat.type.ts';
@@ -31,7 +32,7 @@ export async function toBeatConnection(
         },
       }),
     ),
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.beats.at(-1)?.cursor ?? null },
+    pageInfo: pageInfoOf(page.beats, page.hasNextPage),
     totalCount: page.totalCount,
   };
 }

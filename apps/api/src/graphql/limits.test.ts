@@ -56,6 +56,13 @@ describe('cost', () => {
     expect(costOf(operation(text, { first: 100 }))).toBeGreaterThan(300);
   });
 
+  it('is reckoned anew for a document that comes again with other variables', () => {
+    const asked = operation('query ($first: Int!) { runs(first: $first) { edges { node { id } } } }');
+    const costs = [100, 200, 100].map((first) => costOf({ ...asked, variables: { first } }));
+    expect(costs[1]).toBeGreaterThan(1.9 * costs[0]!);
+    expect(costs[2]).toBe(costs[0]);
+  });
+
   it("is refused where an answer would hold all runs' logs", () => {
     const text = '{ runs(first: 200) { edges { node { log(first: 2000) { lines { message } } } } } }';
     expect(findExcess(operation(text))?.extensions.code).toBe('LIMIT.COST');

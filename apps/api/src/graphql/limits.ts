@@ -40,15 +40,18 @@ export function findExcess(operation: Operation): GraphQLError | null {
   return null;
 }
 
-/** Costs of documents that Apollo keeps, where variables don't change them: to reckon one takes half a millisecond. */
-const knownCosts = new WeakMap<DocumentNode, number>();
+/**
+ * Costs of documents that Apollo keeps, or null where variables change them: to reckon one, or to see that it has to be
+ * reckoned again, takes half a millisecond.
+ */
+const knownCosts = new WeakMap<DocumentNode, number | null>();
 
 /** About how many fields the answer holds: a list counts as often as it may have entries. */
 export function costOf(operation: Operation): number {
   const known = knownCosts.get(operation.document);
-  if (known !== undefined) return known;
+  if (typeof known === 'number') return known;
   const cost = reckonCost(operation);
-  if (hasOneCost(operation)) knownCosts.set(operation.document, cost);
+  if (known === undefined) knownCosts.set(operation.document, hasOneCost(operation) ? cost : null);
   return cost;
 }
 

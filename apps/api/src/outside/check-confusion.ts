@@ -1,12 +1,11 @@
+import { MISSED } from '@beatlab/evaluation/confusion-matrix';
 import { classNames } from '@beatlab/pipeline/label/label-map';
 import type { OutsideConfusion } from '@beatlab/store/outside/log-outside-confusion';
 import { classesDiffer } from '@beatlab/store/outside/log-outside-confusion';
 import { ApiError } from '../errors.ts';
+import { missed } from '../evaluation/class-index.ts';
 import type { Mode } from '../runs/run-enums.ts';
 import type { ConfusionInput } from './outside-log.args.ts';
-
-/** The place of a beat that was not detected. */
-const MISSED = -1;
 
 /** A matrix with numbers for its classes. *errors* `REQUEST.ARGUMENT`; `RUN.CLASSES_DIFFER` from those of the mode */
 export function checkConfusion(confusion: ConfusionInput, mode: string | null): OutsideConfusion {
@@ -18,7 +17,7 @@ export function checkConfusion(confusion: ConfusionInput, mode: string | null): 
     ...{ epoch, part, scope, classes },
     cells: cells.map((cell) => {
       const truth = numberOf.get(cell.truth);
-      const predicted = cell.predicted === 'missed' ? MISSED : numberOf.get(cell.predicted);
+      const predicted = cell.predicted === missed ? MISSED : numberOf.get(cell.predicted);
       if (truth === undefined || predicted === undefined) {
         throw refused(`${cell.truth} taken for ${cell.predicted} names a class that is not among classes`);
       }

@@ -5,7 +5,7 @@ import type { ApiContext } from '../graphql/api-context.ts';
 
 /** The run that a client tells of, where it is its team's. *errors* `RUN.NOT_FOUND`, `RUN.NOT_FROM_OUTSIDE` */
 export async function requireOutsideRun(
-  { store, caller }: ApiContext,
+  { store, caller }: Pick<ApiContext, 'store' | 'caller'>,
   runId: string,
 ): Promise<{ mode: string | null }> {
   const run = await findOutsideRun(store, runId);

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { PageInfo } from '../runs/run-page.type.ts';
+import { PageInfo } from '../graphql/page.ts';
 import { ByteSize } from '../scalars/byte-size.ts';
 import { Prediction } from './prediction.type.ts';
 import { PredictionFileKind } from './prediction-enums.ts';

@@ -4,6 +4,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Artifact } from '../artifacts/artifact.type.ts';
 import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage, pageInfoOf } from '../graphql/page.ts';
 import { Run } from '../runs/run.type.ts';
 import { linkedRun } from '../runs/show-run.ts';
 import { BeatsArgs, PredictionsArgs } from './prediction.args.ts';
@@ -15,7 +16,7 @@ import { PredictedBeatPage, PredictionConnection, PredictionFile } from './predi
 export class PredictionResolver {
   @Query(() => PredictionConnection, {
     description: 'The predictions of the team, newest first, in pages.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async predictions(
     @Args(() => PredictionsArgs) { filter, first, after }: PredictionsArgs,
@@ -29,7 +30,7 @@ export class PredictionResolver {
     });
     return {
       edges: page.edges.map(({ prediction, cursor }) => ({ cursor, node: toPrediction(prediction) })),
-      pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.edges.at(-1)?.cursor ?? null },
+      pageInfo: pageInfoOf(page.edges, page.hasNextPage),
       totalCount: page.totalCount,
     };
   }

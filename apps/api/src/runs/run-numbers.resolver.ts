@@ -1,6 +1,7 @@
 import { classNames } from '@beatlab/pipeline/label/label-map';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { nameOfClass } from '../evaluation/class-index.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { classRows } from './class-rows.ts';
 import { ClassRow, ConfusionMatrix } from './confusion.type.ts';
@@ -57,10 +58,9 @@ export class RunNumbersResolver {
     const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
     if (found === null) return null;
     const classes = classesOf(run);
-    const nameOf = (index: number) => classes[index] ?? 'missed';
     const cells = found.cells.map(({ truth, predicted, count }) => ({
-      truth: nameOf(truth),
-      predicted: nameOf(predicted),
+      truth: nameOfClass(classes, truth),
+      predicted: nameOfClass(classes, predicted),
       count,
     }));
     return { epoch: found.epoch, part, scope, classes, cells };

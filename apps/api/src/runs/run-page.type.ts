@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { PageInfo } from '../graphql/page.ts';
 import { Json } from '../scalars/json.ts';
 import { SettingProblem } from '../settings/setting.type.ts';
 import { Run } from './run.type.ts';
@@ -11,18 +12,6 @@ export class RunEdge {
 
   @Field(() => Run, { description: 'The run.' })
   node!: Run;
-}
-
-@ObjectType({ description: 'Where a page stands in its list.' })
-export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether more follows.' })
-  hasNextPage!: boolean;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Cursor of the last entry; null where the page is empty.',
-  })
-  endCursor!: string | null;
 }
 
 @ObjectType({ description: 'A page of runs. Pages stay right while runs arrive.' })

@@ -2,6 +2,7 @@ import { findRuns } from '@beatlab/store/runs/find-runs';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Artifact } from '../artifacts/artifact.type.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage, pageInfoOf } from '../graphql/page.ts';
 import { Attempt, Epoch } from './attempt.type.ts';
 import type { Cause } from './cause.type.ts';
 import { RunsArgs } from './run.args.ts';
@@ -14,7 +15,7 @@ import { linkedRun } from './show-run.ts';
 export class RunResolver {
   @Query(() => RunConnection, {
     description: 'The runs of the team, in pages.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async runs(
     @Args(() => RunsArgs) { filter, order, first, after }: RunsArgs,
@@ -29,7 +30,7 @@ export class RunResolver {
     });
     return {
       edges: page.edges.map(({ run, cursor }) => ({ cursor, node: toRun(run) })),
-      pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.edges.at(-1)?.cursor ?? null },
+      pageInfo: pageInfoOf(page.edges, page.hasNextPage),
       filter: filter ?? null,
     };
   }

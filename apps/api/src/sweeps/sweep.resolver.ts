@@ -3,6 +3,7 @@ import { isScored, orderByWorth } from '@beatlab/store/sweeps/order-by-worth';
 import type { SweepRun as StoredSweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { costOfPage } from '../graphql/page.ts';
 import { SweepsArgs } from './sweep.args.ts';
 import { Sweep, toSweep } from './sweep.type.ts';
 import { SweepRun } from './sweep-run.type.ts';
@@ -14,7 +15,7 @@ const runsOfSweep = 50;
 export class SweepResolver {
   @Query(() => [Sweep], {
     description: 'The sweeps of the team, newest first.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async sweeps(
     @Args(() => SweepsArgs) { first, before }: SweepsArgs,

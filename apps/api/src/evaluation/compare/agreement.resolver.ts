@@ -2,6 +2,7 @@ import { readBeatPage, rowOf } from '@beatlab/store/evaluation/find-beats';
 import type { BeatRow } from '@beatlab/store/evaluation/read-beat-rows';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../../graphql/api-context.ts';
+import { costOfPage } from '../../graphql/page.ts';
 import type { JudgedBeat } from '../judged-beat.type.ts';
 import { toBeatConnection } from '../to-beat.ts';
 import { agreeOnClasses } from './agree-on-classes.ts';
@@ -15,7 +16,7 @@ export class AgreementResolver {
   @FieldResolver(() => AgreementConnection, {
     description:
       'The beats that both get right, that one gets and the other misses, or that neither gets, in pages; right by the classes compared.',
-    complexity: ({ args, childComplexity }) => 1 + Math.max(1, Number(args.first)) * childComplexity,
+    complexity: costOfPage,
   })
   async beats(
     @Root() { run, baselineRun }: ComparedRun,

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../graphql/page.ts';
 import { Run } from '../../runs/run.type.ts';
-import { PageInfo } from '../../runs/run-page.type.ts';
 import { MetricValue } from '../../scalars/metric-value.ts';
 import { JudgedBeat } from '../judged-beat.type.ts';
 import { Verdict } from './comparison.args.ts';
