@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@beatlab/store/open-store';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { makeKey } from '../src/testing/make-key.ts';
 import { checkTrained, type TrainedFigures } from './check-trained.ts';
 import { checkWritten, type WrittenFigures } from './check-written.ts';
-import { makeKey } from './make-key.ts';
 import { makePersistentClient, type PersistentClient } from './persistent-client.ts';
 import { type Services, startServices, type Victim, victims } from './services.ts';
 import { trainRuns, trainUndisturbed } from './train-runs.ts';
@@ -53,7 +53,7 @@ export async function runCampaign(settings: CampaignSettings): Promise<CampaignF
 async function besiege(services: Services, settings: CampaignSettings): Promise<CampaignFigures> {
   const began = performance.now();
   const { store } = services;
-  const client = makePersistentClient(services.origin, await makeKey(services));
+  const client = makePersistentClient(services.origin, await makeKey(services, 'write'));
   settings.say('One run without a kill, to compare with …');
   const undisturbedId = await trainUndisturbed(client);
   const stop = new AbortController();

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { launchOverHttp, untilEnded } from '../src/testing/launched-run.ts';
 import type { PersistentClient } from './persistent-client.ts';
 
 /** A small run on the synthetic dataset: a few epochs of a second or two. */
@@ -12,7 +13,7 @@ export async function trainRuns(client: PersistentClient, stopped: AbortSignal):
   while (!stopped.aborted) {
     const id = await launch(client, ids.length + 1);
     ids.push(id);
-    while (!stopped.aborted && !(await hasEnded(client, id))) await sleep(250);
+    await untilEnded(client, id, stopped);
   }
   return ids;
 }
@@ -24,26 +25,9 @@ export async function trainUndisturbed(client: PersistentClient): Promise<string
     await sleep(250);
   }
   const id = await launch(client, 0);
-  while (!(await hasEnded(client, id))) await sleep(250);
+  await untilEnded(client, id);
   return id;
 }
 
-async function launch(client: PersistentClient, number: number): Promise<string> {
-  const launched = await client.ask<{
-    launchRun: { run: { id: string } | null; problems: { key: string; message: string }[] };
-  }>(
-    'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }',
-    { input: { name: `trained ${number}`, experiment: 'chaos', config } },
-  );
-  const { run, problems } = launched.launchRun;
-  if (run === null) throw new Error(problems.map(({ key, message }) => `${key} ${message}`).join('; '));
-  return run.id;
-}
-
-async function hasEnded(client: PersistentClient, id: string): Promise<boolean> {
-  const { run } = await client.ask<{ run: { state: string } }>(
-    'query ($id: ID!) { run(id: $id) { state } }',
-    { id },
-  );
-  return run.state !== 'QUEUED' && run.state !== 'RUNNING';
-}
+const launch = (client: PersistentClient, number: number): Promise<string> =>
+  launchOverHttp(client, { name: `trained ${number}`, experiment: 'chaos', config });

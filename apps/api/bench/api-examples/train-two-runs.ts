@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { launchOverHttp, untilEnded } from '../../src/testing/launched-run.ts';
 import type { BenchPlace } from '../tracking/place.ts';
 
 const repositoryRoot = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -40,23 +40,10 @@ export async function trainTwoRuns(
   return { binaryId, fiveClassId };
 }
 
-async function launch(place: BenchPlace, name: string, config: Record<string, unknown>): Promise<string> {
-  const { launchRun } = await place.ask<{ launchRun: { run: { id: string } | null; problems: unknown[] } }>(
-    'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }',
-    { input: { name, experiment: 'modes', config } },
-  );
-  if (launchRun.run === null) throw new Error(JSON.stringify(launchRun.problems));
-  return launchRun.run.id;
-}
+const launch = (place: BenchPlace, name: string, config: Record<string, unknown>): Promise<string> =>
+  launchOverHttp(place, { name, experiment: 'modes', config });
 
 async function untilFinished(place: BenchPlace, id: string): Promise<void> {
-  for (;;) {
-    const { run } = await place.ask<{ run: { state: string; cause: unknown } }>(
-      'query ($id: ID!) { run(id: $id) { state cause { code message } } }',
-      { id },
-    );
-    if (run.state === 'FINISHED') return;
-    if (run.state !== 'QUEUED' && run.state !== 'RUNNING') throw new Error(JSON.stringify(run.cause));
-    await sleep(500);
-  }
+  const ended = await untilEnded(place, id);
+  if (ended?.state !== 'FINISHED') throw new Error(JSON.stringify(ended?.cause));
 }

@@ -1,6 +1,6 @@
 import { tendMetrics } from '@beatlab/store/metrics/tend-metrics';
 import { fillSeries } from './fill-series.ts';
-import { type OpenRun, openRun } from './log-to-run.ts';
+import { finishRun, type OpenRun, openRun } from './log-to-run.ts';
 import type { BenchPlace } from './place.ts';
 import { quantile } from './quantile.ts';
 import { residentBytes } from './resident-bytes.ts';
@@ -33,10 +33,7 @@ export async function measureChart(place: BenchPlace): Promise<ChartFigures> {
   const run = await openRun(place);
   await fillSeries(place, run, { key: 'loss', count: POINTS });
   const rows = await draw(place, run);
-  await place.ask(
-    'mutation ($runId: ID!, $attempt: Int!) { finishRun(runId: $runId, attempt: $attempt, state: FINISHED) { changed } }',
-    { ...run },
-  );
+  await finishRun(place, run);
   await tendMetrics(place.store, { quietForMs: 0 });
   const packed = await draw(place, run);
   const { rows: sizes } = await place.store.pool.query<{ bytes: number }>(

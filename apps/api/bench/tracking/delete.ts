@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@beatlab/store/open-store';
 import { fillSeries } from './fill-series.ts';
-import { openRun } from './log-to-run.ts';
+import { finishRun, openRun } from './log-to-run.ts';
 import type { BenchPlace } from './place.ts';
 
 export interface DeleteFigures {
@@ -21,10 +21,7 @@ const TABLES = ['MetricPoint', 'MetricRollup'];
 export async function measureDelete(place: BenchPlace): Promise<DeleteFigures> {
   const run = await openRun(place);
   await fillSeries(place, run, { key: 'loss', count: POINTS });
-  await place.ask(
-    'mutation ($runId: ID!, $attempt: Int!) { finishRun(runId: $runId, attempt: $attempt, state: FINISHED) { changed } }',
-    { ...run },
-  );
+  await finishRun(place, run);
   const sizeBefore = await sizeOf(place.store);
   const vacuumsBefore = await vacuums(place.store);
   const begun = performance.now();

@@ -14,15 +14,25 @@ export async function openRun({ ask }: BenchPlace): Promise<OpenRun> {
   return { runId: createRun.run.id, attempt: createRun.attempt };
 }
 
-/** Logs points of one metric over HTTP, in one request. Steps follow one another from `firstStep` on. */
+/** Logs points of one metric over HTTP, in one request: were they new? Steps follow one another from `firstStep` on. */
 export async function logToRun(
   { ask }: BenchPlace,
   run: OpenRun,
   points: { key: string; firstStep: number; count: number },
-): Promise<void> {
+): Promise<{ changed: boolean }> {
   const { key, firstStep, count } = points;
   const steps = Array.from({ length: count }, (_, index) => firstStep + index);
-  await ask(logDocument, { ...run, series: [{ key, steps, values: steps.map(lossAt) }] });
+  const series = [{ key, steps, values: steps.map(lossAt) }];
+  const { logMetrics } = await ask<{ logMetrics: { changed: boolean } }>(logDocument, { ...run, series });
+  return logMetrics;
+}
+
+/** Ends a run as a training script does. */
+export async function finishRun({ ask }: BenchPlace, run: OpenRun): Promise<void> {
+  await ask(
+    'mutation ($runId: ID!, $attempt: Int!) { finishRun(runId: $runId, attempt: $attempt, state: FINISHED) { changed } }',
+    { ...run },
+  );
 }
 
 const logDocument = `mutation ($runId: ID!, $attempt: Int!, $series: [MetricSeriesInput!]!) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { openHome } from '@beatlab/store/open-home';
 import type { Store } from '@beatlab/store/open-store';
-import { makeKey } from '../../chaos/make-key.ts';
+import { makeKey } from '../../src/testing/make-key.ts';
 
 /** Where a row is measured: an API in a process of its own on an embedded PostgreSQL that flushes every commit to disk. */
 export interface BenchPlace {
@@ -34,7 +34,7 @@ export async function withPlace<Result>(measure: (place: BenchPlace) => Promise<
     const team = await ensureFirstTeam(opened.store);
     const api = await startBuiltApi(opened.databaseUrl, home);
     try {
-      const key = { 'x-api-key': await makeKey(api) };
+      const key = { 'x-api-key': await makeKey(api, 'write') };
       return await measure({
         store: opened.store,
         home,

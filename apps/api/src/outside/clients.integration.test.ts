@@ -60,7 +60,7 @@ describe.each(clients)('The client for $name', ({ there, program, example, resum
     folder = await mkdtemp(path.join(tmpdir(), 'beatlab-client-'));
     await writeSyntheticDataset(path.join(folder, 'data'), { recordCount: 6, minutes: 2 });
     api = await startApiProcess(test);
-    key = await makeKey(`http://127.0.0.1:${api.port}`, api.signInUrl, 'log');
+    key = await makeKey({ origin: `http://127.0.0.1:${api.port}`, signInUrl: api.signInUrl }, 'log');
   });
   afterAll(async () => {
     if (!there) return;
