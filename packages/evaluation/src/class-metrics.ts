@@ -1,4 +1,5 @@
 import type { ConfusionMatrix } from './confusion-matrix.ts';
+import { marginals } from './marginals.ts';
 
 /** Precision (positive predictivity), recall (sensitivity), specificity and F1, each in [0, 1] or NaN. */
 export interface Rates {
@@ -60,24 +61,6 @@ function macroRates(perClass: readonly ClassRates[]): Rates {
     specificity: mean((rates) => rates.specificity),
     f1: mean((rates) => rates.f1),
   };
-}
-
-/** Beats in all, beats of each class, calls of each class (missed beats call none) and right calls. */
-function marginals({ classCount, cells }: ConfusionMatrix) {
-  const truths: number[] = new Array(classCount).fill(0);
-  const calls: number[] = new Array(classCount).fill(0);
-  const hits: number[] = new Array(classCount).fill(0);
-  let total = 0;
-  for (let truth = 0; truth < classCount; truth++) {
-    for (let column = 0; column <= classCount; column++) {
-      const count = cells[truth * (classCount + 1) + column]!;
-      total += count;
-      truths[truth] = truths[truth]! + count;
-      if (column < classCount) calls[column] = calls[column]! + count;
-      if (column === truth) hits[truth] = count;
-    }
-  }
-  return { total, truths, calls, hits };
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

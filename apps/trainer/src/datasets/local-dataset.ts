@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, rename } from 'node:fs/promises';
+import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { type DatasetFiles, datasetFiles } from './dataset-files.ts';
@@ -20,15 +20,19 @@ export async function localDataset(version: Version, store: Store, home: string)
   // Nobody stored them: whoever reads them says that the folder is gone.
   if (sizes.length === 0 || sizes.includes(null)) return files;
   const incoming = `${folder}.${process.pid}`;
-  for (const name of names) {
-    const place = path.join(incoming, name);
-    await mkdir(path.dirname(place), { recursive: true });
-    await copyFile(await store.artifacts.verifiedPath(files.fileHashes[name]!), place);
+  try {
+    for (const name of names) {
+      const place = path.join(incoming, name);
+      await mkdir(path.dirname(place), { recursive: true });
+      await copyFile(await store.artifacts.verifiedPath(files.fileHashes[name]!), place);
+    }
+    // Whole or not at all; another process of this machine may have been faster.
+    await rename(incoming, folder).catch(async (error: unknown) => {
+      if (!(await isThere(folder))) throw error;
+    });
+  } finally {
+    await rm(incoming, { recursive: true, force: true });
   }
-  // Whole or not at all; another process of this machine may have been faster.
-  await rename(incoming, folder).catch(async (error: unknown) => {
-    if (!(await isThere(folder))) throw error;
-  });
   return { ...files, datasetFolder: folder };
 }
 
