@@ -545,22 +545,23 @@ class _Journal:
         if self._sent >= end:
             return None
         self._reader.seek(self._sent)
-        at, lines, kind, gathered, points = self._sent, b"", "", [], 0
+        at, lines, kind, gathered, points = self._sent, [], "", [], 0
         for line in self._reader:
             if not line.endswith(b"\n"):
                 break
             entry = json.loads(line)
             count = len(entry[3]) if entry[0] == "m" else 1
             most = MOST_POINTS if entry[0] == "m" else MOST_LINES
-            together = entry[0] == kind and kind in ("m", "l") and points + count <= most and len(lines) < 400_000
+            together = entry[0] == kind and kind in ("m", "l") and points + count <= most and at - self._sent < 400_000
             if kind and not together:
                 break
-            kind, points, at, lines = entry[0], points + count, at + len(line), lines + line
+            kind, points, at = entry[0], points + count, at + len(line)
+            lines.append(line)
             gathered.append(entry[1:])
         if not kind:
             return None
         content = gathered if kind in ("m", "l") else gathered[0] if kind == "f" else gathered[0][0]
-        return kind, content, at, lines
+        return kind, content, at, b"".join(lines)
 
     def sync(self) -> None:
         with self._lock:
