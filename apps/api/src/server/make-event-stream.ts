@@ -18,6 +18,7 @@ import { findExcess, mostTokens } from '../graphql/limits.ts';
 import { isTyped, translateError } from '../graphql/translate-error.ts';
 import type { Log } from '../log.ts';
 import type { AppParts } from './app-parts.ts';
+import { type Repeated, repeatedly } from './repeatedly.ts';
 import { callerOf } from './signed-in-only.ts';
 
 interface StreamParts extends AppParts {
@@ -46,13 +47,17 @@ export function makeEventStream(parts: StreamParts): RequestHandler {
   return async (request, response) => {
     // Proxies must neither gather events nor pack them.
     response.setHeader('x-accel-buffering', 'no');
-    const stopWatching = watchAccess(parts, request, response);
-    await handle(request, response).finally(stopWatching);
+    const watching = watchAccess(parts, request, response);
+    await handle(request, response).finally(() => watching.stop());
   };
 }
 
 /** Ends a stream soon after its caller signed out, left the team or lost the key that it was opened with. */
-function watchAccess({ accounts, store, log, recheckMs }: AppParts, request: Request, response: Response) {
+function watchAccess(
+  { accounts, store, log, recheckMs }: AppParts,
+  request: Request,
+  response: Response,
+): Repeated {
   const { team } = callerOf(response);
   const check = async () => {
     const caller = await identifyCaller(accounts, store, fromNodeHeaders(request.headers)).catch(
@@ -63,18 +68,7 @@ function watchAccess({ accounts, store, log, recheckMs }: AppParts, request: Req
     );
     if (caller?.team.id !== team.id) response.destroy();
   };
-  // One check after the other: a database that is slow to answer must not be asked more and more.
-  let isChecking = false;
-  const timer = setInterval(() => {
-    if (isChecking) return;
-    isChecking = true;
-    check()
-      .catch((error: unknown) => log.error('who listens could not be checked', error))
-      .finally(() => {
-        isChecking = false;
-      });
-  }, recheckMs);
-  return () => clearInterval(timer);
+  return repeatedly(recheckMs, check, (error) => log.error('who listens could not be checked', error));
 }
 
 function prepare(

@@ -5,9 +5,6 @@ import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { makeMetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
-import { endSilentRuns } from '@beatlab/store/outside/end-silent-runs';
-import { LOOK_FOR_LOST_EVERY_MS, noteLostRuns } from '@beatlab/store/runs/note-lost-runs';
-import { clearUploads } from '@beatlab/store/uploads/uploads';
 import type { Express } from 'express';
 import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
 import { openAccounts } from '../accounts/open-accounts.ts';
@@ -33,8 +30,6 @@ export interface RunningApi {
 
 /** An upload over a slow line takes its time. */
 const longestRequestMs = 60 * 60 * 1_000;
-const lookForSilentEveryMs = 30_000;
-const clearUploadsEveryMs = 60 * 60 * 1_000;
 
 /** Requests that still work after this are cut off. */
 const closeWithinMs = 5_000;
@@ -73,18 +68,10 @@ export async function startApi(options: {
     ...{ store, log, largestBytes: options.largestArtifactBytes },
     folder: path.join(options.home, 'artifact-uploads'),
   });
-  const clear = () =>
-    Promise.all([clearUploads(store, uploads.folder, new Date()), artifactUploads.clear()]).catch(
-      (error: unknown) => log.error('uploads of yesterday could not be removed', error),
-    );
-  await clear();
-  const clearing = setInterval(clear, clearUploadsEveryMs);
-  const tending = tendSilentRuns(store, log);
-  const noting = noteSilentWorkers(store, log);
+  const tending = await tendStore({ store, uploads, artifactUploads, log });
   const newPoints = makeMetricsAnnouncer(store, (error) =>
     log.error('new points could not be announced', error),
   );
-  const packing = tendStore(store, log);
   const { app, stop } = await makeApp({
     store,
     accounts,
@@ -106,10 +93,7 @@ export async function startApi(options: {
     app,
     signInUrl: await makeSignInLink(accounts, email),
     close: async () => {
-      clearInterval(clearing);
-      clearInterval(tending);
-      clearInterval(noting);
-      await packing.stop();
+      await tending.stop();
       events.close();
       await closeServer(server);
       await stop();
@@ -117,23 +101,6 @@ export async function startApi(options: {
       await listening.stop();
     },
   };
-}
-
-/** Ends runs from outside whose client is lost. Several processes may do so at once. */
-function tendSilentRuns(store: Store, log: Log): NodeJS.Timeout {
-  const listeningSince = new Date();
-  const look = () =>
-    endSilentRuns(store, { listeningSince }).catch((error: unknown) =>
-      log.error('silent runs from outside could not be ended', error),
-    );
-  return setInterval(look, lookForSilentEveryMs);
-}
-
-/** Says of runs whose worker is lost that they wait again, also where there is no other worker to find that out. */
-function noteSilentWorkers(store: Store, log: Log): NodeJS.Timeout {
-  const look = () =>
-    noteLostRuns(store).catch((error: unknown) => log.error('silent workers could not be looked for', error));
-  return setInterval(look, LOOK_FOR_LOST_EVERY_MS);
 }
 
 function listen(server: Server, port: number): Promise<number> {
