@@ -6,7 +6,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { MetricText } from '../format/metric-text.tsx';
 import type { CompareRunsQuery } from '../generated/graphql.ts';
-import { modeName } from '../run/mode-name.ts';
+import { datasetName, modeName } from '../run/mode-name.ts';
 import { classesOf, type MetricScope } from '../run/run-curves.ts';
 import { StateMark } from '../run/state-mark.tsx';
 import { orderSettings } from '../settings/order-settings.ts';
@@ -53,7 +53,7 @@ export const RunHeadings = ({ runs, onRemove }: RunHeadingsProps) => (
         <Group gap={10} mt={4} fz="sm" c="dimmed">
           <StateMark state={run.state} />
           <span>{modeName(run.mode, run.kind)}</span>
-          <span>{run.dataset?.name ?? 'from outside'}</span>
+          <span>{datasetName(run)}</span>
         </Group>
       </li>
     ))}

@@ -6,7 +6,7 @@ import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MetricText } from '../format/metric-text.tsx';
 import { MomentText } from '../format/moment-text.tsx';
 import type { RunRowFragment } from '../generated/graphql.ts';
-import { modeName } from '../run/mode-name.ts';
+import { datasetName, modeName } from '../run/mode-name.ts';
 import { isOver, StateMark } from '../run/state-mark.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
@@ -104,7 +104,7 @@ const RunsTableRow = ({ run, nowMs, selected, onToggle }: RowProps) => {
         <StateMark state={run.state} />
       </Table.Td>
       <Table.Td>{modeName(run.mode, run.kind)}</Table.Td>
-      <Table.Td>{run.dataset?.name ?? 'from outside'}</Table.Td>
+      <Table.Td>{datasetName(run)}</Table.Td>
       <Table.Td>
         <EpochsCell run={run} done={last.get('val/loss')?.step ?? last.get('val/accuracy')?.step ?? 0} />
       </Table.Td>

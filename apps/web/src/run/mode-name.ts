@@ -6,6 +6,10 @@ export const modeName = (mode: Mode | null | undefined, kind?: RunKind): string 
   return mode === 'BINARY' ? 'Binary' : 'Five-class';
 };
 
+/** The dataset of a run, which one from outside may not have named. */
+export const datasetName = ({ dataset }: { readonly dataset?: { readonly name: string } | null }): string =>
+  dataset?.name ?? 'from outside';
+
 /** What a class letter stands for. */
 export const className = (name: string): string =>
   ({

@@ -7,9 +7,8 @@ import { RunCurvesDocument } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { MOST_CHARTS, outsideCharts } from './outside-charts.ts';
 import { RunClasses } from './run-classes.tsx';
+import { MAXIMUM_POINTS } from './run-curves.ts';
 import type { RunResultsProps } from './run-results.tsx';
-
-const MAXIMUM_POINTS = 600;
 
 /** What a program from outside told of its run: a chart of each metric, and its classes. */
 export const OutsideResults = ({ run, revision, search, update }: RunResultsProps) => {

@@ -13,6 +13,9 @@ export interface ChartOfRun {
   readonly curves: readonly Curve[];
 }
 
+/** As many points as a chart of a run's page has pixels for. */
+export const MAXIMUM_POINTS = 600;
+
 export type MetricScope = 'beat' | 'token';
 
 /** Classes in the order of their numbers; a pretraining, which has no mode, has none. */

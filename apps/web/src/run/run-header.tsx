@@ -14,7 +14,7 @@ import { HeaderActions } from '../shell/header-actions.tsx';
 import { LiveMark } from '../shell/live-mark.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
-import { modeName } from './mode-name.ts';
+import { datasetName, modeName } from './mode-name.ts';
 import { StateMark } from './state-mark.tsx';
 import type { RunDetails } from './use-run.ts';
 
@@ -40,7 +40,7 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
           {!over && <LiveMark live={live} />}
           <span className="bl-facts">
             <span>{modeName(run.mode, run.kind)}</span>
-            <span>{run.dataset?.name ?? 'from outside'}</span>
+            <span>{datasetName(run)}</span>
             <span>
               {run.startedAt == null ? 'asked for' : 'started'}&nbsp;
               <MomentText at={run.startedAt ?? run.createdAt} nowMs={nowMs} />

@@ -9,13 +9,11 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { OutsideResults } from './outside-results.tsx';
 import { RunClasses } from './run-classes.tsx';
-import { classesOf, curveKeys, runCharts } from './run-curves.ts';
+import { classesOf, curveKeys, MAXIMUM_POINTS, runCharts } from './run-curves.ts';
 import { RunNumbers } from './run-numbers.tsx';
 import { SharedPatientsWarning } from './shared-patients-warning.tsx';
 import { isOver } from './state-mark.tsx';
 import type { RunDetails } from './use-run.ts';
-
-const MAXIMUM_POINTS = 600;
 
 export interface RunResultsProps {
   readonly run: RunDetails;
