@@ -116,6 +116,8 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       await expect.poll(() => epochsDrawn(page), { timeout: 180_000, interval: 200 }).toBe(6);
       await page.getByText('Finished', { exact: true }).first().waitFor();
 
+      await page.getByRole('tab', { name: 'Results' }).click();
+      await page.locator('table[data-confusion]').first().waitFor();
       expect(await page.locator('table[data-confusion] tbody tr').count()).toBe(5);
       const cells = await page.locator('table[data-confusion] tbody td').allInnerTexts();
       const beats = cells.reduce((sum, cell) => sum + Number(cell.replaceAll(/\D/g, '')), 0);

@@ -1,9 +1,6 @@
 import { partColor, runColor, type Scheme } from '../theme/series-colors.ts';
 import type { ChartOfRun, Series } from './run-curves.ts';
 
-/** More metrics than anybody looks at on one page; a request asks for no more. */
-export const MOST_CHARTS = 40;
-
 /**
  * The charts of a run from outside, whose metrics we don't know: one for each name, in which `train/…` and `val/…` of
  * the same name lie together.

@@ -6,10 +6,18 @@ import { ConfusionControls, readConfusionView } from '../confusion/confusion-con
 import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
 import { RunClassesDocument } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
-import type { RunResultsProps } from './run-results.tsx';
+import type { SearchPatch } from '../url/patch-search.ts';
+import type { RunDetails } from './use-run.ts';
+
+interface RunClassesProps {
+  readonly run: RunDetails;
+  readonly revision: number;
+  readonly search: URLSearchParams;
+  readonly update: (patch: SearchPatch) => void;
+}
 
 /** What the model took each class for, and what each class is worth. */
-export const RunClasses = ({ run, revision, search, update }: RunResultsProps) => {
+export const RunClasses = ({ run, revision, search, update }: RunClassesProps) => {
   const view = readConfusionView(search);
   const { data } = useFreshQuery(
     RunClassesDocument,

@@ -1,35 +1,21 @@
 'use client';
 
-import { Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { describeError } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { readChoice } from '../url/patch-search.ts';
 import { useSearchState } from '../url/use-search-state.ts';
-import { RunArtifacts } from './run-artifacts.tsx';
-import { RunConfiguration } from './run-configuration.tsx';
 import { RunHeader } from './run-header.tsx';
-import { RunLog } from './run-log.tsx';
 import { RunProgressPanel } from './run-progress.tsx';
-import { RunResults } from './run-results.tsx';
 import { stateLabel } from './state-mark.tsx';
+import { RunTabs } from './tabs/run-tabs.tsx';
 import { useRun } from './use-run.ts';
-
-const tabs = ['results', 'log', 'artifacts', 'configuration'] as const;
-const tabLabels = {
-  results: 'Results',
-  log: 'Log',
-  artifacts: 'Artifacts',
-  configuration: 'Configuration',
-} as const;
 
 /** One run: where it stands, what it learned, and everything it rests on. */
 export const RunPage = ({ id }: { readonly id: string }) => {
   const { run, missing, error, live, over, revisions, refresh } = useRun(id);
   const [search, update] = useSearchState();
-  const tab = readChoice(search, 'tab', tabs);
 
   const title = run === undefined ? null : `#${run.number} ${run.name} · ${stateLabel(run.state)} · Beatlab`;
   useEffect(() => {
@@ -59,38 +45,14 @@ export const RunPage = ({ id }: { readonly id: string }) => {
       {run.state === 'CANCELED' && run.cause?.code === 'RUN.HALVED' && (
         <CausePanel title="Its sweep has better runs" cause={{ ...run.cause }} />
       )}
-      <Tabs
-        value={tab}
-        onChange={(next) => update({ tab: next === 'results' ? null : next })}
-        mt="lg"
-        keepMounted={false}
-      >
-        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-          {tabs.map((each) => (
-            <Tabs.Tab key={each} value={each}>
-              {tabLabels[each]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="results">
-          <RunResults run={run} revision={revisions.epochs} search={search} update={update} />
-        </Tabs.Panel>
-        <Tabs.Panel value="log">
-          <RunLog id={run.id} revision={revisions.log} over={over} />
-        </Tabs.Panel>
-        <Tabs.Panel value="artifacts">
-          <RunArtifacts
-            id={run.id}
-            revision={revisions.artifacts}
-            over={over}
-            search={search}
-            update={update}
-          />
-        </Tabs.Panel>
-        <Tabs.Panel value="configuration">
-          <RunConfiguration run={run} />
-        </Tabs.Panel>
-      </Tabs>
+      <RunTabs
+        run={run}
+        over={over}
+        revisions={revisions}
+        refresh={refresh}
+        search={search}
+        update={update}
+      />
     </>
   );
 };

@@ -1,0 +1,9 @@
+'use client';
+
+import { RunArtifacts } from '../run-artifacts.tsx';
+import type { RunTabProps } from './run-tab-props.ts';
+
+/** The files that the run left. */
+export const ArtifactsTab = ({ run, revisions, over, search, update }: RunTabProps) => (
+  <RunArtifacts id={run.id} revision={revisions.artifacts} over={over} search={search} update={update} />
+);

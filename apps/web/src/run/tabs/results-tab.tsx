@@ -1,0 +1,24 @@
+'use client';
+
+import { Group, Text } from '@mantine/core';
+import { readConfusionView, ScopeSwitch } from '../../confusion/confusion-controls.tsx';
+import { RunClasses } from '../run-classes.tsx';
+import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
+import type { RunTabProps } from './run-tab-props.ts';
+
+/** What the model took each class for. */
+export const ResultsTab = ({ run, revisions, search, update }: RunTabProps) =>
+  run.kind === 'PRETRAIN' ? (
+    <Text className="bl-panel" p="md" c="dimmed">
+      A pretraining guesses hidden tokens and tells no beats apart, so it has no classes. Its curves say what
+      it learned.
+    </Text>
+  ) : (
+    <>
+      <SharedPatientsWarning runs={[run]} />
+      <Group justify="flex-end">
+        <ScopeSwitch view={readConfusionView(search)} update={update} />
+      </Group>
+      <RunClasses run={run} revision={revisions.epochs} search={search} update={update} />
+    </>
+  );
