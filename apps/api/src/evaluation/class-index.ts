@@ -22,3 +22,12 @@ export function classIndex(classes: readonly string[], name: string, where: stri
 /** As {@link classIndex}, where a missed beat counts as a call. */
 export const callIndex = (classes: readonly string[], name: string, where: string): number =>
   name === missed ? MISSED : classIndex([...classes], name, where);
+
+/** How all classes but N are called together. */
+export const abnormal = 'abnormal';
+
+/** The places of the classes that a name stands for: one, or those of `abnormal`. *errors* `REQUEST.ARGUMENT` */
+export const classIndexes = (classes: readonly string[], name: string, where: string): number[] =>
+  name === abnormal && classes.includes('N') && !classes.includes(abnormal)
+    ? [...classes.keys()].filter((index) => classes[index] !== 'N')
+    : [classIndex(classes, name, where)];

@@ -51,6 +51,22 @@ describe('curves of a run', () => {
     expect(finer.precisionRecallCurve.averagePrecision).toBe(pr.averagePrecision);
   });
 
+  it('read all classes but N as one where asked for abnormal', async () => {
+    const abnormal = Array.from(beats.truth, (is) => is > 0);
+    const scores = Array.from(beats.truth, (_, row) => {
+      const [, ...others] = beats.probabilities.subarray(5 * row, 5 * row + 5);
+      const sum = others.reduce((total, probability) => total + probability, 0);
+      return Number.isNaN(sum) ? -1 : sum;
+    });
+    const { data, errors } = await draw(20, 'abnormal');
+    expect(errors).toEqual([]);
+    expect(data.run.rocCurve).toMatchObject({
+      class: 'abnormal',
+      area: rocCurve(scores, abnormal).area,
+      positives: abnormal.filter(Boolean).length,
+    });
+  });
+
   it('are refused for a class that the run does not know, and for more points than the schema names', async () => {
     expect((await draw(20, 'A')).errors[0]!.extensions.code).toBe('REQUEST.ARGUMENT');
     expect((await draw(5_000)).errors[0]!.extensions.code).toBe('REQUEST.ARGUMENT');

@@ -1,9 +1,8 @@
-import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Run } from '../runs/run.type.ts';
-import { classIndex } from './class-index.ts';
 import { CurveArgs, PrecisionRecallCurve, RocCurve } from './curve.type.ts';
+import { readJudged } from './read-judged.ts';
 import type { CurveInput, DrawnCurve } from './work/draw-curve.ts';
 
 const costOfCurve = ({ args, childComplexity }: { args: Record<string, unknown>; childComplexity: number }) =>
@@ -63,10 +62,6 @@ async function draw(
   { class: name, maximumPoints }: CurveArgs,
   { store, evaluation }: ApiContext,
 ): Promise<DrawnCurve | null> {
-  const file = await findPredictions(store, run.id);
-  if (file === null) return null;
-  const index = classIndex(file.classes, name, 'class');
-  const [probabilities, truth] = await Promise.all([file.column('probabilities'), file.column('truth')]);
-  const classCount = file.classes.length;
-  return evaluation.run('drawCurve', { kind, probabilities, truth, classCount, class: index, maximumPoints });
+  const judged = await readJudged(store, run.id, name);
+  return judged && evaluation.run('drawCurve', { ...judged.columns, kind, maximumPoints });
 }

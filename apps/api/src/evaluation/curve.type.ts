@@ -4,7 +4,9 @@ import { MetricValue } from '../scalars/metric-value.ts';
 
 @ArgsType()
 export class CurveArgs {
-  @Field(() => String, { description: 'The class that is told from all others.' })
+  @Field(() => String, {
+    description: 'The class that is told from all others; `abnormal` stands for all classes but N.',
+  })
   @MaxLength(100)
   class!: string;
 

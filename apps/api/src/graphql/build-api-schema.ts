@@ -10,10 +10,13 @@ import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
 import { ApiError } from '../errors.ts';
+import { CalibrationResolver } from '../evaluation/calibration.resolver.ts';
 import { AgreementResolver } from '../evaluation/compare/agreement.resolver.ts';
 import { ComparisonResolver } from '../evaluation/compare/comparison.resolver.ts';
 import { CurveResolver } from '../evaluation/curve.resolver.ts';
 import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
+import { OperatingPointResolver } from '../evaluation/operating-point.resolver.ts';
+import { PatientIntervalsResolver } from '../evaluation/patient-intervals.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
 import { SharedPatientsResolver } from '../evaluation/shared-patients.resolver.ts';
 import { LineageResolver } from '../lineage/lineage.resolver.ts';
@@ -56,6 +59,9 @@ const resolvers: NonEmptyArray<Function> = [
   RunBeatsResolver,
   Ec57Resolver,
   CurveResolver,
+  OperatingPointResolver,
+  CalibrationResolver,
+  PatientIntervalsResolver,
   SharedPatientsResolver,
   ComparisonResolver,
   AgreementResolver,

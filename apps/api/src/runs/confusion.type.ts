@@ -36,6 +36,18 @@ export class ConfusionMatrix {
   cells!: ConfusionCell[];
 }
 
+@ObjectType({ description: 'The epochs of which a run has a confusion matrix, of one part in one scope.' })
+export class CountedEpochs {
+  @Field(() => Part, { description: 'Training or validation patients.' })
+  part!: Part;
+
+  @Field(() => Scope, { description: 'Beats or tokens.' })
+  scope!: Scope;
+
+  @Field(() => [Int], { description: 'Oldest first.' })
+  epochs!: number[];
+}
+
 @ObjectType({
   description:
     "Wilson's 95 % interval of a share: how far the count alone carries. Beats of one patient resemble each other, so other patients may differ by more.",

@@ -1,10 +1,11 @@
 import { classNames } from '@beatlab/pipeline/label/label-map';
+import { listConfusions } from '@beatlab/store/runs/list-confusions';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { nameOfClass } from '../evaluation/class-index.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { classRows } from './class-rows.ts';
-import { ClassRow, ConfusionMatrix } from './confusion.type.ts';
+import { ClassRow, ConfusionMatrix, CountedEpochs } from './confusion.type.ts';
 import { LastMetric, MetricSeries } from './metric.type.ts';
 import { JudgedArgs, KeysArgs } from './run.args.ts';
 import { Run } from './run.type.ts';
@@ -64,6 +65,15 @@ export class RunNumbersResolver {
       count,
     }));
     return { epoch: found.epoch, part, scope, classes, cells };
+  }
+
+  @FieldResolver(() => [CountedEpochs], {
+    description: 'Which confusion matrices there are; empty before the first epoch, and for a pretraining.',
+    complexity: ({ childComplexity }) => 5 + 4 * childComplexity,
+  })
+  async confusions(@Root() run: Run, @Ctx() { store }: ApiContext): Promise<CountedEpochs[]> {
+    const counted = await listConfusions(store, run.id);
+    return counted.map(({ epochs, ...of }) => ({ ...of, epochs: [...epochs] }));
   }
 
   @FieldResolver(() => [ClassRow], {

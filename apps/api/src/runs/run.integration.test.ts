@@ -26,6 +26,7 @@ describe('one run', () => {
         metrics { key last pointCount points(maximum: 10) { step value min max } }
         confusion { epoch part scope classes cells { truth predicted count } }
         classTable { class support precision recall specificity f1 }
+        confusions { part scope epochs }
         none: confusion(part: TRAIN) { epoch } empty: classTable(scope: TOKEN) { class }
         artifacts { name kind sizeBytes url } datasetVersion { sizeBytes records { name beatCount leads } } } }`,
       { id: run.id },
@@ -48,6 +49,7 @@ describe('one run', () => {
       classes: ['N', 'S', 'V', 'F', 'Q'],
     });
     expect(data.run.confusion.cells).toContainEqual({ truth: 'N', predicted: 'missed', count: 5 });
+    expect(data.run.confusions).toEqual([{ part: 'VALIDATION', scope: 'BEAT', epochs: [1] }]);
     // By hand: V has 10 beats and 13 calls, 8 of them right; 95 of the 100 others were not called V.
     expect(data.run.classTable[2]).toEqual({
       class: 'V',

@@ -1,14 +1,10 @@
 import { precisionRecallCurve } from '@beatlab/evaluation/curves/precision-recall-curve';
 import { rocCurve } from '@beatlab/evaluation/curves/roc-curve';
 import { simplifyCurve } from '@beatlab/evaluation/curves/simplify-curve';
+import { type JudgedColumns, oneAgainstRest } from './one-against-rest.ts';
 
-/** Beats, and how sure the model was that each is of one class. *shapes* `[beats]`, `[beats, classes]` */
-export interface CurveInput {
+export interface CurveInput extends JudgedColumns {
   readonly kind: 'roc' | 'precision-recall';
-  readonly probabilities: Float32Array;
-  readonly truth: Int8Array;
-  readonly classCount: number;
-  readonly class: number;
   readonly maximumPoints: number;
 }
 
@@ -24,15 +20,14 @@ export interface DrawnCurve {
 }
 
 /**
- * Draws a curve of one class against all others, with few points. A missed beat has no probability: it ranks below
+ * Draws a curve of some classes against all others, with few points. A missed beat has no probability: it ranks below
  * all others, so that only the threshold −∞, which calls everything positive, would find it.
  */
 export function drawCurve(input: CurveInput): DrawnCurve {
-  const { truth, class: of } = input;
-  const scores = scoresOf(input);
-  const isPositive = Uint8Array.from(truth, (is) => (is === of ? 1 : 0));
+  const { scores, isPositive } = oneAgainstRest(input);
+  const ranked = scores.map((score) => (Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score));
   const positives = isPositive.reduce((sum, is) => sum + is, 0);
-  const { points, area } = input.kind === 'roc' ? roc(scores, isPositive) : recalls(scores, isPositive);
+  const { points, area } = input.kind === 'roc' ? roc(ranked, isPositive) : recalls(ranked, isPositive);
   const { kept, largestDeviation } = simplifyCurve(
     Float64Array.from(points, ({ x }) => x),
     Float64Array.from(points, ({ y }) => y),
@@ -41,16 +36,10 @@ export function drawCurve(input: CurveInput): DrawnCurve {
   return {
     points: kept.map((index) => points[index]!),
     pointCount: points.length,
-    negatives: truth.length - positives,
+    negatives: isPositive.length - positives,
     ...{ area, largestDeviation, positives },
   };
 }
-
-const scoresOf = ({ probabilities, truth, classCount, class: of }: CurveInput): Float64Array =>
-  Float64Array.from(truth, (_, row) => {
-    const probability = probabilities[row * classCount + of]!;
-    return Number.isNaN(probability) ? Number.NEGATIVE_INFINITY : probability;
-  });
 
 function roc(scores: Float64Array, isPositive: Uint8Array) {
   const { points, area } = rocCurve(scores, isPositive);

@@ -9,7 +9,7 @@ const input = {
   probabilities: Float32Array.of(0.75, 0.25, 0.25, 0.75, Number.NaN, Number.NaN),
   truth: Int8Array.of(0, 1, 1),
   classCount: 2,
-  class: 1,
+  positives: [1],
   maximumPoints: 10,
 } as const;
 

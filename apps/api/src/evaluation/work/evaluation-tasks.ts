@@ -1,10 +1,21 @@
+import { calibrateClass } from './calibrate-class.ts';
 import { compareBeats } from './compare-beats.ts';
 import { drawCurve } from './draw-curve.ts';
 import { findAgreeingRows } from './find-agreeing-rows.ts';
+import { operateAt } from './operate-at.ts';
 import { reportEc57 } from './report-ec57.ts';
+import { resampleClasses } from './resample-classes.ts';
 
 /** What takes long enough to hold other requests up, by name: pure functions, each carried out on a thread of its own. */
-export const evaluationTasks = { reportEc57, drawCurve, compareBeats, findAgreeingRows } as const;
+export const evaluationTasks = {
+  reportEc57,
+  drawCurve,
+  operateAt,
+  calibrateClass,
+  resampleClasses,
+  compareBeats,
+  findAgreeingRows,
+} as const;
 
 export type EvaluationTasks = typeof evaluationTasks;
 export type EvaluationTask = keyof EvaluationTasks;

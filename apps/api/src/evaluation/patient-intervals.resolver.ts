@@ -1,0 +1,45 @@
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
+import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
+import { groupBy } from '@beatlab/store/group-by';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { ApiContext } from '../graphql/api-context.ts';
+import { Run } from '../runs/run.type.ts';
+import { PatientIntervals, PatientIntervalsArgs } from './patient-intervals.type.ts';
+
+@Resolver(() => Run)
+export class PatientIntervalsResolver {
+  @FieldResolver(() => PatientIntervals, {
+    nullable: true,
+    description:
+      'How far the rates of each class on the validation beats carry to other patients; null where the run has no predictions.',
+    complexity: ({ args, childComplexity }) =>
+      1 + Math.ceil(Math.max(1, Number(args.resamples)) / 20) + 5 * childComplexity,
+  })
+  async patientIntervals(
+    @Root() run: Run,
+    @Args(() => PatientIntervalsArgs) { resamples }: PatientIntervalsArgs,
+    @Ctx() { store, evaluation }: ApiContext,
+  ): Promise<PatientIntervals | null> {
+    const counts = await readBeatCounts(store, run.id);
+    const file = counts.length === 0 ? null : await findPredictions(store, run.id);
+    if (file === null) return null;
+    const patients = [...groupBy(counts, ({ patient, record }) => patient ?? patientOf(record)).values()];
+    const asked = { classCount: file.classes.length, patients, resamples };
+    const classes = await evaluation.run('resampleClasses', asked);
+    return {
+      patientCount: patients.length,
+      resamples,
+      classes: classes.map((rates, index) => ({ class: file.classes[index]!, ...rates })),
+    };
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'The epoch of the model whose validation beats are stored: `beats`, `patients`, `ec57`, curves and their like are about it. Null where the run has no predictions, or its client named no epoch.',
+  })
+  async predictionsEpoch(@Root() run: Run, @Ctx() { store }: ApiContext): Promise<number | null> {
+    return (await findPredictions(store, run.id))?.epoch ?? null;
+  }
+}
