@@ -45,7 +45,7 @@ describe('the process', () => {
     const { child, ready } = await start();
     expect(ready).toMatchObject({
       type: 'ready',
-      signInUrl: expect.stringContaining('/magic-link/verify?token='),
+      signInUrl: expect.stringContaining('/sign-in?token='),
     });
     expect((await fetch(`http://127.0.0.1:${ready.port}/health`)).status).toBe(200);
     if (process.platform !== 'win32') {

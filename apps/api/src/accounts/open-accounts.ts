@@ -63,10 +63,10 @@ const oneTimeLink = () =>
     expiresIn: signInLinkSeconds,
     disableSignUp: true,
     storeToken: 'hashed',
-    // The link is handed to the code that asked for it: see make-sign-in-link.ts.
-    sendMagicLink: ({ url, metadata }) => {
+    // The token is handed to the code that asked for it: see make-sign-in-link.ts.
+    sendMagicLink: ({ token, metadata }) => {
       const deliver: unknown = metadata?.deliver;
-      if (typeof deliver === 'function') deliver(url);
+      if (typeof deliver === 'function') deliver(token);
     },
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followSignInLink } from '../testing/follow-sign-in-link.ts';
 import { openSubscription } from '../testing/open-subscription.ts';
 import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -71,8 +72,8 @@ describe('an answer', () => {
 });
 
 describe('the one-time sign-in link', () => {
-  it('leads to the dashboard, signs the owner in once, and no second time', async () => {
-    expect(api.signInUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/api\/auth\/magic-link\/verify\?/);
+  it('opens a page of the dashboard, whose button signs the owner in once, and no second time', async () => {
+    expect(api.signInUrl).toMatch(/^http:\/\/127\.0\.0\.1:3000\/sign-in\?token=\w+$/);
     const first = await api.signIn(api.signInUrl);
     const { data } = await api.ask(first!, '{ viewer { user { name } team { name role } mayWrite } }');
     expect(data.viewer).toEqual({
@@ -83,6 +84,22 @@ describe('the one-time sign-in link', () => {
     expect(await api.signIn(api.signInUrl)).toBeNull();
   });
 
+  it('is not used up by a program that opens it to preview it, not even where better-auth would verify it', async () => {
+    const link = await api.newLink();
+    const { pathname, search } = new URL(link);
+    for (const path of [`${pathname}${search}`, `/api/auth/magic-link/verify${search}`]) {
+      const looked = await fetch(`${api.origin}${path}`, { redirect: 'manual' });
+      expect([looked.status >= 400, looked.headers.getSetCookie()]).toEqual([true, []]);
+    }
+    expect(await api.signIn(link)).not.toBeNull();
+  });
+
+  it('signs in nobody by a form that another site could send', async () => {
+    const { searchParams: body } = new URL(await api.newLink());
+    const sent = await fetch(`${api.origin}/sign-in`, { method: 'POST', body });
+    expect([sent.status, sent.headers.getSetCookie()]).toEqual([404, []]);
+  });
+
   it('is stored as a hash, of no use to a reader of the database', async () => {
     const link = new URL(await api.newLink());
     const rows = await api.store.database.verification.findMany();
@@ -91,9 +108,7 @@ describe('the one-time sign-in link', () => {
   });
 
   it('gives a cookie that scripts cannot read and other sites cannot send along', async () => {
-    const { pathname, search } = new URL(await api.newLink());
-    const response = await fetch(`${api.origin}${pathname}${search}`, { redirect: 'manual' });
-    expect(response.headers.get('location')).toBe('http://127.0.0.1:3000/');
+    const response = await followSignInLink(api.origin, await api.newLink());
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^beatlab\.session_token=.*; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);

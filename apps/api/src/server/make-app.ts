@@ -6,8 +6,10 @@ import {
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Caller } from '../accounts/caller.ts';
+import { signInPath } from '../accounts/make-sign-in-link.ts';
 import { accountsPath } from '../accounts/open-accounts.ts';
 import { serveAccounts } from '../accounts/serve-accounts.ts';
+import { serveSignIn } from '../accounts/serve-sign-in.ts';
 import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
 import { openEvaluationPool } from '../evaluation/work/evaluation-pool.ts';
@@ -79,6 +81,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     response.json({ ok: true });
   });
   app.all(`${accountsPath}/*path`, openAccountPathsOnly, serveAccounts(accounts));
+  app.post(signInPath, readJson(), (request, response) => serveSignIn(parts, request, response));
   app.post('/join', readJson(), (request, response) => serveJoin(parts, request, response));
   app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files'], noLogKeys);

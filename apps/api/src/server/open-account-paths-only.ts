@@ -2,14 +2,8 @@ import type { RequestHandler } from 'express';
 import { accountsPath } from '../accounts/open-accounts.ts';
 import { ApiError } from '../errors.ts';
 
-/** What a browser needs: to follow a sign-in link, to sign out, and to see and choose among its own. */
-const openPaths = [
-  '/magic-link/verify',
-  '/sign-out',
-  '/get-session',
-  '/organization/set-active',
-  '/organization/list',
-];
+/** What a browser needs: to sign out, and to see and choose among its own. Signing in is `POST /sign-in`. */
+const openPaths = ['/sign-out', '/get-session', '/organization/set-active', '/organization/list'];
 
 /**
  * Closes better-auth's own endpoints for members, invitations and teams, and those of its future versions: they know

@@ -91,7 +91,7 @@ export async function startApi(options: {
   return {
     port,
     app,
-    signInUrl: await makeSignInLink(accounts, email),
+    signInUrl: await makeSignInLink(accounts, webOrigin, email),
     close: async () => {
       await tending.stop();
       events.close();

@@ -1,11 +1,13 @@
 import { acceptInvitation } from '@beatlab/store/teams/accept-invitation';
+import { fromNodeHeaders } from 'better-auth/node';
 import type { Request, Response } from 'express';
-import { makeSignInLink } from '../accounts/make-sign-in-link.ts';
+import { beginSession } from '../accounts/begin-session.ts';
+import { makeSignInToken } from '../accounts/make-sign-in-link.ts';
 import { ApiError } from '../errors.ts';
 import type { AppParts } from '../server/app-parts.ts';
 
 /**
- * Accepts an invitation, once, and says where the person signs in. The link that they were sent opens a page of the
+ * Accepts an invitation, once, and signs the person in. The link that they were sent opens a page of the
  * dashboard with a button, since programs that preview links would use it up; JSON, since no other site can send it.
  *
  * *errors* `INVITATION.NOT_GOOD`, `LIMIT.RATE`
@@ -21,9 +23,12 @@ export async function serveJoin(
     await limits.turnAway(request.ip ?? '');
     throw notGood();
   }
-  response.set('cache-control', 'no-store');
-  const { pathname, search } = new URL(await makeSignInLink(accounts, accepted.email));
-  response.json({ signInPath: `${pathname}${search}` });
+  const signIn = await makeSignInToken(accounts, accepted.email);
+  const cookies = await beginSession(accounts, signIn, fromNodeHeaders(request.headers));
+  response
+    .set('cache-control', 'no-store')
+    .append('set-cookie', cookies ?? [])
+    .json({ signedIn: true });
 }
 
 const notGood = (): ApiError =>

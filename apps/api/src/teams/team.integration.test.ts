@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cookieOf } from '../testing/follow-sign-in-link.ts';
 import { startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
 let api: TestApi;
@@ -19,8 +20,7 @@ const join = async (link: string) => {
     body: JSON.stringify({ token: new URL(link).searchParams.get('token') }),
   });
   if (!response.ok) return null;
-  const { signInPath } = (await response.json()) as { signInPath: string };
-  return api.signIn(`${api.origin}${signInPath}`);
+  return { cookie: cookieOf(response)! };
 };
 const seen = '{ viewer { user { email } team { id role } } teams { id role } }';
 const code = async (query: string, variables = {}, who = api.owner) =>

@@ -128,7 +128,6 @@ const toArtifacts = (
   return { what, method, path: `/artifact-uploads${path}`, headers, answer: [status, code] };
 });
 
-const verify = '/api/auth/magic-link/verify';
 const setActive = '/api/auth/organization/set-active';
 
 const elsewhere: readonly BadRequest[] = (
@@ -141,15 +140,9 @@ const elsewhere: readonly BadRequest[] = (
     ['an invitation without a token', 'POST', '/join', json, 404, 'INVITATION.NOT_GOOD'],
     ['health, changed', 'POST', '/health', {}, 404, 'REQUEST.NOT_FOUND'],
     ['an account path that is closed', 'GET', '/api/auth/none', {}, 404, 'REQUEST.NOT_FOUND'],
-    ['a sign-in without a token', 'GET', verify, {}, 400, 'REQUEST.INVALID'],
-    [
-      'a link to elsewhere',
-      'GET',
-      `${verify}?token=a&callbackURL=https://evil.example`,
-      {},
-      403,
-      'ACCESS.REFUSED',
-    ],
+    ['a sign-in without a token', 'POST', '/sign-in', json, 404, 'ACCESS.LINK_NOT_GOOD'],
+    ['a sign-in that is only looked at', 'GET', '/sign-in?token=a', {}, 404, 'REQUEST.NOT_FOUND'],
+    ['a sign-in by GET', 'GET', '/api/auth/magic-link/verify?token=a', {}, 404, 'REQUEST.NOT_FOUND'],
     [
       'a change from another site',
       'POST',

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { registerDatasetVersion } from '@beatlab/store/datasets/register-dataset';
 import type { Store } from '@beatlab/store/open-store';
@@ -9,6 +9,7 @@ import { openAccounts } from '../accounts/open-accounts.ts';
 import { readSecret } from '../accounts/read-secret.ts';
 import { makeLog } from '../log.ts';
 import { startApi } from '../server/start-api.ts';
+import { cookieOf, followSignInLink } from './follow-sign-in-link.ts';
 
 /** How a request says who it is from. */
 export type Credentials = { cookie: string } | { 'x-api-key': string } | Record<string, never>;
@@ -38,14 +39,10 @@ export async function startTestApi() {
   const origin = `http://127.0.0.1:${api.port}`;
   const accounts = openAccounts({ store, webOrigin, secret: await readSecret(home) });
 
-  /** Follows a sign-in link at the API itself and keeps its cookie; null where the link is no longer good. */
+  /** Signs in by a link at the API itself and keeps its cookie; null where the link is no longer good. */
   const signIn = async (link: string): Promise<{ cookie: string } | null> => {
-    const { pathname, search } = new URL(link);
-    // From another address each time: sign-ins of one address are limited.
-    const headers = { 'x-forwarded-for': `10.0.${randomInt(256)}.${randomInt(256)}` };
-    const response = await fetch(`${origin}${pathname}${search}`, { redirect: 'manual', headers });
-    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    return cookies.length === 0 ? null : { cookie: cookies.join('; ') };
+    const cookie = cookieOf(await followSignInLink(origin, link));
+    return cookie === null ? null : { cookie };
   };
 
   return {
@@ -57,13 +54,13 @@ export async function startTestApi() {
     signInUrl: api.signInUrl,
     signIn,
     /** Another one-time link for the owner. */
-    newLink: () => makeSignInLink(accounts, 'owner@beatlab.local'),
-    owner: (await signIn(await makeSignInLink(accounts, 'owner@beatlab.local')))!,
+    newLink: () => makeSignInLink(accounts, webOrigin, 'owner@beatlab.local'),
+    owner: (await signIn(await makeSignInLink(accounts, webOrigin, 'owner@beatlab.local')))!,
     firstTeam: await ensureFirstTeam(store),
     /** A new person, signed in, in a team: the first one, or a new one. */
     newPerson: async (role: Role, teamId: string) => {
       const email = await addPerson(store, role, teamId);
-      return (await signIn(await makeSignInLink(accounts, email)))!;
+      return (await signIn(await makeSignInLink(accounts, webOrigin, email)))!;
     },
     ask: (who: Credentials, query: string, variables: Record<string, unknown> = {}) =>
       ask(origin, who, query, variables),

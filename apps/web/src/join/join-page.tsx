@@ -3,8 +3,9 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
+import type { Cause } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
+import { postToken } from '../sign-in/post-token.ts';
 
 /** Accepts an invitation when its button is pressed, and not before: programs open links to preview them. */
 export const JoinPage = () => {
@@ -13,9 +14,9 @@ export const JoinPage = () => {
   const [busy, setBusy] = useState(false);
   const join = async () => {
     setBusy(true);
-    const answer = await accept(token);
-    if ('signInPath' in answer) return window.location.assign(answer.signInPath);
-    setCause(answer);
+    const refusal = await postToken('/join', token);
+    if (refusal === null) return window.location.assign('/');
+    setCause(refusal);
     setBusy(false);
   };
   return (
@@ -28,18 +29,4 @@ export const JoinPage = () => {
       </Button>
     </Stack>
   );
-};
-
-const accept = async (token: string | null): Promise<{ readonly signInPath: string } | Cause> => {
-  const answer = await fetch('/join', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
-  }).catch(() => null);
-  const said = (await answer?.json().catch(() => null)) as
-    | { signInPath?: string; errors?: readonly AnsweredError[] }
-    | null
-    | undefined;
-  if (said?.signInPath !== undefined) return { signInPath: said.signInPath };
-  return causeOf(said?.errors?.[0] ?? { message: 'Beatlab’s API does not answer.' });
 };

@@ -8,36 +8,29 @@ import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { ViewerDocument } from '../generated/graphql.ts';
+import type { Cause } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
-import { safeNext, signInProblem, tokenFromPaste, verifyAddress } from './sign-in-address.ts';
+import { postToken } from './post-token.ts';
+import { safeNext, tokenFromPaste } from './sign-in-address.ts';
 import page from './sign-in-page.module.css';
 
-/** Signs in with the one-time link that `npm run up` prints. */
+/** Signs in with the one-time link that `npm run up` prints: when a button is pressed, as programs open links to preview them. */
 export const SignInPage = () => {
   const search = useSearchParams();
   const next = safeNext(search.get('next'));
-  const problem = signInProblem(search.get('error'));
+  const linked = search.get('token');
+  const [cause, setCause] = useState<Cause | null>(null);
   const [leaving, setLeaving] = useState(false);
   const [{ data }] = useQuery({ query: ViewerDocument, requestPolicy: 'network-only' });
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { link: '' },
-    validate: {
-      link: (value) =>
-        value.trim() === ''
-          ? 'Paste the link first.'
-          : tokenFromPaste(value) === null
-            ? 'There is no sign-in token in this text. Copy the whole line that starts with http.'
-            : null,
-    },
-  });
 
-  const signIn = form.onSubmit(({ link }) => {
-    const token = tokenFromPaste(link);
-    if (token === null) return;
+  const signIn = async (token: string | null) => {
     setLeaving(true);
-    window.location.assign(verifyAddress(token, next));
-  });
+    const refusal = await postToken('/sign-in', token);
+    // Anew, and in place of this page, so that the token leaves the history.
+    if (refusal === null) return window.location.replace(next);
+    setCause(refusal);
+    setLeaving(false);
+  };
 
   return (
     <div className={`bl-panel bl-paper ${page.stage}`}>
@@ -45,7 +38,13 @@ export const SignInPage = () => {
         <div>
           <Title order={1}>Sign in to Beatlab</Title>
           <Text c="dimmed" mt={6}>
-            <Code>npm run up</Code> prints a one-time link in the terminal. Open it, or paste it here.
+            {linked === null ? (
+              <>
+                <Code>npm run up</Code> prints a one-time link in the terminal. Open it, or paste it here.
+              </>
+            ) : (
+              'Your link is used up when you press the button, and not before.'
+            )}
           </Text>
         </div>
         {data !== undefined && (
@@ -58,46 +57,64 @@ export const SignInPage = () => {
             </Button>
           </Stack>
         )}
-        {problem !== null && data === undefined && (
-          <CausePanel
-            title="Not signed in"
-            cause={{
-              code: search.get('error') ?? '',
-              message: problem,
-              where: null,
-              remedy:
-                'Stop Beatlab with Ctrl-C and run `npm run up` again: it prints a fresh link. Nothing stored is lost.',
-            }}
-          />
+        {cause !== null && <CausePanel title="Not signed in" cause={cause} />}
+        {linked !== null && cause === null ? (
+          <Button size="md" loading={leaving} fullWidth onClick={() => void signIn(linked)}>
+            Sign in
+          </Button>
+        ) : (
+          <PasteForm leaving={leaving} onToken={(token) => void signIn(token)} />
         )}
-        <form onSubmit={signIn} noValidate>
-          <Stack gap="sm">
-            <TextInput
-              label="One-time link or token"
-              placeholder="http://127.0.0.1:3000/api/auth/magic-link/verify?token=…"
-              autoComplete="off"
-              spellCheck={false}
-              size="md"
-              data-autofocus
-              key={form.key('link')}
-              {...form.getInputProps('link')}
-            />
-            <Button
-              type="submit"
-              size="md"
-              loading={leaving}
-              rightSection={<IconArrowRight size={17} aria-hidden />}
-              fullWidth
-            >
-              Sign in
-            </Button>
-          </Stack>
-        </form>
         <Text size="sm" c="dimmed">
           A link works once and only for some hours. Beatlab listens on this machine alone unless you say
           otherwise.
         </Text>
       </Stack>
     </div>
+  );
+};
+
+interface PasteFormProps {
+  readonly leaving: boolean;
+  readonly onToken: (token: string | null) => void;
+}
+
+const PasteForm = ({ leaving, onToken }: PasteFormProps) => {
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { link: '' },
+    validate: {
+      link: (value) =>
+        value.trim() === ''
+          ? 'Paste the link first.'
+          : tokenFromPaste(value) === null
+            ? 'There is no sign-in token in this text. Copy the whole line that starts with http.'
+            : null,
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit(({ link }) => onToken(tokenFromPaste(link)))} noValidate>
+      <Stack gap="sm">
+        <TextInput
+          label="One-time link or token"
+          placeholder="http://127.0.0.1:3000/sign-in?token=…"
+          autoComplete="off"
+          spellCheck={false}
+          size="md"
+          data-autofocus
+          key={form.key('link')}
+          {...form.getInputProps('link')}
+        />
+        <Button
+          type="submit"
+          size="md"
+          loading={leaving}
+          rightSection={<IconArrowRight size={17} aria-hidden />}
+          fullWidth
+        >
+          Sign in
+        </Button>
+      </Stack>
+    </form>
   );
 };

@@ -1,7 +1,11 @@
-import { loggers, type RouteRows, readers, writers } from './row.ts';
+import { type Access, loggers, type Outcome, type RouteRows, readers, writers } from './row.ts';
 import type { TeamFixture } from './team-fixture.ts';
 
-const notGood = 'INVITATION.NOT_GOOD';
+/** The same for everybody, signed in or not. */
+const everybody = (outcome: Outcome): Access => ({
+  ...{ owner: outcome, member: outcome, viewer: outcome, stranger: outcome, nobody: outcome },
+  ...{ readKey: outcome, logKey: outcome, writeKey: outcome },
+});
 const none = 'shows nothing';
 const open = { ...readers('works'), logKey: 'works', nobody: 'works' } as const;
 const sessions = { ...open, readKey: none, logKey: none, writeKey: none, nobody: none } as const;
@@ -10,15 +14,19 @@ export const routeRows: RouteRows = {
   'GET /health': { request: () => ({ path: '/health' }), access: open },
   /** better-auth asks for itself who is there: its endpoints have tests of their own. */
   'ALL /api/auth/*path': { request: () => ({ path: '/api/auth/get-session' }), access: sessions },
+  'POST /sign-in': {
+    request: () => ({
+      path: '/sign-in',
+      init: { method: 'POST', body: '{"token":"none"}', headers: { 'content-type': 'application/json' } },
+    }),
+    access: everybody('ACCESS.LINK_NOT_GOOD'),
+  },
   'POST /join': {
     request: () => ({
       path: '/join',
       init: { method: 'POST', body: '{"token":"none"}', headers: { 'content-type': 'application/json' } },
     }),
-    access: {
-      ...{ owner: notGood, member: notGood, viewer: notGood, stranger: notGood, nobody: notGood },
-      ...{ readKey: notGood, logKey: notGood, writeKey: notGood },
-    },
+    access: everybody('INVITATION.NOT_GOOD'),
   },
   'GET /artifacts/:id/*name': {
     request: ({ artifactId }) => ({ path: `/artifacts/${artifactId}/model.onnx` }),
