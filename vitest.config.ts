@@ -20,6 +20,9 @@ const resolve = {
 /** One PostgreSQL with a migrated template database: see packages/store/src/testing. */
 const onPostgres = ['./packages/store/src/testing/postgres-for-tests.ts'];
 
+/** `npm run up` on a home with real runs of MIT-BIH, signed in: see tools/browser/support. */
+const onSeededBeatlab = ['./tools/browser/support/start-seeded-beatlab.ts'];
+
 const project = (
   name: string,
   include: string[],
@@ -47,9 +50,13 @@ export default defineConfig({
       project('integration', ['{packages,apps,tools}/**/*.integration.test.ts'], 240_000, {
         globalSetup: onPostgres,
       }),
-      project('browser', ['{packages,apps,tools}/**/*.browser.test.ts'], 600_000, {
+      project('browser', ['{packages,apps,tools/up}/**/*.browser.test.ts'], 600_000, {
         fileParallelism: false,
         globalSetup: onPostgres,
+      }),
+      project('pages', ['tools/browser/**/*.browser.test.ts'], 120_000, {
+        fileParallelism: false,
+        globalSetup: onSeededBeatlab,
       }),
     ],
   },

@@ -21,6 +21,10 @@ export function readEnvironment(env = process.env) {
     apiPort: number(env.BEATLAB_API_PORT, 4000),
     concurrency: number(env.BEATLAB_CONCURRENCY, 1),
     continuousIntegration: env.CI === 'true',
+    /** Where tests of pages keep pictures of what they saw. */
+    screenshots: env.BEATLAB_SCREENSHOTS ?? null,
+    /** A home with real runs that tests of pages make once and use again. */
+    pagesHome: env.BEATLAB_PAGES_HOME ?? null,
   };
 }
 

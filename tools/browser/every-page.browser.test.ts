@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { describePages, everyLook } from './support/describe-pages.ts';
+import { findBarriers } from './support/find-barriers.ts';
+
+describePages('every page', ({ seeded, open, picture }) => {
+  const [first, second] = seeded.runs;
+  const addresses: readonly (readonly [name: string, address: string, heading: string | RegExp])[] = [
+    ['runs', '/', 'Runs'],
+    ['run', `/runs/${first?.id}`, first?.name ?? ''],
+    ['compare', `/compare?ids=${first?.id},${second?.id}`, /compare/i],
+    ['launch', '/launch', /launch/i],
+    ['sweeps', '/sweeps', 'Sweeps'],
+    ['predictions', '/predictions', 'Predictions'],
+    ['team', '/team', /team/i],
+  ];
+  for (const look of everyLook) {
+    it.each(addresses)(
+      `%s (${look.scheme}, ${look.width} px) has its heading, nothing that bars anybody, and fits its width`,
+      async (name, address, heading) => {
+        const page = await open(address, look);
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+        await page.waitForLoadState('networkidle');
+        await picture(page, `${name}-${look.scheme}-${look.width}`);
+        expect(await findBarriers(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+          look.width,
+        );
+        await page.context().close();
+      },
+    );
+  }
+});
