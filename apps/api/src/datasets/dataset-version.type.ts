@@ -1,6 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { ByteSize } from '../scalars/byte-size.ts';
 import { DateTime } from '../scalars/date-time.ts';
+import type { SymbolCounts } from './read-manifest.ts';
 
 @ObjectType({ description: 'One ECG recording of a dataset version.' })
 export class DatasetRecord {
@@ -20,6 +21,9 @@ export class DatasetRecord {
 
   @Field(() => Int, { description: 'Annotated beats; 0 where the record has no annotations.' })
   beatCount!: number;
+
+  /** Not part of the answer: all annotations, by symbol. */
+  symbols!: SymbolCounts;
 }
 
 @ObjectType({ description: 'The exact files of a dataset: a changed byte makes another version.' })
@@ -37,9 +41,6 @@ export class DatasetVersion {
 
   @Field(() => Int, { description: 'Number of records.' })
   recordCount!: number;
-
-  @Field(() => Int, { description: 'Annotated beats of all records.' })
-  beatCount!: number;
 
   @Field(() => ByteSize, { description: 'Size of all files.' })
   sizeBytes!: bigint;

@@ -1,4 +1,5 @@
-import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { isUuid } from '@beatlab/store/is-uuid';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Dataset } from './dataset.type.ts';
 import { DatasetVersion } from './dataset-version.type.ts';
@@ -11,6 +12,15 @@ export class DatasetResolver {
   })
   datasets(@Ctx() { store, caller }: ApiContext): Promise<Dataset[]> {
     return store.database.dataset.findMany({ where: { teamId: caller.team.id }, orderBy: { name: 'asc' } });
+  }
+
+  @Query(() => Dataset, { nullable: true, description: 'One dataset of the team, or null.' })
+  async dataset(
+    @Arg('id', () => ID, { description: 'Of the dataset.' }) id: string,
+    @Ctx() { store, caller }: ApiContext,
+  ): Promise<Dataset | null> {
+    if (!isUuid(id)) return null;
+    return store.database.dataset.findFirst({ where: { id, teamId: caller.team.id } });
   }
 
   @FieldResolver(() => [DatasetVersion], {

@@ -7,7 +7,7 @@ import { ApiKeyResolver } from '../api-keys/api-key.resolver.ts';
 import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { AuditResolver } from '../audit/audit.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
-import { DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
+import { DatasetRecordResolver, DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
 import { ApiError } from '../errors.ts';
 import { CalibrationResolver } from '../evaluation/calibration.resolver.ts';
@@ -36,6 +36,7 @@ import { RunLinksResolver } from '../runs/run-links.resolver.ts';
 import { RunLogResolver } from '../runs/run-log.resolver.ts';
 import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
 import { RunPageResolver } from '../runs/run-page.resolver.ts';
+import { LaunchAidsResolver } from '../settings/launch-aids.resolver.ts';
 import { SettingResolver } from '../settings/setting.resolver.ts';
 import { LaunchSweepResolver } from '../sweeps/launch-sweep.resolver.ts';
 import { SweepResolver } from '../sweeps/sweep.resolver.ts';
@@ -49,8 +50,10 @@ import type { ApiContext } from './api-context.ts';
 const resolvers: NonEmptyArray<Function> = [
   ViewerResolver,
   SettingResolver,
+  LaunchAidsResolver,
   DatasetResolver,
   DatasetVersionResolver,
+  DatasetRecordResolver,
   RunResolver,
   RunPageResolver,
   RunLifeResolver,

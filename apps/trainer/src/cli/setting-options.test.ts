@@ -41,6 +41,18 @@ describe('settings as options', () => {
     });
   });
 
+  it('start from a preset, and overrule it', () => {
+    expect(parse('--preset', 'inter-patient')).toMatchObject({
+      dataset: 'mitdb',
+      split: 'ds1-ds2',
+      epochs: 5,
+    });
+    expect(parse('--preset', 'inter-patient', '--epochs', '2', '--pretrained-weights', '')).toMatchObject({
+      ...{ split: 'ds1-ds2', labelMap: 'aami-strict' },
+      ...{ epochs: 2, pretrainedWeights: null },
+    });
+  });
+
   it('take an empty text as "none" where a setting may be empty, and an empty list of head layers', () => {
     expect(parse('--records', '', '--head-layers', '')).toMatchObject({ records: null, headLayers: [] });
   });

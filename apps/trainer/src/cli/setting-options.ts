@@ -1,6 +1,7 @@
 import { listSettings, type Setting } from '@beatlab/store/runs/list-settings';
 import { parseRunConfig } from '@beatlab/store/runs/parse-run-config';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { type PresetName, presetNames, presetSettings, presets } from '@beatlab/store/runs/settings/presets';
 import { type Command, Option } from 'commander';
 import { invalidSettings } from '../worker/invalid-settings.ts';
 
@@ -8,12 +9,21 @@ import { invalidSettings } from '../worker/invalid-settings.ts';
 export const flagOf = (key: string): string =>
   `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Gives a command one option for each setting of the groups but those left out. Values stay text until {@link readSettings}. */
+/**
+ * Gives a command `--preset`, and one option for each setting of the groups but those left out. Values stay text until
+ * {@link readSettings}.
+ */
 export function addSettingOptions(
   command: Command,
   groups: readonly Setting['group'][],
   without: readonly string[] = [],
 ): Command {
+  const about = presets.map((preset) => `${preset.name}: ${preset.about}`).join(' ');
+  command.addOption(
+    new Option('--preset <name>', `settings that go together, before those given here. ${about}`).choices(
+      presetNames,
+    ),
+  );
   for (const setting of listSettings()) {
     if (!groups.includes(setting.group) || without.includes(setting.key)) continue;
     command.addOption(new Option(`${flagOf(setting.key)} <${placeholder(setting)}>`, describe(setting)));
@@ -22,7 +32,7 @@ export function addSettingOptions(
 }
 
 /**
- * The complete configuration: what was given as options, defaults for the rest.
+ * The complete configuration: what was given as options, then what the preset says, defaults for the rest.
  *
  * *errors* `SETTINGS.INVALID`, naming every setting that is out of range
  */
@@ -31,7 +41,8 @@ export function readSettings(options: Readonly<Record<string, unknown>>): RunCon
     const text = options[setting.key];
     return typeof text === 'string' ? [[setting.key, settingValue(setting, text)] as const] : [];
   });
-  const { config, problems } = parseRunConfig(Object.fromEntries(given));
+  const preset = options.preset === undefined ? {} : presetSettings(options.preset as PresetName);
+  const { config, problems } = parseRunConfig({ ...preset, ...Object.fromEntries(given) });
   if (config === undefined) throw invalidSettings(problems);
   return config;
 }

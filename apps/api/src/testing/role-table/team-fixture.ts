@@ -91,6 +91,7 @@ export async function makeTeamFixture(api: TestApi) {
     api,
     credentials,
     teamId: firstTeam.teamId,
+    datasetId: version.datasetId,
     strangersTeam,
     strangersRunId: strangersRun.data.createRun.run.id as string,
     runId: await newRun(),
@@ -124,7 +125,15 @@ async function finishedRun(
 ): Promise<{ runId: string; artifactId: string }> {
   const { attempt } = (await claimRun(store, { runId, workerId: 'a test' }))!;
   await addArtifact(store, { runId, attempt }, { name: 'model.onnx', kind: 'model', ...stored });
+  await addArtifact(store, { runId, attempt }, { name: 'secret weights', kind: 'weights', ...stored });
+  await store.database.epoch.create({ data: { runId, epoch: 1, attempt, seconds: 20 } });
+  const provenance = {
+    provider: { used: 'cpu' },
+    windows: { train: 20, val: 10 },
+    split: { train: ['100', '119'], val: ['208'] },
+  };
+  await store.database.run.update({ where: { id: runId }, data: { provenance } });
   await finishRun(store, { runId, attempt });
-  const artifact = await store.database.artifact.findFirstOrThrow({ where: { runId } });
+  const artifact = await store.database.artifact.findFirstOrThrow({ where: { runId, kind: 'model' } });
   return { runId, artifactId: artifact.id };
 }

@@ -1,0 +1,117 @@
+import { PipelineError } from '@beatlab/pipeline/errors';
+import { classNames, labelMaps } from '@beatlab/pipeline/label/label-map';
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { type SplitRecords, splitPatients } from '@beatlab/pipeline/split/split-patients';
+import { findDatasetVersion } from '@beatlab/store/datasets/find-dataset';
+import { StoreError } from '@beatlab/store/errors';
+import type { Store } from '@beatlab/store/open-store';
+import { parseRunConfig } from '@beatlab/store/runs/parse-run-config';
+import type { RunConfig } from '@beatlab/store/runs/run-config';
+import { addUp, countClasses } from '../datasets/count-classes.ts';
+import { countFirstMinutes } from '../datasets/count-first-minutes.ts';
+import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
+import { readFileHashes, readManifest, type SymbolCounts } from '../datasets/read-manifest.ts';
+import { sharedPatients } from '../evaluation/shared-patients.ts';
+import type { SplitPart, SplitPreview } from './split-preview.type.ts';
+
+/**
+ * The split that settings stand for, divided as a run divides it, with the beats of each class as its label map counts
+ * them; null where the settings can't be launched with. *errors* `DATASET.CHANGED`
+ */
+export async function previewSplit(
+  store: Store,
+  teamId: string,
+  settings: unknown,
+): Promise<SplitPreview | null> {
+  const divided = await divideRecords(store, teamId, settings);
+  if (divided === null) return null;
+  const { config, version, records, split } = divided;
+  const symbolsOf = await symbolCounts(store, config, version, records);
+  const count = (name: string) =>
+    countClasses(symbolsOf.get(name) ?? {}, labelMaps[config.labelMap], config.mode);
+  const classes = [...classNames(config.mode)];
+  const partOf = (part: keyof SplitRecords): SplitPart => {
+    const listed = split[part].map((name) => ({ name, patient: patientOf(name), beats: count(name) }));
+    return {
+      part,
+      records: listed,
+      patientCount: new Set(listed.map(({ patient }) => patient)).size,
+      beats: addUp(
+        listed.map(({ beats }) => beats),
+        classes.length,
+      ),
+    };
+  };
+  return {
+    datasetVersion: version.hash,
+    classes,
+    parts: [partOf('train'), partOf('val'), partOf('leftOut')],
+    sharedPatients: sharedPatients(split),
+  };
+}
+
+interface DividedRecords {
+  readonly config: RunConfig;
+  readonly version: Version;
+  readonly records: ReadonlyMap<string, DatasetRecord>;
+  readonly split: SplitRecords;
+}
+
+/** The records that settings stand for, dealt into parts; null where the settings can't be launched with. */
+export async function divideRecords(
+  store: Store,
+  teamId: string,
+  settings: unknown,
+): Promise<DividedRecords | null> {
+  const { config } = parseRunConfig(settings);
+  if (config === undefined) return null;
+  const version = await versionOf(store, teamId, config);
+  if (version === null) return null;
+  const records = new Map(readManifest(version.manifest).map((record) => [record.name, record]));
+  const split = splitOf(config, [...records.keys()]);
+  return split === null ? null : { config, version, records, split };
+}
+
+type Version = Awaited<ReturnType<typeof findDatasetVersion>>;
+
+/** The dataset version that the settings name; what is wrong with the name, `checkConfig` says. */
+async function versionOf(store: Store, teamId: string, config: RunConfig): Promise<Version | null> {
+  try {
+    return await findDatasetVersion(store, { teamId, name: config.dataset, hash: config.datasetVersion });
+  } catch (error) {
+    if (error instanceof StoreError && error.code.startsWith('DATASET.UNKNOWN')) return null;
+    throw error;
+  }
+}
+
+function splitOf(config: RunConfig, known: readonly string[]): SplitRecords | null {
+  const { split: kind, validationShare, splitSeed: seed, records } = config;
+  if (records?.some((name) => !known.includes(name))) return null;
+  try {
+    return splitPatients(records ?? known, { kind, validationShare, seed });
+  } catch (error) {
+    if (error instanceof PipelineError && error.code.startsWith('SPLIT.')) return null;
+    throw error;
+  }
+}
+
+/** Annotations of whole records stand in the manifest; those of their first minutes are counted in the files. */
+async function symbolCounts(
+  store: Store,
+  { minutes, records: chosen }: RunConfig,
+  { folder, manifest }: Version,
+  records: ReadonlyMap<string, DatasetRecord>,
+): Promise<Map<string, SymbolCounts>> {
+  const hashes = readFileHashes(manifest);
+  const counts = new Map<string, SymbolCounts>();
+  for (const { name, symbols, durationSeconds, samplingFrequencyHz } of records.values()) {
+    const isWhole = minutes === null || minutes * 60 >= durationSeconds;
+    const sha256 = hashes.get(`${name}.atr`);
+    if (isWhole || sha256 === undefined || chosen?.includes(name) === false) counts.set(name, symbols);
+    else {
+      const annotated = { folder, name, sha256, samplingFrequencyHz };
+      counts.set(name, await countFirstMinutes(annotated, minutes, store.artifacts));
+    }
+  }
+  return counts;
+}
