@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Suspense, useEffect, useRef, useState } from 'react';
+import { Keyboard } from '../keyboard/keyboard.tsx';
 import frame from './app-frame.module.css';
 import { AppHeader } from './app-header.tsx';
 import { PageLoading } from './page-loading.tsx';
@@ -42,6 +43,7 @@ export const AppFrame = ({ children }: { readonly children: ReactNode }) => {
           )}
         </Suspense>
       </main>
+      {viewer !== null && <Keyboard />}
     </ViewerContext.Provider>
   );
 };

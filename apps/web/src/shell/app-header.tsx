@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import frame from './app-frame.module.css';
 import { ColorSchemeSwitch } from './color-scheme-switch.tsx';
+import { PaletteButton } from './palette-button.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const pages = [
@@ -52,6 +53,7 @@ export const AppHeader = ({ signedOut }: { readonly signedOut: boolean }) => {
               </Link>
             ))}
         </nav>
+        {!signedOut && <PaletteButton />}
         <ColorSchemeSwitch />
         {!signedOut && <UserMenu />}
       </div>

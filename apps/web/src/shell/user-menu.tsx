@@ -2,16 +2,8 @@
 
 import { ActionIcon, Menu, Text } from '@mantine/core';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { signOut } from './sign-out.ts';
 import { useViewer } from './viewer-context.tsx';
-
-const signOut = async (): Promise<void> => {
-  await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-  });
-  window.location.assign('/sign-in');
-};
 
 export const UserMenu = () => {
   const viewer = useViewer();
