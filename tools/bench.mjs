@@ -15,6 +15,7 @@ const benchmarks = {
   tracking: 'apps/api/bench/tracking.ts',
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
+  dashboard: 'tools/dashboard-bench/dashboard.ts',
   'api-examples': 'apps/api/bench/api-examples.ts',
   chaos: 'apps/api/chaos/main.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',

@@ -1,0 +1,41 @@
+import lighthouse, { desktopConfig } from 'lighthouse';
+
+export interface LighthouseScores {
+  readonly performance: number;
+  readonly accessibility: number;
+  readonly bestPractices: number;
+  /** Audits below their best, worst first, for whoever wants to know why. */
+  readonly lacking: readonly string[];
+}
+
+/**
+ * Lighthouse's scores of a page, from 0 to 100, on its desktop settings. *browser* a Chromium whose default profile is signed
+ * in and whose debugging port is open.
+ */
+export async function measureLighthouse(address: string, port: number): Promise<LighthouseScores> {
+  const result = await lighthouse(
+    address,
+    {
+      port,
+      output: 'json',
+      logLevel: 'error',
+      onlyCategories: ['performance', 'accessibility', 'best-practices'],
+      // The sign-in is in there.
+      disableStorageReset: true,
+    },
+    desktopConfig,
+  );
+  const { categories = {}, audits = {} } = result?.lhr ?? {};
+  const score = (name: string) => Math.round(100 * (categories[name]?.score ?? Number.NaN));
+  const weighed = Object.values(categories).flatMap(({ auditRefs }) => auditRefs);
+  const lacking = weighed
+    .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 0.9)
+    .sort((a, b) => (audits[a.id]?.score ?? 0) - (audits[b.id]?.score ?? 0))
+    .map(({ id }) => `${id} ${audits[id]?.displayValue ?? ''}`.trim());
+  return {
+    performance: score('performance'),
+    accessibility: score('accessibility'),
+    bestPractices: score('best-practices'),
+    lacking,
+  };
+}
