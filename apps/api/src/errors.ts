@@ -49,6 +49,10 @@ export const notFound = (
     | 'team'
     | 'invitation'
     | 'prediction'
+    | 'comment'
+    | 'report'
+    | 'report link'
+    | 'vocabulary'
     | 'prediction file'
     | 'lineage node',
   id: string,

@@ -6,6 +6,9 @@ import { closeToLogKeys } from '../accounts/for-training-scripts.ts';
 import { ApiKeyResolver } from '../api-keys/api-key.resolver.ts';
 import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { AuditResolver } from '../audit/audit.resolver.ts';
+import { CommentResolver } from '../comments/comment.resolver.ts';
+import { MentionResolver } from '../comments/mention.resolver.ts';
+import { RunCommentsResolver } from '../comments/run-comments.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
 import { DatasetRecordResolver, DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
@@ -87,6 +90,9 @@ const resolvers: NonEmptyArray<Function> = [
   LaunchSweepResolver,
   ApiKeyResolver,
   RunEventResolver,
+  CommentResolver,
+  RunCommentsResolver,
+  MentionResolver,
   AuditResolver,
   MemberResolver,
   TeamResolver,

@@ -68,6 +68,15 @@ export function makeLoaders(store: Store, teamId: string) {
     artifactsOfRun: grouped('runId', (ids) =>
       database.artifact.findMany({ where: { runId: { in: ids } }, orderBy: { name: 'asc' } }),
     ),
+    commentCountOfRun: batched<string, number>(async (ids) => {
+      const counts = await database.comment.groupBy({
+        by: 'runId',
+        where: { runId: { in: [...new Set(ids)] } },
+        _count: true,
+      });
+      const byId = new Map(counts.map(({ runId, _count }) => [runId, _count]));
+      return ids.map((id) => byId.get(id) ?? 0);
+    }),
     inputsOfRun: grouped('runId', (ids) =>
       database.runInput.findMany({
         where: { runId: { in: ids }, teamId },

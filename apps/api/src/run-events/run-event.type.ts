@@ -11,6 +11,7 @@ export const RunEventKind = {
   LOG: 'LOG',
   ARTIFACT: 'ARTIFACT',
   CHANGED: 'CHANGED',
+  COMMENT: 'COMMENT',
   CREATED: 'CREATED',
   DELETED: 'DELETED',
 } as const;
@@ -36,6 +37,7 @@ registerEnumType(RunEventKind, {
     LOG: { description: 'Its log has new lines.' },
     ARTIFACT: { description: 'It has another file.' },
     CHANGED: { description: 'Its name, notes, tags, group, settings or whether it is archived.' },
+    COMMENT: { description: 'There is another comment on it, or one was changed or deleted.' },
     CREATED: { description: 'It was launched.' },
     DELETED: { description: 'It is gone: `run` is null.' },
   },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { accountRows } from '../testing/role-table/account-rows.ts';
 import { askOperation, askRoute, askSubscription, outcomeOf } from '../testing/role-table/ask-as.ts';
+import { commentRows } from '../testing/role-table/comment-rows.ts';
 import { datasetRows } from '../testing/role-table/dataset-rows.ts';
 import { evaluationRows } from '../testing/role-table/evaluation-rows.ts';
 import { lineageRows } from '../testing/role-table/lineage-rows.ts';
@@ -20,6 +21,7 @@ import { startTestApi, type TestApi } from '../testing/start-test-api.ts';
 const operationRows: OperationRows = {
   ...accountRows,
   ...datasetRows,
+  ...commentRows,
   ...runRows,
   ...runLifeRows,
   ...outsideRows,

@@ -1,19 +1,33 @@
 'use client';
 
-import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { ActionIcon, Indicator, Menu, Text } from '@mantine/core';
+import { IconAt, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import Link from 'next/link';
+import { UnreadMentionsDocument } from '../generated/graphql.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { useTick } from '../graphql/use-tick.ts';
 import { signOut } from './sign-out.ts';
-import { useViewer } from './viewer-context.tsx';
+import { useViewer, type Viewer } from './viewer-context.tsx';
+
+/** Mentions come from others, so they are asked for again now and then. */
+const MENTIONS_MS = 60_000;
 
 export const UserMenu = () => {
   const viewer = useViewer();
-  if (viewer === null) return null;
-  const { user, team } = viewer;
+  return viewer === null ? null : <MenuOf viewer={viewer} />;
+};
+
+const MenuOf = ({ viewer: { user, team } }: { readonly viewer: Viewer }) => {
+  const { data } = useFreshQuery(UnreadMentionsDocument, {}, useTick(MENTIONS_MS, true));
+  const unread = data?.mentions.unreadCount ?? 0;
+  const label = `Account of ${user.name}${unread > 0 ? `, ${unread} new mentions` : ''}`;
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={`Account of ${user.name}`}>
-          <IconUserCircle size={20} stroke={1.7} aria-hidden />
+        <ActionIcon variant="subtle" color="gray" size={36} aria-label={label}>
+          <Indicator disabled={unread === 0} size={8} offset={2}>
+            <IconUserCircle size={20} stroke={1.7} aria-hidden />
+          </Indicator>
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
@@ -27,6 +41,14 @@ export const UserMenu = () => {
           </Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          component={Link}
+          href="/mentions"
+          leftSection={<IconAt size={16} stroke={1.7} aria-hidden />}
+          data-unread-mentions={unread}
+        >
+          Mentions of you{unread > 0 && ` (${unread})`}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.7} aria-hidden />}
           onClick={() => void signOut()}

@@ -11,6 +11,7 @@ export type RunEventKind =
   | 'CREATED'
   | 'METRICS'
   | 'CHANGED'
+  | 'COMMENT'
   | 'DELETED';
 
 /** What is announced: something about a run changed; whoever cares reads the run again. */

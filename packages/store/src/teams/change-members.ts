@@ -29,7 +29,7 @@ export async function changeRole(
 }
 
 /**
- * Removes a member: their keys for the team are deleted with it, what they launched stays. Says whether they were
+ * Removes a member: their keys for the team and what mentions them are deleted with it, what they launched and said stays. Says whether they were
  * one. *errors* `TEAM.LAST_OWNER`
  */
 export async function removeMember(store: Store, { teamId, userId }: MemberOf, by: Actor): Promise<boolean> {
@@ -37,6 +37,7 @@ export async function removeMember(store: Store, { teamId, userId }: MemberOf, b
     const role = await holdMember(transaction, { teamId, userId }, false);
     if (role === null) return false;
     await transaction.member.delete({ where: { teamId_userId: { teamId, userId } } });
+    await transaction.mention.deleteMany({ where: { teamId, userId } });
     const { count: keys } = await transaction.apiKey.deleteMany({ where: { teamId, userId } });
     await recordAudit(transaction, {
       ...{ ...by, teamId, action: 'member.remove', subjectKind: 'member', subjectId: userId },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
+import { addComment } from '@beatlab/store/comments/add-comment';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
 import { archiveRuns } from '@beatlab/store/runs/archive-runs';
@@ -66,6 +67,12 @@ export async function makeTeamFixture(api: TestApi) {
     return id;
   };
   await newInvitation();
+  const commentedRunId = await newRun();
+  const newComment = async (): Promise<string> => {
+    const said = { runId: commentedRunId, text: 'secret comment', mentions: [firstTeam.userId] };
+    return (await addComment(store, { teamId: firstTeam.teamId, ...said }, firstTeam)).id;
+  };
+  await newComment();
 
   const finished = await finishedRun(api, await newRun(), stored);
   const predictionId = await newPrediction();
@@ -101,6 +108,7 @@ export async function makeTeamFixture(api: TestApi) {
     predictionId,
     predictionFileId: predictionFile.id,
     newRun,
+    newComment,
     newInvitation: () => newInvitation(`${randomUUID()}@beatlab.test`),
     newMember,
     newEndedRun,
@@ -111,7 +119,7 @@ export async function makeTeamFixture(api: TestApi) {
     newKeyId: async () => (await newKey('read')).apiKey.id,
     /** What no other team may ever see: names and identifiers of what is this team's. */
     secrets: [
-      ...['secret-dataset', 'secret run', 'secret sweep', 'secret model', 'secret key'],
+      ...['secret-dataset', 'secret run', 'secret sweep', 'secret model', 'secret key', 'secret comment'],
       ...[firstTeam.teamId, finished.runId, finished.artifactId, predictionId, predictionFile.id, version.id],
     ],
   };

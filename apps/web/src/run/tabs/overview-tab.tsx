@@ -1,8 +1,8 @@
 'use client';
 
 import { Group, Text, Title } from '@mantine/core';
-import { ScopeSwitch } from '../../evaluation/matrix/matrix-controls.tsx';
-import { readResultsView } from '../../evaluation/results-view.ts';
+import { RunComments } from '../../comments/run-comments.tsx';
+import { readConfusionView, ScopeSwitch } from '../../confusion/confusion-controls.tsx';
 import { HeadlineCurves } from '../headline-curves.tsx';
 import { RunNumbers } from '../run-numbers.tsx';
 import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
@@ -11,13 +11,16 @@ import type { RunTabProps } from './run-tab-props.ts';
 /** What the run is worth at a glance: headline numbers and the curves that matter most. */
 export const OverviewTab = (props: RunTabProps) => {
   const { run, over, search, update } = props;
-  const view = readResultsView(search);
+  const view = readConfusionView(search);
   const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
   if (over && run.kind !== 'OUTSIDE' && run.epochs.length === 0)
     return (
-      <Text className="bl-panel" p="md" c="dimmed">
-        This run ended before its first epoch, so there is nothing to show. Its log says how far it came.
-      </Text>
+      <>
+        <Text className="bl-panel" p="md" c="dimmed">
+          This run ended before its first epoch, so there is nothing to show. Its log says how far it came.
+        </Text>
+        <RunComments runId={run.id} />
+      </>
     );
   return (
     <>
@@ -35,6 +38,7 @@ export const OverviewTab = (props: RunTabProps) => {
         Curves
       </Title>
       <HeadlineCurves run={run} scope={scope} revision={props.revisions.epochs} />
+      <RunComments runId={run.id} />
     </>
   );
 };
