@@ -52,12 +52,16 @@ interface Numbers {
   text: string;
 }
 
+/** Measured by time and not by epoch. */
+const isOfMachine = (key: string): boolean => key.startsWith('system/');
+
 const isTiming = (key: string): boolean => /second|speed|time|tokensPer/i.test(key);
 
 async function readNumbers(store: Store, runId: string): Promise<Numbers> {
   const metricsOfEpoch = new Map<number, number>();
   const lines: string[] = [];
   for (const { key, buckets } of await readMetricSeries(store, runId, { maximumPoints: 100_000 })) {
+    if (isOfMachine(key)) continue;
     for (const { step, last } of buckets) {
       metricsOfEpoch.set(step, (metricsOfEpoch.get(step) ?? 0) + 1);
       if (!isTiming(key)) lines.push(`${key} ${step} ${last}`);

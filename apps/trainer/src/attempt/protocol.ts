@@ -7,6 +7,7 @@ import type { NewConfusionCell, NewEpoch } from '@beatlab/store/runs/commit-epoc
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import type { RunProgress } from '@beatlab/store/runs/run-progress';
 import type { ErrorCause } from '../errors.ts';
+import type { MachineMetric } from '../machine/machine-use.ts';
 import type { FoundStage, MadeStage } from '../stages/stage-ledger.ts';
 
 // What the worker and the process of one attempt say to each other. Sent with `serialization: 'advanced'`, so
@@ -41,11 +42,18 @@ export type LogLevel = NewLogLine['level'];
 export type EpochNote = Omit<NewEpoch, keyof AttemptOf>;
 export type MetricNote = EpochNote['metrics'][number];
 
+/** What the attempt and its machine used up lately. */
+export interface MachineNote {
+  metrics: MachineMetric[];
+  timeMs: number;
+}
+
 /** What the attempt tells its worker. */
 export type FromAttempt =
   | { type: 'ready' }
   | { type: 'log'; level: LogLevel; message: string }
   | { type: 'progress'; progress: ProgressNote }
+  | { type: 'machine'; use: MachineNote }
   | { type: 'provenance'; provenance: Record<string, unknown> }
   | { type: 'find-stages'; id: number; keys: string[] }
   | { type: 'stage'; made: MadeStage }

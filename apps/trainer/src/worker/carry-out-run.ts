@@ -9,10 +9,11 @@ import { releaseRun } from '@beatlab/store/runs/release-run';
 import { findStageResult } from '@beatlab/store/stages/stage-results';
 import { causeOf } from '../attempt/cause-of.ts';
 import { type AttemptEnd, type AttemptProcess, startAttempt } from '../attempt/child-process.ts';
-import type { AttemptJob, FromAttempt } from '../attempt/protocol.ts';
+import type { AttemptJob, FromAttempt, MachineNote } from '../attempt/protocol.ts';
 import { localDataset } from '../datasets/local-dataset.ts';
 import { type ErrorCause, isTyped } from '../errors.ts';
 import { invalidSettings } from './invalid-settings.ts';
+import { recordMachine } from './record-machine.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { defaultPersistence, type Persistence, untilStored } from './until-stored.ts';
 
@@ -105,6 +106,7 @@ async function follow(
   const process: AttemptProcess = startAttempt(job.job, (message) => {
     carrier.onMessage(message);
     if (message.type === 'find-stages') void answerStages(message, process, carrier.store);
+    else if (message.type === 'machine') void noteMachine(message.use, claimed, carrier);
     else recorder.record(message);
   });
   recorder.log(`Training process ${process.pid}.`);
@@ -166,6 +168,12 @@ async function settle(
     return 'FAILED';
   }
 }
+
+/** What the machine is used for is no result: where it can't be stored now, it is left out. */
+const noteMachine = (use: MachineNote, { run, attempt }: ClaimedRun, { store, say }: RunCarrier) =>
+  recordMachine(store, { runId: run.id, attempt, startedAt: run.startedAt ?? run.createdAt }, use).catch(
+    (error: unknown) => say(`The use of the machine was not stored. (${messageOf(error)})`),
+  );
 
 async function answerStages(
   { id, keys }: Extract<FromAttempt, { type: 'find-stages' }>,
