@@ -36,7 +36,7 @@ import { MetricSeriesResolver } from '../runs/metric-series.resolver.ts';
 import { RunResolver } from '../runs/run.resolver.ts';
 import { RunLifeResolver } from '../runs/run-life.resolver.ts';
 import { RunLinksResolver } from '../runs/run-links.resolver.ts';
-import { RunLogResolver } from '../runs/run-log.resolver.ts';
+import { LogPageResolver, RunLogResolver } from '../runs/run-log.resolver.ts';
 import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
 import { RunPageResolver } from '../runs/run-page.resolver.ts';
 import { LaunchAidsResolver } from '../settings/launch-aids.resolver.ts';
@@ -72,6 +72,7 @@ const resolvers: NonEmptyArray<Function> = [
   ComparisonResolver,
   AgreementResolver,
   MetricSeriesResolver,
+  LogPageResolver,
   RunLogResolver,
   ArtifactResolver,
   LineageResolver,

@@ -1,3 +1,4 @@
+import type { LogFilter } from '@beatlab/store/runs/read-log';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../scalars/date-time.ts';
 import { LogLevel } from './run-enums.ts';
@@ -30,4 +31,7 @@ export class LogPage {
     description: 'Where to go on: the last line seen. Ask again with it for what was written since.',
   })
   after!: string | null;
+
+  /** Not part of the answer: what `totalCount` counts. */
+  filter!: LogFilter;
 }

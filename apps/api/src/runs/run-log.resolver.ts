@@ -1,5 +1,5 @@
-import { readLog } from '@beatlab/store/runs/read-log';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { countLog, readLog } from '@beatlab/store/runs/read-log';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ApiError } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { LogPage } from './log.type.ts';
@@ -16,14 +16,28 @@ export class RunLogResolver {
   })
   async log(
     @Root() run: Run,
-    @Args(() => LogArgs) { after, first }: LogArgs,
+    @Args(() => LogArgs) { after, first, offset, search, levels }: LogArgs,
     @Ctx() { store }: ApiContext,
   ): Promise<LogPage> {
-    const lines = await readLog(store, { runId: run.id, after: after ? toLineId(after) : null, first });
+    const filter = { runId: run.id, search: search ?? null, levels: levels ?? null };
+    const lines = await readLog(store, { ...filter, after: after ? toLineId(after) : null, offset, first });
     return {
       lines: lines.map((line) => ({ ...line, id: String(line.id), level: line.level as LogLevel })),
       after: lines.length > 0 ? String(lines.at(-1)!.id) : (after ?? null),
+      filter,
     };
+  }
+}
+
+@Resolver(() => LogPage)
+export class LogPageResolver {
+  @FieldResolver(() => Int, {
+    description:
+      'Lines that match on all pages. Counted only where it is asked for: leave it out of all pages but the first.',
+    complexity: 50,
+  })
+  totalCount(@Root() { filter }: LogPage, @Ctx() { store }: ApiContext): Promise<number> {
+    return countLog(store, filter);
   }
 }
 

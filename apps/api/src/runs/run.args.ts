@@ -2,7 +2,7 @@ import { ArrayMaxSize, Length, Max, MaxLength, Min, ValidateNested } from 'class
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { PageArgs } from '../graphql/page.args.ts';
 import { Json } from '../scalars/json.ts';
-import { Part, Scope } from './run-enums.ts';
+import { LogLevel, Part, Scope } from './run-enums.ts';
 import { RunFilter } from './run-filter.input.ts';
 import { RunOrder } from './run-order.input.ts';
 
@@ -68,4 +68,26 @@ export class LogArgs {
   @Min(1)
   @Max(2_000)
   first!: number;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description: 'So many lines are passed over first: a log only grows, so a line keeps its place.',
+  })
+  @Min(0)
+  @Max(100_000_000)
+  offset!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only lines that hold these words, in whatever case: at most 200 characters.',
+  })
+  @MaxLength(200)
+  search?: string | null;
+
+  @Field(() => [LogLevel], {
+    nullable: true,
+    description: 'Only lines of these levels; of all where left out.',
+  })
+  @ArrayMaxSize(3)
+  levels?: LogLevel[] | null;
 }
