@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { quantile } from '../../apps/api/bench/tracking/quantile.ts';
-import { settle } from '../browser/support/settle.ts';
 
 export interface FirstLoad {
   /** From the beginning of the navigation until the first run is painted: median and slowest of five. */
@@ -34,7 +33,7 @@ export async function measureFirstLoad(page: Page, address: string, selector: st
     await page.goto(address, { waitUntil: 'commit' });
     taken.push(await paintedAfter(page, selector));
     // What is fetched later, while nobody waits, counts as well: it is the same reader's wire.
-    await settle(page);
+    await page.waitForLoadState('networkidle');
     bytes.push(scriptBytes);
   }
   await session.detach();

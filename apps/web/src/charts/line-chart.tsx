@@ -2,81 +2,172 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import uPlot from 'uplot';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { FigureMenu } from '../export/figure-menu.tsx';
 import { formatNumber, formatShare } from '../format/format-number.ts';
+import { chartSvg } from './chart-svg.ts';
+import { chartTable } from './chart-table.ts';
+import type { Curve } from './curve.ts';
+import { readInk } from './draw-marks.ts';
 import chart from './line-chart.module.css';
-import { type Curve, planChart, readValues } from './plan-chart.ts';
-import { uplotOptions } from './uplot-options.ts';
+import { tellMarks } from './mark-points.ts';
+import { planChart, readValues, type ValueRange } from './plan-chart.ts';
+import { makeSharedZoom, type SharedZoom } from './shared-zoom.ts';
+import type { Boundary, ChartLook } from './uplot-options.ts';
+import { useUplot } from './use-uplot.ts';
+import { type Axis, placeText, stepAxis } from './x-axis.ts';
+import { rangeByKey } from './zoom-gestures.ts';
+import type { Range } from './zoom-range.ts';
 
 interface LineChartProps {
   readonly title: string;
   readonly curves: readonly Curve[];
-  readonly range: 'share' | 'free';
+  readonly range: ValueRange;
   readonly height?: number;
+  readonly axis?: Axis;
+  readonly log?: boolean;
+  /** From 0, none, to below 1. */
+  readonly smoothing?: number;
+  /** All of the axis, where several charts share it; else as far as the curves go. */
+  readonly whole?: Range | undefined;
+  /** What several charts show together; a chart that is given none zooms by itself. */
+  readonly zoom?: SharedZoom;
+  readonly boundaries?: readonly Boundary[];
+  /** Buttons beside the menu. */
+  readonly actions?: ReactNode;
 }
 
-/** A chart of curves over epochs; its legend shows the values under the pointer, else the last ones. */
-export const LineChart = ({ title, curves, range, height = 220 }: LineChartProps) => {
-  const scheme = useComputedColorScheme('light');
+const epochs = stepAxis();
+const none: readonly Boundary[] = [];
+
+/** A chart of curves over the steps of runs; its legend shows the values under the pointer, else the last ones. */
+export const LineChart = (props: LineChartProps) => {
+  const { title, curves, range, height = 220, axis = epochs, log = false, smoothing = 0 } = props;
+  const { boundaries = none } = props;
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
   const holder = useRef<HTMLDivElement>(null);
-  const plan = useMemo(() => planChart(curves, range), [curves, range]);
-  const [pointed, setPointed] = useState<number | null>(null);
-  const values = readValues(plan, pointed);
-  const lines = plan.rows.filter((row) => row.role === 'line');
-  const format = range === 'share' ? formatShare : formatNumber;
-  const step = pointed === null ? plan.data[0]?.at(-1) : plan.data[0]?.[pointed];
+  const [ownZoom] = useState(() => makeSharedZoom(null, requestAnimationFrame));
+  const zoom = props.zoom ?? ownZoom;
+  const extent = props.whole === undefined ? undefined : props.whole.max - props.whole.min;
+  const plan = useMemo(
+    () => planChart(curves, { range, axis, log, smoothing, ...(extent === undefined ? {} : { extent }) }),
+    [curves, range, axis, log, smoothing, extent],
+  );
+  const whole = props.whole ?? plan.x;
+  const look = useLook(holder, axis, range, log);
+  const size = { width, height };
+  const pointed = useUplot(holder, { plan, whole, size, look, zoom, boundaries });
 
-  useEffect(() => {
-    const place = holder.current;
-    if (place === null || width < 40) return;
-    const style = getComputedStyle(place);
-    const ink = {
-      text: style.getPropertyValue('--mantine-color-dimmed'),
-      grid: style.getPropertyValue('--bl-line'),
-      surface: style.getPropertyValue('--bl-surface'),
-      scheme,
-    };
-    const drawn = new uPlot(
-      uplotOptions(plan, { width, height }, ink, range, setPointed),
-      plan.data as uPlot.AlignedData,
-      place,
-    );
-    return () => drawn.destroy();
-  }, [plan, width, height, range, scheme]);
-
-  const summary = lines.map((line, at) => `${line.label} ${format(values[at])}`).join(', ');
+  const picture = () =>
+    look === null
+      ? null
+      : chartSvg({ title, plan, shown: zoom.get() ?? whole, size: { width, height: 320 }, look, boundaries });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = rangeByKey(event.key, zoom.get() ?? whole, whole);
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    zoom.set(next);
+  };
+  const place = plan.data[0][pointed ?? plan.stepCount - 1];
+  const placeSaid =
+    place === undefined ? `no ${axis.name === 'epoch' ? 'epoch' : 'value'} yet` : placeText(axis, place);
   return (
     <figure className={`bl-panel ${chart.figure}`} data-chart={title} data-steps={plan.stepCount}>
       <figcaption className={chart.caption}>
-        <span className={chart.title}>{title}</span>
-        <span className={chart.step}>{step == null ? 'no epoch yet' : `epoch ${step}`}</span>
+        <span className={chart.title} title={title}>
+          {title}
+        </span>
+        <span className={chart.step}>{placeSaid}</span>
+        <span className={chart.actions}>
+          {props.actions}
+          <FigureMenu title={title} files={{ svg: picture, table: () => chartTable(curves) }} />
+        </span>
       </figcaption>
-      <ul className={chart.legend}>
-        {lines.map((line, at) => (
-          <li key={line.label}>
-            <span
-              className={chart.swatch}
-              data-dashed={line.dashed || undefined}
-              style={{ color: line.color }}
-            />
-            <span className={chart.label} title={line.label}>
-              {line.label}
-            </span>{' '}
-            <b className="bl-number">{format(values[at])}</b>
-          </li>
-        ))}
-      </ul>
+      <Legend plan={plan} pointed={pointed} range={range} smoothed={smoothing > 0} />
       <div ref={sizeRef} style={{ height }}>
         <div
           ref={holder}
+          className={chart.canvas}
           role="img"
+          // Zooms with + and −, moves with the arrows.
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+          tabIndex={0}
+          aria-keyshortcuts="+ - ArrowLeft ArrowRight 0"
+          onKeyDown={onKeyDown}
           aria-label={
-            plan.stepCount === 0 ? `${title}: nothing measured yet` : `${title} at epoch ${step}: ${summary}`
+            plan.stepCount === 0
+              ? `${title}: nothing measured yet`
+              : `${title} at ${placeSaid}: ${summary(plan, range)}`
           }
         />
       </div>
+      {plan.marks.length > 0 && <p className={chart.note}>{tellMarks(plan.marks).join(' ')}</p>}
     </figure>
   );
+};
+
+type Plan = ReturnType<typeof planChart>;
+
+const formatOf = (range: ValueRange) => (range === 'share' ? formatShare : formatNumber);
+
+const summary = (plan: Plan, range: ValueRange): string => {
+  const values = readValues(plan, null);
+  return plan.rows
+    .filter(({ role }) => role === 'line')
+    .map(({ label }, at) => `${label} ${formatOf(range)(values[at])}`)
+    .join(', ');
+};
+
+interface LegendProps {
+  readonly plan: Plan;
+  readonly pointed: number | null;
+  readonly range: ValueRange;
+  readonly smoothed: boolean;
+}
+
+const Legend = ({ plan, pointed, range, smoothed }: LegendProps) => {
+  const format = formatOf(range);
+  const values = readValues(plan, pointed);
+  const raw = smoothed ? readValues(plan, pointed, 'faint') : [];
+  const place = pointed === null ? undefined : plan.data[0][pointed];
+  const said = (label: string) =>
+    plan.marks.find((mark) => mark.x === place && mark.label === label && mark.kind !== '≤ 0')?.kind;
+  return (
+    <ul className={chart.legend}>
+      {plan.rows
+        .filter(({ role }) => role === 'line')
+        .map(({ label, color, dashed }, at) => (
+          <li key={label}>
+            <span className={chart.swatch} data-dashed={dashed || undefined} style={{ color }} />
+            <span className={chart.label} title={label}>
+              {label}
+            </span>{' '}
+            <b className="bl-number">
+              {values[at] == null ? (said(label) ?? format(null)) : format(values[at])}
+            </b>
+            {smoothed && (
+              <span className="bl-number" title="As measured, before smoothing">
+                {format(raw[at])}
+              </span>
+            )}
+          </li>
+        ))}
+    </ul>
+  );
+};
+
+/** What of the page decides how the chart looks; null before the first drawing. */
+const useLook = (
+  holder: { readonly current: HTMLDivElement | null },
+  axis: Axis,
+  range: ValueRange,
+  log: boolean,
+): ChartLook | null => {
+  const scheme = useComputedColorScheme('light');
+  const [look, setLook] = useState<ChartLook | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tokens are others in another scheme
+  useEffect(() => {
+    if (holder.current !== null) setLook({ axis: axis.kind, range, log, ink: readInk(holder.current) });
+  }, [holder, axis.kind, range, log, scheme]);
+  return look;
 };

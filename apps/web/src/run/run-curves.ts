@@ -1,4 +1,4 @@
-import type { Curve, CurvePoint } from '../charts/plan-chart.ts';
+import type { Curve, CurvePoint } from '../charts/curve.ts';
 import { classColor, partColor, type Scheme } from '../theme/series-colors.ts';
 
 /** One metric's history as the API gives it. */

@@ -20,6 +20,9 @@ export interface RunRevisions {
   readonly artifacts: number;
 }
 
+/** Points are announced ten times a second: whether there are new metrics is looked up less often. */
+const LOOK_FOR_KEYS_MS = 2_000;
+
 const unchanged: RunRevisions = { epochs: 0, log: 0, artifacts: 0 };
 
 /** A run that follows its events: its header at once, its parts by their revisions. */
@@ -41,6 +44,8 @@ export const useRun = (id: string) => {
   const lastState = useRef(header?.state);
   lastState.current = header?.state;
 
+  const lastLook = useRef(0);
+
   const live = useLiveEvents(
     RunChangedDocument,
     { id },
@@ -50,7 +55,14 @@ export const useRun = (id: string) => {
         setHeader(run);
         if (kind === 'LOG') grow('log');
         if (kind === 'ARTIFACT') grow('artifacts');
-        if (kind === 'METRICS') grow('epochs');
+        if (kind === 'METRICS') {
+          grow('epochs');
+          // New points may be of a metric that was not there before.
+          if (Date.now() - lastLook.current > LOOK_FOR_KEYS_MS) {
+            lastLook.current = Date.now();
+            refresh();
+          }
+        }
         if (kind === 'EPOCH') grow('epochs', 'artifacts');
         if (kind === 'EPOCH' || kind === 'STATE' || kind === 'CHANGED' || run.state !== lastState.current)
           refresh();
