@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
 import { findBarriers } from './support/find-barriers.ts';
+import { settle } from './support/settle.ts';
 
 describePages('every page', ({ seeded, open, picture }) => {
   const [first, second] = seeded.runs;
@@ -19,7 +20,7 @@ describePages('every page', ({ seeded, open, picture }) => {
       async (name, address, heading) => {
         const page = await open(address, look);
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-        await page.waitForLoadState('networkidle');
+        await settle(page);
         await picture(page, `${name}-${look.scheme}-${look.width}`);
         expect(await findBarriers(page)).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { quantile } from '../../apps/api/bench/tracking/quantile.ts';
+import { settle } from '../browser/support/settle.ts';
 
 export interface FirstLoad {
   /** From the beginning of the navigation until the first run is painted: median and slowest of five. */
@@ -33,7 +34,7 @@ export async function measureFirstLoad(page: Page, address: string, selector: st
     await page.goto(address, { waitUntil: 'commit' });
     taken.push(await paintedAfter(page, selector));
     // What is fetched later, while nobody waits, counts as well: it is the same reader's wire.
-    await page.waitForLoadState('networkidle');
+    await settle(page);
     bytes.push(scriptBytes);
   }
   await session.detach();
