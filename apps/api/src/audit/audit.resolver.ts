@@ -1,4 +1,4 @@
-import { findAuditEvents } from '@beatlab/store/audit/find-audit-events';
+import { findAuditActions, findAuditEvents } from '@beatlab/store/audit/find-audit-events';
 import type { Store } from '@beatlab/store/open-store';
 import { Args, Authorized, Ctx, Query, Resolver } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
@@ -40,6 +40,16 @@ export class AuditResolver {
       })),
       pageInfo: pageInfoOf(page.edges, page.hasNextPage),
     };
+  }
+
+  @Authorized('owner')
+  @Query(() => [String], {
+    description:
+      'What the audit trail tells of: every action that was done so far, by the alphabet. For owners.',
+    complexity: 20,
+  })
+  auditActions(@Ctx() { store, caller }: ApiContext): Promise<string[]> {
+    return findAuditActions(store, caller.team.id);
   }
 }
 

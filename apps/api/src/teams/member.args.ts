@@ -1,6 +1,6 @@
 import type { MemberRole } from '@beatlab/store/teams/invite-member';
-import { IsEmail, IsIn, MaxLength } from 'class-validator';
-import { ArgsType, Field, ID } from 'type-graphql';
+import { IsEmail, IsIn, Max, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, ID, Int } from 'type-graphql';
 
 const roles = ['owner', 'member', 'viewer'];
 
@@ -14,6 +14,11 @@ export class InviteMemberArgs {
   @Field(() => String, { defaultValue: 'member', description: '`owner`, `member` or `viewer`.' })
   @IsIn(roles)
   role!: MemberRole;
+
+  @Field(() => Int, { defaultValue: 7, description: 'Days until the link stops working, 1 to 30.' })
+  @Min(1)
+  @Max(30)
+  expiresInDays!: number;
 }
 
 @ArgsType()

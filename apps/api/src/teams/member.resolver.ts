@@ -39,13 +39,17 @@ export class MemberResolver {
       'Invites a person, with an account or without. The link in the answer is theirs: send it to them. For owners, in person.',
   })
   async inviteMember(
-    @Args(() => InviteMemberArgs) { email, role }: InviteMemberArgs,
+    @Args(() => InviteMemberArgs) { email, role, expiresInDays }: InviteMemberArgs,
     @Ctx() { store, caller, webOrigin }: ApiContext,
   ): Promise<NewInvitation> {
     requireSession(caller);
     requireOwner(caller);
     const by = { ...actorOf(caller), userId: caller.user.id };
-    const { token, invitation } = await inviteMember(store, { teamId: caller.team.id, email, role }, by);
+    const { token, invitation } = await inviteMember(
+      store,
+      { teamId: caller.team.id, email, role, days: expiresInDays },
+      by,
+    );
     return { link: `${webOrigin}/join?token=${token}`, invitation: { ...invitation, role } };
   }
 

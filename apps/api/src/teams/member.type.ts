@@ -27,6 +27,9 @@ export class Invitation {
   @Field(() => String, { description: 'What they will be: `owner`, `member` or `viewer`.' })
   role!: string;
 
+  @Field(() => DateTime, { description: 'When it was made.' })
+  createdAt!: Date;
+
   @Field(() => DateTime, { description: 'When its link stops working.' })
   expiresAt!: Date;
 }

@@ -1,87 +1,53 @@
 'use client';
 
-import { Button, NativeSelect, Table, Title } from '@mantine/core';
-import { useState } from 'react';
-import { type CombinedError, useMutation } from 'urql';
-import { MomentText } from '../format/moment-text.tsx';
-import { ChangeRoleDocument, RemoveMemberDocument, TeamMembersDocument } from '../generated/graphql.ts';
-import { describeError } from '../graphql/describe-error.ts';
-import { useFreshQuery } from '../graphql/use-fresh-query.ts';
-import { CausePanel } from '../shell/cause-panel.tsx';
-import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
-import { useNow } from '../shell/use-now.ts';
+import { Tabs, Title } from '@mantine/core';
 import { useViewer } from '../shell/viewer-context.tsx';
-import { InviteForm, roles } from './invite-form.tsx';
+import { readChoice } from '../url/patch-search.ts';
+import { useSearchState } from '../url/use-search-state.ts';
+import { ActivityPart } from './activity-part.tsx';
+import { InvitationsPart } from './invitations-part.tsx';
+import { KeysPart } from './keys-part.tsx';
+import { MembersPart } from './members-part.tsx';
 
-/** The people of the team; its owners give roles, invite and remove. */
-export const TeamPage = () => {
-  const { data, error, refresh } = useFreshQuery(TeamMembersDocument, {});
-  const [, change] = useMutation(ChangeRoleDocument);
-  const [, remove] = useMutation(RemoveMemberDocument);
-  const [refusal, setRefusal] = useState<CombinedError>();
+const forAll = ['members', 'keys'] as const;
+const forOwners = ['members', 'invitations', 'keys', 'activity'] as const;
+const labels = {
+  members: 'Members',
+  invitations: 'Invitations',
+  keys: 'API keys',
+  activity: 'Activity',
+} as const;
+
+/** The team: who is in it, who is invited, the keys that act for it, and what was done. Parts are held in the address. */
+export const TeamPage = ({ apiUrl }: { readonly apiUrl: string }) => {
   const viewer = useViewer();
-  const isOwner = viewer?.team.role === 'owner';
-  const nowMs = useNow(10_000);
-  const carryOut = async (done: Promise<{ readonly error?: CombinedError | undefined }>) => {
-    setRefusal((await done).error);
-    refresh();
-  };
-  if (data === undefined) {
-    if (error === undefined) return <PageLoading />;
-    return (
-      <CausePanel title="The team could not be fetched" cause={describeError(error)} onRetry={refresh} />
-    );
-  }
+  const [search, update] = useSearchState();
+  const parts = viewer?.team.role === 'owner' ? forOwners : forAll;
+  const part = readChoice(search, 'part', parts);
   return (
     <>
       <Title order={1} mb="md">
         {viewer?.team.name ?? 'Team'}
       </Title>
-      {refusal !== undefined && <CausePanel title="That did not work" cause={describeError(refusal)} />}
-      <ScrollRegion label="Table of members" className="bl-panel">
-        <Table fz="sm">
-          <caption className="bl-hidden">Members of the team</caption>
-          <Table.Tbody>
-            {data.members.map(({ user, role, createdAt }) => (
-              <Table.Tr key={user.id}>
-                <Table.Th scope="row">{user.name}</Table.Th>
-                <Table.Td>{user.email}</Table.Td>
-                <Table.Td>
-                  {isOwner ? (
-                    <NativeSelect
-                      aria-label={`Role of ${user.name}`}
-                      data={roles}
-                      value={role}
-                      onChange={({ currentTarget }) =>
-                        void carryOut(change({ userId: user.id, role: currentTarget.value }))
-                      }
-                    />
-                  ) : (
-                    role
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <MomentText at={createdAt} nowMs={nowMs} />
-                </Table.Td>
-                <Table.Td ta="right">
-                  {isOwner && (
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Remove ${user.name}`}
-                      onClick={() => void carryOut(remove({ userId: user.id }))}
-                    >
-                      Remove
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
-      {isOwner && <InviteForm />}
+      <Tabs
+        value={part}
+        onChange={(next) => update({ part: next === 'members' ? null : next })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+          {parts.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {labels[each]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={part}>
+          {part === 'members' && <MembersPart />}
+          {part === 'invitations' && <InvitationsPart />}
+          {part === 'keys' && <KeysPart apiUrl={apiUrl} search={search} update={update} />}
+          {part === 'activity' && <ActivityPart search={search} update={update} />}
+        </Tabs.Panel>
+      </Tabs>
     </>
   );
 };

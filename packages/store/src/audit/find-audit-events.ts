@@ -42,6 +42,13 @@ export async function findAuditEvents(
   };
 }
 
+/** Every kind of action that the team's trail tells of, in the order of the alphabet. */
+export async function findAuditActions(store: Store, teamId: string): Promise<string[]> {
+  const rows = await store.database.$queryRaw<{ action: string }[]>`
+    SELECT DISTINCT "action" FROM "AuditEvent" WHERE "teamId" = ${teamId} ORDER BY "action"`;
+  return rows.map(({ action }) => action);
+}
+
 function conditions(teamId: string, filter: AuditFilter): Prisma.AuditEventWhereInput {
   const { userId, keyId, actions, subjectKind, subjectId, since, until } = filter;
   return {

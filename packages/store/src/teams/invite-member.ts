@@ -8,8 +8,13 @@ import type { Store } from '../open-store.ts';
 /** What a member of a team may do. */
 export type MemberRole = 'owner' | 'member' | 'viewer';
 
-/** How long a link is good that nobody followed. */
-const invitationDays = 7;
+export interface NewInvitation {
+  teamId: string;
+  email: string;
+  role: MemberRole;
+  /** How long a link is good that nobody followed; 7 where left out. */
+  days?: number;
+}
 
 /**
  * Invites a person into a team. The token is in the answer alone, for the link that an owner hands over: what is
@@ -17,7 +22,7 @@ const invitationDays = 7;
  */
 export async function inviteMember(
   store: Store,
-  { teamId, email: address, role }: { teamId: string; email: string; role: MemberRole },
+  { teamId, email: address, role, days = 7 }: NewInvitation,
   by: Actor & { userId: string },
 ): Promise<{ token: string; invitation: Invitation }> {
   const token = newSecret();
@@ -31,7 +36,7 @@ export async function inviteMember(
     const invitation = await transaction.invitation.create({
       data: {
         ...{ id: randomUUID(), teamId, email, role, inviterId: by.userId, tokenHash: hashSecret(token) },
-        expiresAt: new Date(Date.now() + invitationDays * 24 * 60 * 60 * 1_000),
+        expiresAt: new Date(Date.now() + days * 24 * 60 * 60 * 1_000),
       },
     });
     await recordAudit(transaction, {

@@ -79,6 +79,11 @@ export const accountRows: OperationRows = {
     document: 'mutation { renameTeam(name: "Beatlab") { name } }',
     access: inPerson(owners('works')),
   },
+  'Query.auditActions': {
+    document: '{ auditActions }',
+    access: owners('shows nothing'),
+    shows: () => 'run.launch',
+  },
   'Query.auditEvents': {
     document: '{ auditEvents { edges { node { action subjectId details } } } }',
     access: owners('shows nothing'),
