@@ -1,7 +1,7 @@
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { type StageIdentity, stageKey } from '@beatlab/store/stages/stage-key';
 import type { RecordPool } from './record-pool.ts';
 import type { RecordTask, RecordTaskResult } from './record-task.ts';
-import { type StageIdentity, stageKey } from './stage-key.ts';
 import type { FoundStage, StageFile, StageLedger } from './stage-ledger.ts';
 
 /** What stages work with. */
