@@ -9,6 +9,8 @@ import { encodeBeatPredictions } from './encode-beat-predictions.ts';
 import { findBeats } from './find-beats.ts';
 import { findPredictions } from './find-predictions.ts';
 import { readBeatCounts } from './read-beat-counts.ts';
+import type { BeatRow } from './read-beat-rows.ts';
+import type { BeatOrder } from './select-rows.ts';
 
 let store: Store;
 let drop: () => Promise<void>;
@@ -64,7 +66,7 @@ describe('the beats of a run', () => {
     const found: number[] = [];
     let after: string | null = null;
     do {
-      const page = await findBeats(file, { truth: 0, predicted: 0, record: null, first: 37, after });
+      const page = await findBeats(file, { truth: 0, predicted: 0, first: 37, after });
       for (const beat of page.beats) {
         found.push(beat.row);
         const { row } = beat;
@@ -84,13 +86,55 @@ describe('the beats of a run', () => {
   it('of one record alone, missed ones, and of a record that is not there', async () => {
     const { runId } = await runWith(encodeBeatPredictions(beats));
     const file = (await findPredictions(store, runId))!;
-    const page = { truth: null, predicted: null, first: 200, after: null };
-    const ofRecord = await findBeats(file, { ...page, record: '202' });
+    const page = { first: 200, after: null };
+    const ofRecord = await findBeats(file, { ...page, records: ['202'] });
     expect(ofRecord.beats.map(({ row }) => row)).toEqual(rowsWhere((row) => beats.record[row] === 3));
-    const missed = await findBeats(file, { ...page, predicted: -1, record: null });
+    const missed = await findBeats(file, { ...page, predicted: -1 });
     expect(missed.beats.map(({ row }) => row)).toEqual(rowsWhere((row) => beats.predicted[row] === -1));
     expect(missed.beats.every(({ probabilities }) => probabilities.length === 0)).toBe(true);
-    expect((await findBeats(file, { ...page, record: '999' })).beats).toEqual([]);
+    expect((await findBeats(file, { ...page, records: ['999'] })).beats).toEqual([]);
+  });
+
+  it('come in the order that is asked for, page by page too, missed ones last', async () => {
+    const { runId } = await runWith(encodeBeatPredictions(beats));
+    const file = (await findPredictions(store, runId))!;
+    const pages = async (order: BeatOrder) => {
+      const found: BeatRow[] = [];
+      let after: string | null = null;
+      do {
+        const page = await findBeats(file, { right: false, order, first: 7, after });
+        found.push(...page.beats);
+        after = page.hasNextPage ? page.beats.at(-1)!.cursor : null;
+      } while (after !== null);
+      return found;
+    };
+    const wrong = rowsWhere((row) => beats.truth[row] !== beats.predicted[row]);
+    const missed = wrong.filter((row) => beats.predicted[row] === -1);
+    const surest = await pages('surest');
+    const confidence = ({ probabilities }: BeatRow) => Math.max(0, ...probabilities);
+    expect(surest.map(({ row }) => row).toSorted((one, other) => one - other)).toEqual(wrong);
+    expect(surest.map(confidence)).toEqual(surest.map(confidence).toSorted((one, other) => other - one));
+    expect(surest.slice(-missed.length).map(({ row }) => row)).toEqual(missed);
+    const unsurest = await pages('unsurest');
+    expect(unsurest.slice(0, -missed.length).map(confidence)).toEqual(
+      surest.slice(0, -missed.length).map(confidence).toReversed(),
+    );
+    const samples = (await pages('time')).map(({ sample }) => sample);
+    expect(samples).toEqual(samples.toSorted((one, other) => one - other));
+  });
+
+  it('of a list go on behind a beat that has left it meanwhile', async () => {
+    const { runId } = await runWith(encodeBeatPredictions(beats));
+    const file = (await findPredictions(store, runId))!;
+    const among = [0, 10, 20].map((row) => ({
+      record: beats.records[beats.record[row]!]!.name,
+      sample: beats.sample[row]!,
+    }));
+    const { beats: marked } = await findBeats(file, { among, first: 2, after: null });
+    expect(marked.map(({ row }) => row)).toEqual([0, 10]);
+    const { cursor: after } = marked[1]!;
+    const rest = await findBeats(file, { among: among.toSpliced(1, 1), first: 2, after });
+    expect(rest).toMatchObject({ totalCount: 2, hasNextPage: false, beats: [{ row: 20 }] });
   });
 
   it('of a run in work are those of its best epoch, counted from the file', async () => {
@@ -114,7 +158,7 @@ describe('the beats of a run', () => {
   it('of one file are not continued with the cursor of another', async () => {
     const one = await runWith(encodeBeatPredictions(beats));
     const other = await runWith(encodeBeatPredictions(samplePredictions({ seed: 2 })));
-    const page = { truth: null, predicted: null, record: null, first: 5 };
+    const page = { first: 5 };
     const { beats: rows } = await findBeats((await findPredictions(store, one.runId))!, {
       ...page,
       after: null,

@@ -2,55 +2,49 @@ import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 import type { BeatPredictionsFile } from './open-beat-predictions.ts';
 import { type BeatRow, readBeatRows } from './read-beat-rows.ts';
-
-/** Which beats; a condition that is null lets all pass. */
-export interface BeatFilter {
-  readonly truth: number | null;
-  /** −1: not detected. */
-  readonly predicted: number | null;
-  readonly record: string | null;
-}
+import { type BeatFilter, type BeatOrder, rowOrder, selectRows } from './select-rows.ts';
 
 export interface BeatPage {
   readonly beats: readonly (BeatRow & { readonly cursor: string })[];
   readonly hasNextPage: boolean;
 }
 
-/** Reads a page of the beats that a filter lets pass, in order of record and time. *errors* `BEATS.CURSOR` */
+/** Reads a page of the beats that a filter lets pass. *errors* `BEATS.CURSOR` */
 export async function findBeats(
   file: BeatPredictionsFile,
-  { truth, predicted, record, first, after }: BeatFilter & { first: number; after: string | null },
-): Promise<BeatPage> {
-  const nothing = { beats: [], hasNextPage: false };
-  const from = after === null ? 0 : rowOf(file, after) + 1;
-  const recordIndex = record === null ? null : file.records.findIndex(({ name }) => name === record);
-  if (recordIndex === -1) return nothing;
-  const [truths, calls, records] = await Promise.all([
-    file.column('truth'),
-    file.column('predicted'),
-    recordIndex === null ? null : file.column('record'),
-  ]);
-  const rows: number[] = [];
-  for (let row = from; row < file.beatCount && rows.length <= first; row++) {
-    if (truth !== null && truths[row] !== truth) continue;
-    if (predicted !== null && calls[row] !== predicted) continue;
-    if (records !== null && records[row] !== recordIndex) continue;
-    rows.push(row);
-  }
-  return readBeatPage(file, rows, first);
+  {
+    first,
+    after,
+    order = 'record',
+    ...filter
+  }: BeatFilter & { order?: BeatOrder; first: number; after: string | null },
+): Promise<BeatPage & { totalCount: number }> {
+  const rows = await selectRows(file, filter, order);
+  const from = after === null ? 0 : await placeBehind(file, rows, rowOf(file, after), order);
+  const page = await readBeatPage(file, rows.subarray(from, from + first + 1), first);
+  return { ...page, totalCount: rows.length };
 }
 
-/** Reads the first rows as a page; a row more than that says that another page follows. */
+/** The place of the first row that comes after one which need not be there any more. */
+async function placeBehind(file: BeatPredictionsFile, rows: Int32Array, last: number, order: BeatOrder) {
+  const compare = await rowOrder(file, order);
+  const place = rows.findIndex((row) => compare(row, last) > 0);
+  return place < 0 ? rows.length : place;
+}
+
+/** Reads the first rows as a page, in their order; a row more than that says that another page follows. */
 export async function readBeatPage(
   file: BeatPredictionsFile,
-  rows: readonly number[],
+  rows: ArrayLike<number>,
   first: number,
 ): Promise<BeatPage> {
-  const beats = await readBeatRows(file, rows.slice(0, first));
-  return {
-    beats: beats.map((beat) => ({ ...beat, cursor: cursorOf(file, beat.row) })),
-    hasNextPage: rows.length > first,
-  };
+  const shown = Array.from(rows).slice(0, first);
+  const read = await readBeatRows(
+    file,
+    shown.toSorted((one, other) => one - other),
+  );
+  const byRow = new Map(read.map((beat) => [beat.row, { ...beat, cursor: cursorOf(file, beat.row) }]));
+  return { beats: shown.map((row) => byRow.get(row)!), hasNextPage: rows.length > first };
 }
 
 /** Opaque text for clients; it names its file, so that pages of two files are never mixed. */

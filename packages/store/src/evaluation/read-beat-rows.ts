@@ -5,6 +5,8 @@ export interface BeatRow {
   /** Its place in the file. */
   readonly row: number;
   readonly record: string;
+  /** Whose heart it is; null where nobody said. */
+  readonly patient: string | null;
   readonly sample: number;
   /** *units* s from the record's start; null where its sampling frequency is not known */
   readonly timeSeconds: number | null;
@@ -31,12 +33,13 @@ export async function readBeatRows(file: BeatPredictionsFile, rows: readonly num
     readCells(file, 'probabilities', rows, 4 * classes.length),
   ]);
   return rows.map((row, i): BeatRow => {
-    const { name, samplingFrequencyHz } = records[record[i]!.getInt32(0, true)]!;
+    const { name, patient, samplingFrequencyHz } = records[record[i]!.getInt32(0, true)]!;
     const at = sample[i]!.getInt32(0, true);
     const shares = classes.map((_, c) => probabilities[i]!.getFloat32(4 * c, true));
     return {
       row,
       record: name,
+      patient,
       sample: at,
       timeSeconds: samplingFrequencyHz === null ? null : at / samplingFrequencyHz,
       symbol: symbols[symbol[i]!.getInt32(0, true)] ?? '',
