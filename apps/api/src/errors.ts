@@ -54,7 +54,9 @@ export const notFound = (
     | 'report link'
     | 'vocabulary'
     | 'prediction file'
-    | 'lineage node',
+    | 'lineage node'
+    | 'record'
+    | 'beat mark',
   id: string,
 ): ApiError =>
   new ApiError({

@@ -24,5 +24,6 @@ export const config = {
     '/join',
     '/artifacts/:path*',
     '/prediction-files/:path*',
+    '/signals/:path*',
   ],
 };

@@ -26,6 +26,9 @@ export class DatasetRecord {
   symbols!: SymbolCounts;
 }
 
+/** A record that knows its version, which is not part of the answer. */
+export type RecordOfVersion = DatasetRecord & { readonly datasetVersionId: string };
+
 @ObjectType({ description: 'The exact files of a dataset: a changed byte makes another version.' })
 export class DatasetVersion {
   @Field(() => ID, { description: 'Stable identifier.' })

@@ -7,6 +7,9 @@ export class JudgedBeat {
   @Field(() => String, { description: 'Name of the record.' })
   record!: string;
 
+  @Field(() => String, { description: 'Whose heart it is, as `patients` names them.' })
+  patient!: string;
+
   @Field(() => Int, { description: 'Place of its annotation, in samples of the record, from 0.' })
   sample!: number;
 
@@ -33,6 +36,9 @@ export class JudgedBeat {
       'Probability of each class, in the order of `classes`, adding up to 1; empty for a missed beat.',
   })
   probabilities!: number[];
+
+  /** Not part of the answer: the dataset version that holds it, where the run named one. */
+  datasetVersionId!: string | null;
 }
 
 @ObjectType({ description: 'A beat and its place in a list.' })

@@ -73,6 +73,85 @@ describe('the beats behind a cell', () => {
   });
 });
 
+describe('a list of beats', () => {
+  const listDocument = `query ($id: ID!, $patient: String, $right: Boolean, $marked: Boolean, $order: BeatOrder) {
+    run(id: $id) { beats(patient: $patient, right: $right, marked: $marked, order: $order, first: 200) {
+      totalCount edges { node { record patient sample probabilities marks { kind note } } } } } }`;
+  const list = async (variables: object) => {
+    const { data, errors } = await api.ask(api.owner, listDocument, { id: runId, ...variables });
+    expect(errors).toEqual([]);
+    return data.run.beats as {
+      totalCount: number;
+      edges: {
+        node: { record: string; patient: string; sample: number; probabilities: number[]; marks: object[] };
+      }[];
+    };
+  };
+
+  it('is of one patient, with all their records, and of beats that were called wrong', async () => {
+    const { edges } = await list({ patient: '201', right: false });
+    const wanted = [...beats.truth.keys()].filter(
+      (row) => ['201', '202'].includes(nameOf(row)) && beats.truth[row] !== beats.predicted[row],
+    );
+    expect(edges.map(({ node }) => [node.record, node.sample])).toEqual(
+      wanted.map((row) => [nameOf(row), beats.sample[row]]),
+    );
+    expect(new Set(edges.map(({ node }) => node.patient))).toEqual(new Set(['201']));
+  });
+
+  it('begins with those that the model was surest of', async () => {
+    const confidence = (await list({ right: true, order: 'SUREST' })).edges.map(({ node }) =>
+      Math.max(...node.probabilities),
+    );
+    expect(confidence).toEqual(confidence.toSorted((one, other) => other - one));
+  });
+
+  it('is of marked beats, with what was said of them, until the mark is taken off', async () => {
+    const { data: versions } = await api.ask(api.owner, '{ datasets { newestVersion { id } } }');
+    const input = {
+      ...{
+        datasetVersionId: versions.datasets[0].newestVersion.id,
+        record: nameOf(3),
+        sample: beats.sample[3],
+      },
+      note: ' no P wave ',
+    };
+    const mark = 'mutation ($input: MarkBeatInput!) { markBeat(input: $input) { id createdBy { name } } }';
+    const { data } = await api.ask(api.owner, mark, { input });
+    const { totalCount, edges } = await list({ marked: true });
+    expect(totalCount).toBe(1);
+    expect(edges[0]!.node).toMatchObject({
+      ...{ record: nameOf(3), sample: beats.sample[3] },
+      marks: [{ kind: 'MISLABELLED', note: 'no P wave' }],
+    });
+    await api.ask(api.owner, 'mutation ($id: ID!) { unmarkBeat(id: $id) }', { id: data.markBeat.id });
+    expect((await list({ marked: true })).totalCount).toBe(0);
+  });
+
+  it('is left for one beat by its place, which is null where there is none', async () => {
+    const document =
+      'query ($id: ID!, $record: String!, $sample: Int!) { run(id: $id) { beat(record: $record, sample: $sample) { truth } } }';
+    const place = { id: runId, record: nameOf(9), sample: beats.sample[9] };
+    expect((await api.ask(api.owner, document, place)).data.run.beat).toEqual({ truth: 'S' });
+    expect((await api.ask(api.owner, document, { ...place, sample: 1 })).data.run.beat).toBeNull();
+  });
+
+  it('comes as columns for a whole record', async () => {
+    const document = `query ($id: ID!) { run(id: $id) { recordBeats(record: "119") {
+      classes samples truth predicted confidence extraSamples extraPredicted } } }`;
+    const { data } = await api.ask(api.owner, document, { id: runId });
+    const rows = [...beats.truth.keys()].filter((row) => nameOf(row) === '119');
+    expect(data.run.recordBeats).toMatchObject({
+      samples: rows.map((row) => beats.sample[row]),
+      truth: rows.map((row) => beats.truth[row]),
+      predicted: rows.map((row) => beats.predicted[row]),
+      extraSamples: [244],
+    });
+    const missed = rows.map((row) => beats.predicted[row] === -1);
+    expect(data.run.recordBeats.confidence.map((share: number) => share === 0)).toEqual(missed);
+  });
+});
+
 describe('patients', () => {
   it('are told apart, records of one person together, with what each class is worth', async () => {
     const document = `query ($id: ID!) { run(id: $id) { patients { patient records beats right

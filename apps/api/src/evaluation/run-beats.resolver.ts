@@ -1,16 +1,20 @@
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
+import { markedBeats } from '@beatlab/store/beat-marks/beat-marks';
 import type { BeatCount } from '@beatlab/store/evaluation/count-beats';
 import { findBeats } from '@beatlab/store/evaluation/find-beats';
 import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
+import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
 import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
+import type { BeatFilter } from '@beatlab/store/evaluation/select-rows';
 import { groupBy } from '@beatlab/store/group-by';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Store } from '@beatlab/store/open-store';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { costOfPage } from '../graphql/page.ts';
 import { classRows } from '../runs/class-rows.ts';
 import { Run } from '../runs/run.type.ts';
 import { callIndex, classIndex, nameOfClass } from './class-index.ts';
-import { JudgedBeatConnection, PatientResult } from './judged-beat.type.ts';
+import { JudgedBeat, JudgedBeatConnection, PatientResult } from './judged-beat.type.ts';
 import { JudgedBeatsArgs } from './judged-beats.args.ts';
 import { toBeatConnection } from './to-beat.ts';
 
@@ -24,23 +28,35 @@ export class RunBeatsResolver {
   })
   async beats(
     @Root() run: Run,
-    @Args(() => JudgedBeatsArgs) { truth, predicted, record, first, after }: JudgedBeatsArgs,
+    @Args(() => JudgedBeatsArgs) args: JudgedBeatsArgs,
     @Ctx() context: ApiContext,
   ): Promise<JudgedBeatConnection | null> {
     const { store } = context;
     const file = await findPredictions(store, run.id);
     if (file === null) return null;
-    const filter = {
-      truth: truth == null ? null : classIndex(file.classes, truth, 'truth'),
-      predicted: predicted == null ? null : callIndex(file.classes, predicted, 'predicted'),
-      record: record ?? null,
-    };
-    const given = Object.entries(filter).filter(([, value]) => value !== null);
-    const [page, counts] = await Promise.all([
-      findBeats(file, { ...filter, first, after: after ?? null }),
-      readBeatCounts(store, run.id, Object.fromEntries(given)),
-    ]);
-    return toBeatConnection(run, file, { ...page, totalCount: total(counts) }, context);
+    const page = await findBeats(file, {
+      ...(await filterOf(store, run, file, args)),
+      ...{ order: args.order, first: args.first, after: args.after ?? null },
+    });
+    return toBeatConnection(run, file, page, context);
+  }
+
+  @FieldResolver(() => JudgedBeat, {
+    nullable: true,
+    description:
+      'One validation beat, by the place of its annotation; null where the run was not judged on it.',
+  })
+  async beat(
+    @Root() run: Run,
+    @Arg('record', () => String, { description: 'Name of the record.' }) record: string,
+    @Arg('sample', () => Int, { description: 'Place of its annotation, in samples of the record.' })
+    sample: number,
+    @Ctx() context: ApiContext,
+  ): Promise<JudgedBeat | null> {
+    const file = await findPredictions(context.store, run.id);
+    if (file === null) return null;
+    const page = await findBeats(file, { among: [{ record, sample }], first: 1, after: null });
+    return (await toBeatConnection(run, file, page, context)).edges[0]?.node ?? null;
   }
 
   @FieldResolver(() => [PatientResult], {
@@ -57,6 +73,24 @@ export class RunBeatsResolver {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([patient, ofPatient]) => patientResult(patient, ofPatient, file.classes));
   }
+}
+
+async function filterOf(
+  store: Store,
+  { datasetVersion }: Run,
+  { classes, records }: BeatPredictionsFile,
+  { truth, predicted, record, patient, right, marked }: JudgedBeatsArgs,
+): Promise<BeatFilter> {
+  const ofPatient = records.filter(({ name, patient: whose }) => (whose ?? patientOf(name)) === patient);
+  const named = patient == null ? records : ofPatient;
+  const wanted = named.map(({ name }) => name).filter((name) => record == null || name === record);
+  return {
+    truth: truth == null ? null : classIndex(classes, truth, 'truth'),
+    predicted: predicted == null ? null : callIndex(classes, predicted, 'predicted'),
+    records: record == null && patient == null ? null : wanted,
+    right: right ?? null,
+    among: !marked ? null : datasetVersion === null ? [] : await markedBeats(store, datasetVersion.id),
+  };
 }
 
 function patientResult(

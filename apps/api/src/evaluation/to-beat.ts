@@ -1,3 +1,4 @@
+import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import type { BeatPage } from '@beatlab/store/evaluation/find-beats';
 import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
 import type { ApiContext } from '../graphql/api-context.ts';
@@ -22,10 +23,12 @@ export async function toBeatConnection(
   return {
     classes: [...classes],
     edges: page.beats.map(
-      ({ cursor, record, sample, timeSeconds, symbol, truth, predicted, probabilities }) => ({
+      ({ cursor, record, patient, sample, timeSeconds, symbol, truth, predicted, probabilities }) => ({
         cursor,
         node: {
           ...{ record, sample, symbol, probabilities },
+          patient: patient ?? patientOf(record),
+          datasetVersionId: run.datasetVersion?.id ?? null,
           timeSeconds: timeSeconds ?? timeOf(record, sample),
           truth: nameOfClass(classes, truth),
           predicted: nameOfClass(classes, predicted),

@@ -6,6 +6,7 @@ import { closeToLogKeys } from '../accounts/for-training-scripts.ts';
 import { ApiKeyResolver } from '../api-keys/api-key.resolver.ts';
 import { ArtifactResolver } from '../artifacts/artifact.resolver.ts';
 import { AuditResolver } from '../audit/audit.resolver.ts';
+import { BeatMarkResolver } from '../beat-marks/beat-mark.resolver.ts';
 import { CommentResolver } from '../comments/comment.resolver.ts';
 import { MentionResolver } from '../comments/mention.resolver.ts';
 import { RunCommentsResolver } from '../comments/run-comments.resolver.ts';
@@ -18,6 +19,7 @@ import { AgreementResolver } from '../evaluation/compare/agreement.resolver.ts';
 import { ComparisonResolver } from '../evaluation/compare/comparison.resolver.ts';
 import { CurveResolver } from '../evaluation/curve.resolver.ts';
 import { Ec57Resolver } from '../evaluation/ec57.resolver.ts';
+import { JudgedBeatResolver } from '../evaluation/judged-beat.resolver.ts';
 import { OperatingPointResolver } from '../evaluation/operating-point.resolver.ts';
 import { PatientIntervalsResolver } from '../evaluation/patient-intervals.resolver.ts';
 import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
@@ -41,6 +43,8 @@ import { RunNumbersResolver } from '../runs/run-numbers.resolver.ts';
 import { RunPageResolver } from '../runs/run-page.resolver.ts';
 import { LaunchAidsResolver } from '../settings/launch-aids.resolver.ts';
 import { SettingResolver } from '../settings/setting.resolver.ts';
+import { RecordResolver } from '../signal/record.resolver.ts';
+import { RunRecordResolver } from '../signal/run-record.resolver.ts';
 import { LaunchSweepResolver } from '../sweeps/launch-sweep.resolver.ts';
 import { SweepResolver } from '../sweeps/sweep.resolver.ts';
 import { SweepOfRunResolver, SweepRunResolver } from '../sweeps/sweep-run.resolver.ts';
@@ -63,6 +67,10 @@ const resolvers: NonEmptyArray<Function> = [
   RunLinksResolver,
   RunNumbersResolver,
   RunBeatsResolver,
+  JudgedBeatResolver,
+  BeatMarkResolver,
+  RecordResolver,
+  RunRecordResolver,
   Ec57Resolver,
   CurveResolver,
   OperatingPointResolver,

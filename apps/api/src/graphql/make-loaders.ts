@@ -1,3 +1,4 @@
+import { type BeatMarkRow, type BeatPlace, marksOfBeats } from '@beatlab/store/beat-marks/beat-marks';
 import { groupBy } from '@beatlab/store/group-by';
 import { isUuid } from '@beatlab/store/is-uuid';
 import type { MetricSeries } from '@beatlab/store/metrics/metric-series';
@@ -9,9 +10,11 @@ import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-sweep';
 import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
 import DataLoader from 'dataloader';
-import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
+import type { RecordOfVersion } from '../datasets/dataset-version.type.ts';
 import { readManifest } from '../datasets/read-manifest.ts';
 import type { RunRow } from '../runs/run.type.ts';
+import { type RecordAnnotations, readRecordAnnotations } from '../signal/record-annotations.ts';
+import { findRecord } from '../signal/require-record.ts';
 
 /** Which series, and drawn with how many points. */
 export interface SeriesOf {
@@ -51,13 +54,15 @@ export function makeLoaders(store: Store, teamId: string) {
       }),
     ),
     /** Read only where asked for: a manifest lists every file and record. */
-    recordsOfVersion: batched<string, DatasetRecord[]>(async (ids) => {
+    recordsOfVersion: batched<string, RecordOfVersion[]>(async (ids) => {
       const versions = await database.datasetVersion.findMany({
         where: { id: { in: [...new Set(ids)] } },
         select: { id: true, manifest: true },
       });
       const byId = new Map(versions.map(({ id, manifest }) => [id, manifest]));
-      return ids.map((id) => readManifest(byId.get(id) ?? {}));
+      return ids.map((id) =>
+        readManifest(byId.get(id) ?? {}).map((record) => ({ ...record, datasetVersionId: id })),
+      );
     }),
     attemptsOfRun: grouped('runId', (ids) =>
       database.attempt.findMany({ where: { runId: { in: ids } }, orderBy: { number: 'asc' } }),
@@ -106,6 +111,12 @@ export function makeLoaders(store: Store, teamId: string) {
       const byId = new Map(sweeps.map((sweep) => [sweep.id, sweep]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
+    /** Oldest first. */
+    marksOfBeat: batched<BeatPlace, BeatMarkRow[]>((places) => loadMarks(store, places)),
+    /** By record; null where it has none, or is not the team's. */
+    annotationsOfRecord: batched<Omit<BeatPlace, 'sample'>, RecordAnnotations | null>((wanted) =>
+      loadAnnotations(store, teamId, wanted),
+    ),
     /** In the order of their launch; each sweep's are read once, whatever is asked about them. */
     runsOfSweep: batched<JudgedSweep, SweepRun[]>(async (sweeps) => {
       const distinct = [...new Map(sweeps.map((sweep) => [sweep.id, sweep])).values()];
@@ -169,4 +180,31 @@ async function loadSeries(store: Store, wanted: readonly SeriesOf[]): Promise<(M
     }
   }
   return wanted.map((one) => found.get(`${nameOf(one)} ${one.key}`) ?? null);
+}
+
+/** Marks of many beats at once, each version's in one query. */
+async function loadMarks(store: Store, places: readonly BeatPlace[]): Promise<BeatMarkRow[][]> {
+  const keyOf = ({ datasetVersionId, record, sample }: BeatPlace) =>
+    [datasetVersionId, record, sample].join(' ');
+  const ofVersions = groupBy(places, ({ datasetVersionId }) => datasetVersionId);
+  const rows = await Promise.all(
+    [...ofVersions].map(([versionId, beats]) => marksOfBeats(store, versionId, beats)),
+  );
+  const byBeat = groupBy(rows.flat(), keyOf);
+  return places.map((place) => byBeat.get(keyOf(place)) ?? []);
+}
+
+/** Annotations of many records, each read once. */
+async function loadAnnotations(
+  store: Store,
+  teamId: string,
+  wanted: readonly Omit<BeatPlace, 'sample'>[],
+): Promise<(RecordAnnotations | null)[]> {
+  const keyOf = ({ datasetVersionId, record }: Omit<BeatPlace, 'sample'>) => `${datasetVersionId} ${record}`;
+  const found = new Map<string, RecordAnnotations | null>();
+  for (const [key, [one]] of groupBy(wanted, keyOf)) {
+    const record = await findRecord(store, { teamId, ...one! });
+    found.set(key, record === null ? null : await readRecordAnnotations(record));
+  }
+  return wanted.map((one) => found.get(keyOf(one)) ?? null);
 }

@@ -21,6 +21,8 @@ import { makeQueryCache } from '../graphql/make-query-cache.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
 import { servePredictionFile } from '../predictions/serve-prediction-file.ts';
+import { serveSignal } from '../signal/serve-signal.ts';
+import { serveSnippets } from '../signal/serve-snippets.ts';
 import { serveJoin } from '../teams/serve-join.ts';
 import { receiveUpload } from '../uploads/receive-upload.ts';
 import { answerErrors } from './answer-errors.ts';
@@ -84,13 +86,19 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.post(signInPath, readJson(), (request, response) => serveSignIn(parts, request, response));
   app.post('/join', readJson(), (request, response) => serveJoin(parts, request, response));
   app.use(signedInOnly(parts));
-  app.use(['/artifacts', '/prediction-files'], noLogKeys);
+  app.use(['/artifacts', '/prediction-files', '/signals'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {
     const { id, name } = request.params;
     return serveArtifact(store, callerOf(response), { id, name: name.join('/') }, request, response);
   });
   app.get('/prediction-files/:id/:name', (request, response) =>
     servePredictionFile(store, callerOf(response), request.params, request, response),
+  );
+  app.get('/signals/:datasetVersionId/:record', (request, response) =>
+    serveSignal(store, callerOf(response), request.params, request, response),
+  );
+  app.get('/signals/:datasetVersionId', (request, response) =>
+    serveSnippets(store, callerOf(response), request.params, request, response),
   );
   app.post('/uploads', (request, response) =>
     receiveUpload(store, callerOf(response), parts.uploads, request, response),

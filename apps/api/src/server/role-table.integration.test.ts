@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
 import { accountRows } from '../testing/role-table/account-rows.ts';
 import { askOperation, askRoute, askSubscription, outcomeOf } from '../testing/role-table/ask-as.ts';
+import { beatRows } from '../testing/role-table/beat-rows.ts';
 import { commentRows } from '../testing/role-table/comment-rows.ts';
 import { datasetRows } from '../testing/role-table/dataset-rows.ts';
 import { evaluationRows } from '../testing/role-table/evaluation-rows.ts';
@@ -26,6 +27,7 @@ const operationRows: OperationRows = {
   ...runLifeRows,
   ...outsideRows,
   ...evaluationRows,
+  ...beatRows,
   ...lineageRows,
   ...sweepRows,
   ...predictionRows,

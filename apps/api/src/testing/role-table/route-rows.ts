@@ -36,6 +36,16 @@ export const routeRows: RouteRows = {
     request: ({ predictionFileId }) => ({ path: `/prediction-files/${predictionFileId}/beats.csv` }),
     access: readers('PREDICTION_FILE.NOT_FOUND'),
   },
+  'GET /signals/:datasetVersionId/:record': {
+    request: ({ recordedVersionId }) => ({ path: `/signals/${recordedVersionId}/100?to=1000&points=10` }),
+    access: readers('RECORD.NOT_FOUND'),
+    shows: () => 'MLII',
+  },
+  'GET /signals/:datasetVersionId': {
+    request: ({ recordedVersionId }) => ({ path: `/signals/${recordedVersionId}?beats=100:100,100:388` }),
+    access: readers('RECORD.NOT_FOUND'),
+    shows: () => 'MLII',
+  },
   'POST /uploads': {
     request: () => {
       const body = new FormData();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
+import { markBeat } from '@beatlab/store/beat-marks/beat-marks';
 import { addComment } from '@beatlab/store/comments/add-comment';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
@@ -8,6 +9,7 @@ import { claimRun } from '@beatlab/store/runs/claim-run';
 import { finishRun } from '@beatlab/store/runs/end-run';
 import { requestCancel } from '@beatlab/store/runs/request-cancel';
 import { inviteMember } from '@beatlab/store/teams/invite-member';
+import { addRecordedDataset } from '../add-recorded-dataset.ts';
 import { modelBytes } from '../finished-epoch.ts';
 import { launchRun } from '../launch-run.ts';
 import { addDataset, addTeam, type Credentials, type TestApi } from '../start-test-api.ts';
@@ -19,6 +21,7 @@ export type TeamFixture = Awaited<ReturnType<typeof makeTeamFixture>>;
 export async function makeTeamFixture(api: TestApi) {
   const { store, firstTeam } = api;
   const version = await addDataset(store, firstTeam.teamId, 'secret-dataset');
+  const recorded = await addRecordedDataset(api, 'secret-recordings');
   const config = { dataset: 'secret-dataset' };
   const newRun = async (): Promise<string> => (await launchRun(api, config, 'secret run')).run.id;
   const newEndedRun = async (): Promise<string> => {
@@ -47,6 +50,10 @@ export async function makeTeamFixture(api: TestApi) {
     const record = { record: '100', datasetVersionId: version.id, inputs: [], seconds: null };
     const by = { teamId: firstTeam.teamId, createdById: firstTeam.userId };
     return (await createPrediction(store, { ...by, ...record, model })).id;
+  };
+  const newMark = async (): Promise<string> => {
+    const place = { teamId: firstTeam.teamId, datasetVersionId: recorded.id, record: '100', sample: 388 };
+    return (await markBeat(store, { ...place, kind: 'mislabelled', note: 'secret note' }, firstTeam))!.id;
   };
   const newKey = (scope: KeyScope) =>
     createApiKey(store, { ...firstTeam, name: 'secret key', scope, expiresAt: null }, firstTeam);
@@ -116,11 +123,30 @@ export async function makeTeamFixture(api: TestApi) {
     newOutsideRun,
     newSweep,
     newPrediction,
+    newMark,
+    recordedVersionId: recorded.id,
     newKeyId: async () => (await newKey('read')).apiKey.id,
     /** What no other team may ever see: names and identifiers of what is this team's. */
     secrets: [
-      ...['secret-dataset', 'secret run', 'secret sweep', 'secret model', 'secret key', 'secret comment'],
-      ...[firstTeam.teamId, finished.runId, finished.artifactId, predictionId, predictionFile.id, version.id],
+      ...[
+        'secret-dataset',
+        'secret run',
+        'secret sweep',
+        'secret model',
+        'secret key',
+        'secret-recordings',
+        'secret note',
+        'secret comment',
+      ],
+      ...[
+        firstTeam.teamId,
+        finished.runId,
+        finished.artifactId,
+        predictionId,
+        predictionFile.id,
+        version.id,
+        recorded.id,
+      ],
     ],
   };
 }
