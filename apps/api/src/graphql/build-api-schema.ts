@@ -36,6 +36,8 @@ import { DeleteRunsResolver } from '../runs/delete-runs.resolver.ts';
 import { LaunchResolver } from '../runs/launch.resolver.ts';
 import { MetricSeriesResolver } from '../runs/metric-series.resolver.ts';
 import { RunResolver } from '../runs/run.resolver.ts';
+import { RunGroupsResolver } from '../runs/run-groups.resolver.ts';
+import { RunKeysResolver } from '../runs/run-keys.resolver.ts';
 import { RunLifeResolver } from '../runs/run-life.resolver.ts';
 import { RunLinksResolver } from '../runs/run-links.resolver.ts';
 import { LogPageResolver, RunLogResolver } from '../runs/run-log.resolver.ts';
@@ -63,6 +65,8 @@ const resolvers: NonEmptyArray<Function> = [
   DatasetRecordResolver,
   RunResolver,
   RunPageResolver,
+  RunKeysResolver,
+  RunGroupsResolver,
   RunLifeResolver,
   RunLinksResolver,
   RunNumbersResolver,

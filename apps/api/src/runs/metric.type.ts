@@ -82,4 +82,14 @@ export class LastMetric {
 
   @Field(() => Int, { description: 'The step that it is of.' })
   step!: number;
+
+  @Field(() => MetricValue, {
+    description: 'The least value of all steps; NaN only where every value is NaN.',
+  })
+  minimum!: number;
+
+  @Field(() => MetricValue, {
+    description: 'The greatest value of all steps; NaN only where every value is NaN.',
+  })
+  maximum!: number;
 }

@@ -86,6 +86,11 @@ export class RunFilter {
   @ValidateNested({ each: true })
   metrics?: MetricCondition[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'One of these runs, at most 200.' })
+  @ArrayMaxSize(200)
+  @MaxLength(64, { each: true })
+  ids?: string[] | null;
+
   @Field(() => [String], { nullable: true, description: 'Carries all of these tags.' })
   @ArrayMaxSize(50)
   @MaxLength(100, { each: true })
@@ -139,6 +144,9 @@ export class RunFilter {
   @Field(() => String, { nullable: true, description: 'Of the group with exactly this name.' })
   @MaxLength(200)
   group?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is in any group.' })
+  grouped?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'A part of this run.' })
   @MaxLength(64)

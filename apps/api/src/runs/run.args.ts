@@ -15,6 +15,15 @@ export class RunsArgs extends PageArgs {
   @Field(() => RunOrder, { nullable: true, description: 'In which order; newest first where left out.' })
   @ValidateNested()
   order?: RunOrder | null;
+
+  @Field(() => Int, {
+    defaultValue: 0,
+    description:
+      'Runs to pass over behind `after`, or from the first: for a jump into a long list. Whoever reads page after page needs `after` alone, which stays right while runs arrive.',
+  })
+  @Min(0)
+  @Max(10_000_000)
+  skip!: number;
 }
 
 @InputType({ description: 'A run to be launched.' })

@@ -18,7 +18,7 @@ export class RunResolver {
     complexity: costOfPage,
   })
   async runs(
-    @Args(() => RunsArgs) { filter, order, first, after }: RunsArgs,
+    @Args(() => RunsArgs) { filter, order, first, after, skip }: RunsArgs,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<RunConnection> {
     const page = await findRuns(store, {
@@ -27,6 +27,7 @@ export class RunResolver {
       order: order ? toStoredOrder(order) : null,
       first,
       after: after ?? null,
+      skip,
     });
     return {
       edges: page.edges.map(({ run, cursor }) => ({ cursor, node: toRun(run) })),

@@ -97,7 +97,7 @@ function meetsMetric(run: Known, { of, op, value }: MetricCondition): boolean {
 }
 
 function meets(run: Known, filter: RunFilter): boolean {
-  const { and, or, not, params, metrics, tags, modes, group, archived, text } = filter;
+  const { and, or, not, params, metrics, tags, modes, group, grouped, archived, text } = filter;
   const wordsOf = (from: string) =>
     from
       .toLowerCase()
@@ -117,6 +117,7 @@ function meets(run: Known, filter: RunFilter): boolean {
     (tags ?? []).every((tag) => run.tags.includes(tag)) &&
     (!modes?.length || (run.mode !== null && modes.includes(run.mode))) &&
     (!group || run.group === group) &&
+    (typeof grouped !== 'boolean' || (run.group !== null) === grouped) &&
     (typeof archived !== 'boolean' || run.archived === archived)
   );
 }
@@ -153,6 +154,7 @@ const conditions = {
   tags: fc.subarray(['odd', 'seven', 'two words', 'none']),
   modes: fc.subarray(['binary', 'five-class']),
   group: fc.constantFrom('fold 0', 'fold 2'),
+  grouped: fc.boolean(),
   archived: fc.boolean(),
   text: fc.constantFrom('sam a', 'SAMPLE_B', 'x1/y', 'x1 odd', 'fold', 'ample', '%', 'def two'),
 };

@@ -47,6 +47,7 @@ const together = (parts: Prisma.Sql[], word: ' AND ' | ' OR '): Prisma.Sql =>
 function ownConditions(filter: RunFilter): Prisma.Sql[] {
   const { states, modes, kinds, tags, authorIds, archived, text } = filter;
   const all: Prisma.Sql[] = [];
+  if (filter.ids?.length) all.push(sql`r."id" = ANY(${filter.ids.filter(isUuid)}::uuid[])`);
   if (states?.length) all.push(sql`r."state" = ANY(${[...states]}::"RunState"[])`);
   if (modes?.length) all.push(sql`(r."mode" IS NOT NULL AND r."mode" = ANY(${[...modes]}::text[]))`);
   if (kinds?.length) all.push(sql`r."kind" = ANY(${[...kinds]}::text[])`);
@@ -96,6 +97,8 @@ function placeConditions(teamId: string, filter: RunFilter): Prisma.Sql[] {
     all.push(sql`r."experimentId" IN (
       SELECT "id" FROM "Experiment" WHERE "teamId" = ${teamId} AND "name" = ${experiment})`);
   }
+  if (typeof filter.grouped === 'boolean')
+    all.push(filter.grouped ? sql`r."groupName" IS NOT NULL` : sql`r."groupName" IS NULL`);
   if (group) all.push(sql`(r."groupName" IS NOT NULL AND r."groupName" = ${group})`);
   return all;
 }

@@ -23,17 +23,20 @@ interface PlacesQuery {
   order: RunOrder;
   most: number;
   after: string | null;
+  /** Runs that are passed over before the first. */
+  skip: number;
 }
 
 /** The places of at most so many runs behind a cursor: where one stretch of the order ends, the next begins. */
 export async function findPlaces(
   store: Store,
-  { teamId, filter, order, most, after }: PlacesQuery,
+  { teamId, filter, order, most, after, skip }: PlacesQuery,
 ): Promise<RunCursor[]> {
   const toWalk = filterCondition(teamId, filter, 'each');
   const toGather = filterCondition(teamId, filter, 'all');
   const start = after ? decodeCursor(order, after) : null;
   const places: RunCursor[] = [];
+  let toSkip = skip;
   for (const [phase, stretch] of orderPhases(teamId, order).entries()) {
     if (phase < (start?.phase ?? 0)) continue;
     const from = start?.phase === phase ? start : null;
@@ -44,6 +47,7 @@ export async function findPlaces(
       descending: order.descending,
       start: from,
       most: most - places.length,
+      skip: toSkip,
     };
     const found = await readPage(store, page).catch((error: { code?: string }) => {
       // A value of a cursor that PostgreSQL cannot read was not written by it.
@@ -51,6 +55,8 @@ export async function findPlaces(
     });
     places.push(...found.map((place) => ({ ...place, phase })));
     if (places.length >= most) break;
+    // A stretch that gave a run has given up all that were to be passed over.
+    if (toSkip > 0) toSkip = found.length > 0 ? 0 : toSkip - (await countStretch(store, page));
   }
   return places;
 }
@@ -63,6 +69,7 @@ interface PageQuery {
   descending: boolean;
   start: RunCursor | null;
   most: number;
+  skip: number;
 }
 
 /**
@@ -90,7 +97,17 @@ interface Walked {
   value: string | null;
 }
 
-function walkStatement({ stretch, toWalk, descending, start, most }: PageQuery): Prisma.Sql {
+/** How many runs a stretch holds behind its start. */
+async function countStretch(store: Store, { stretch, toGather, descending, start }: PageQuery) {
+  const { from, join, where } = stretch;
+  const { text, values } = sql`
+    SELECT count(*)::int AS "total" FROM ${from} ${join}
+    WHERE ${where} AND ${toGather} ${behind(stretch, descending, start)}`;
+  const [counted] = await inTransaction(store, 'gather', (ask) => ask<{ total: number }>(text, values));
+  return counted?.total ?? 0;
+}
+
+function walkStatement({ stretch, toWalk, descending, start, most, skip }: PageQuery): Prisma.Sql {
   const { from, where, value, id } = stretch;
   const direction = descending ? sql`DESC` : sql`ASC`;
   return sql`
@@ -101,18 +118,18 @@ function walkStatement({ stretch, toWalk, descending, start, most }: PageQuery):
     SELECT (SELECT count(*)::int FROM walked) AS "looked", page."id", page."sorted"::text AS "value"
     FROM (SELECT 1) AS once LEFT JOIN (
       SELECT w."id", w."sorted" FROM walked w JOIN "Run" r ON r."id" = w."id"
-      WHERE ${toWalk} ORDER BY w."sorted" ${direction}, w."id" ${direction} LIMIT ${most}::int
+      WHERE ${toWalk} ORDER BY w."sorted" ${direction}, w."id" ${direction} LIMIT ${most}::int OFFSET ${skip}::int
     ) page ON TRUE
     ORDER BY page."sorted" ${direction}, page."id" ${direction}`;
 }
 
-function gatherStatement({ stretch, toGather, descending, start, most }: PageQuery): Prisma.Sql {
+function gatherStatement({ stretch, toGather, descending, start, most, skip }: PageQuery): Prisma.Sql {
   const { from, join, where, value, id } = stretch;
   const direction = descending ? sql`DESC` : sql`ASC`;
   return sql`
     SELECT ${id} AS "id", (${value})::text AS "value" FROM ${from} ${join}
     WHERE ${where} AND ${toGather} ${behind(stretch, descending, start)}
-    ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${most}::int`;
+    ORDER BY ${value} ${direction}, ${id} ${direction} LIMIT ${most}::int OFFSET ${skip}::int`;
 }
 
 function behind({ value, type, id }: OrderPhase, descending: boolean, start: RunCursor | null): Prisma.Sql {

@@ -67,6 +67,21 @@ describe('pages of runs', () => {
     for (const size of [1, 2, 4]) expect(await walk(order, size)).toEqual(whole);
   });
 
+  it.each(orders)('begin anywhere, from the first run or behind a cursor: %j', async (order) => {
+    const whole = await walk(order, 100);
+    const at = async (skip: number, after: string | null = null) => {
+      const page = await findRuns(test.store, { teamId, order, first: 2, skip, after });
+      return { numbers: page.edges.map(({ run }) => run.number), hasNextPage: page.hasNextPage };
+    };
+    for (let skip = 0; skip <= 10; skip++) {
+      expect(await at(skip)).toEqual({ numbers: whole.slice(skip, skip + 2), hasNextPage: skip < 7 });
+    }
+    const [first] = (await findRuns(test.store, { teamId, order, first: 1 })).edges;
+    for (const skip of [0, 3, 7]) {
+      expect((await at(skip, first!.cursor)).numbers).toEqual(whole.slice(skip + 1, skip + 3));
+    }
+  });
+
   it('put runs without the metric, or with NaN, last in both directions', async () => {
     for (const descending of [true, false]) {
       const numbers = await walk({ by: 'metric', key: 'val/f1', descending }, 3);
@@ -97,6 +112,13 @@ describe('pages of runs', () => {
   ] as [RunFilter, number[]][])('filter by %j', async (filter, numbers) => {
     expect(await walk({ by: 'number', descending: false }, 100, filter)).toEqual(numbers);
     expect(await countRuns(test.store, { teamId, filter })).toBe(numbers.length);
+  });
+
+  it('filter by id, and pass over what is no id', async () => {
+    const { edges } = await findRuns(test.store, { teamId, first: 2 });
+    const ids = edges.map(({ run }) => run.id);
+    expect(await walk({ by: 'number', descending: false }, 100, { ids: [...ids, 'no id'] })).toEqual([8, 9]);
+    expect(await walk({ by: 'number', descending: false }, 100, { ids: ['no id'] })).toEqual([]);
   });
 
   it('hold one team’s runs alone', async () => {

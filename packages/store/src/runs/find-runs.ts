@@ -13,6 +13,8 @@ export interface RunQuery {
   first: number;
   /** The cursor of the run after which the page begins. */
   after?: string | null;
+  /** Runs that are passed over before the page begins, so that a reader can jump far without walking there. */
+  skip?: number;
 }
 
 export interface RunPage {
@@ -26,12 +28,12 @@ export interface RunPage {
  */
 export async function findRuns(
   store: Store,
-  { teamId, filter, order, first, after }: RunQuery,
+  { teamId, filter, order, first, after, skip }: RunQuery,
 ): Promise<RunPage> {
   const by = order ?? { by: 'createdAt', descending: true };
   const found = await findPlaces(store, {
     ...{ teamId, filter: filter ?? {}, order: by },
-    ...{ most: first + 1, after: after ?? null },
+    ...{ most: first + 1, after: after ?? null, skip: skip ?? 0 },
   });
   const page = found.slice(0, first);
   const runs = await store.database.run.findMany({

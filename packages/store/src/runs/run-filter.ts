@@ -35,6 +35,8 @@ export interface RunFilter {
   not?: RunFilter | null;
   params?: readonly ParamCondition[] | null;
   metrics?: readonly MetricCondition[] | null;
+  /** One of these runs. */
+  ids?: readonly string[] | null;
   /** All of them. */
   tags?: readonly string[] | null;
   states?: readonly RunState[] | null;
@@ -53,6 +55,8 @@ export interface RunFilter {
   experiment?: string | null;
   /** The group's name. */
   group?: string | null;
+  /** Whether it is in any group. */
+  grouped?: boolean | null;
   parentId?: string | null;
   /** Archived runs are left out where no part of the filter names this. */
   archived?: boolean | null;

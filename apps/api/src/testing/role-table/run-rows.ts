@@ -20,6 +20,16 @@ export const runRows: OperationRows = {
     access: readers(),
     shows: name,
   },
+  'Query.runKeys': {
+    document: '{ runKeys { metrics params { key } } }',
+    access: readers(),
+    shows: () => 'learningRate',
+  },
+  'Query.runGroups': {
+    document: '{ runGroups(by: PARAM, param: "dataset") { totalCount groups { text runCount } } }',
+    access: readers(),
+    shows: () => 'secret-dataset',
+  },
   'Query.settings': {
     document: '{ settings { key } }',
     access: { ...everyone, logKey: 'ACCESS.LOG_ONLY' },
