@@ -1,76 +1,68 @@
 'use client';
 
-import { Alert, Fieldset, SimpleGrid, Text, TextInput, Title } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Alert, Anchor, Button, Group, Text, Title } from '@mantine/core';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { LaunchFormQuery, LaunchFromQuery } from '../generated/graphql.ts';
+import { type LaunchDraft, startDraft, startValues } from './launch-address.ts';
+import { LaunchFields } from './launch-fields.tsx';
 import launch from './launch-form.module.css';
 import { LaunchSummary } from './launch-summary.tsx';
-import { changedKeys, type FieldValue, problemsByField, type Setting, valuesOf } from './launch-values.ts';
-import { problemSentence } from './problem-sentence.ts';
-import { SettingField } from './setting-field.tsx';
-import { SweepFieldset } from './sweep-fieldset.tsx';
-import { noSweep, readForm } from './sweep-values.ts';
+import { problemsByField } from './launch-values.ts';
+import { defaultValues, listChanges } from './list-changes.ts';
+import { readForm } from './sweep-values.ts';
 import { useConfigCheck } from './use-config-check.ts';
 import { useLaunch } from './use-launch.ts';
-
-const groups = [
-  ['data', 'Data', 'Which beats it learns from, and which patients only validate.'],
-  ['sentences', 'Sentences', 'From signal to tokens: filter, R peaks, labels, vocabulary.'],
-  ['model', 'Model', 'What is told apart, and what tells it.'],
-  ['training', 'Training', 'How long, how fast, by which loss, and where it is computed.'],
-] as const;
+import { useSplitPreview, useTimeEstimate } from './use-launch-aids.ts';
+import { useLaunchDraft } from './use-launch-draft.ts';
 
 /** What has a place of its own for what is wrong with it, though it is no setting. */
 const elsewhereShown = new Set(['name', 'experiment', 'parallelRuns', 'halving']);
 
 interface LaunchFormProps {
-  readonly settings: readonly Setting[];
-  readonly datasets: LaunchFormQuery['datasets'];
+  readonly form: LaunchFormQuery;
   readonly source: LaunchFromQuery['run'];
-  readonly sourceMissing: boolean;
+  /** The run that is to be cloned, whether it is there or not. */
+  readonly from: string | null;
 }
 
-export const LaunchForm = ({ settings, datasets, source, sourceMissing }: LaunchFormProps) => {
+export const LaunchForm = ({ form, source, from }: LaunchFormProps) => {
+  const { settings, presets, datasets } = form;
   const router = useRouter();
   const frame = useRef<HTMLFormElement>(null);
-  const form = useForm<Record<string, FieldValue>>({
-    initialValues: { ...valuesOf(settings, (source?.config ?? {}) as Record<string, unknown>) },
-  });
-  const names = useForm({
-    mode: 'uncontrolled',
-    initialValues: {
-      name: source === null ? '' : `${source.name} again`,
-      experiment: source?.experiment ?? '',
-    },
-  });
-  const [sweep, setSweep] = useState(noSweep);
+  const start = { settings, presets, source: source ?? null };
+  const { draft, setDraft, left, takeUp, forget } = useLaunchDraft(start, source == null ? null : from);
   const { launching, error, launch: launchNow } = useLaunch();
   const [refused, setRefused] = useState<{
     readonly values: string;
     readonly byField: Record<string, string>;
   }>();
 
-  const read = readForm(settings, form.values, sweep);
+  const { values, sweep } = draft;
+  const read = readForm(settings, values, sweep);
   const problems = problemsByField(useConfigCheck(read, sweep));
-  const valuesNow = JSON.stringify([form.values, sweep]);
+  const split = useSplitPreview(settings, read.config);
+  const estimate = useTimeEstimate(settings, read.config);
+  const valuesNow = JSON.stringify([values, sweep]);
   // What the launch refused stays until the fields change.
   const shown = refused?.values === valuesNow ? { ...problems, ...refused.byField } : problems;
-  const changed = new Set(changedKeys(settings, form.values));
+  const before = startValues(start, draft.preset);
   const known = new Set(settings.map((setting) => setting.key));
   const elsewhere = Object.entries(shown).filter(([key]) => !known.has(key) && !elsewhereShown.has(key));
 
+  const change = (part: Partial<LaunchDraft>) => setDraft((now) => ({ ...now, ...part }));
   const showFirstProblem = () => frame.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 
   const submit = async () => {
     // What cannot be read is not sent: the default would take its place.
     if (read.problems.length > 0) return showFirstProblem();
-    const { name, experiment } = names.getValues();
-    const named = { name: name.trim() || null, experiment: experiment.trim() || null };
+    const named = { name: draft.name.trim() || null, experiment: draft.experiment.trim() || null };
     const { page, problems: refusals } = await launchNow(read, sweep, named);
-    if (page !== null) router.push(page);
-    else if (refusals.length > 0) {
+    if (page !== null) {
+      forget();
+      router.push(page);
+    } else if (refusals.length > 0) {
       setRefused({ values: valuesNow, byField: problemsByField(refusals) });
       requestAnimationFrame(showFirstProblem);
     }
@@ -87,13 +79,33 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
     >
       <Title order={1}>Launch a run</Title>
       <Text c="dimmed" mt={4} mb="lg">
-        {source === null
-          ? 'The guide’s settings are filled in. Launch it as it is, or change what you want to know about.'
-          : `With the settings of run #${source.number} ${source.name}.`}
+        {source == null ? (
+          'Choose what to start from, change what you want to know about, and see who it learns from before it runs.'
+        ) : (
+          <>
+            With the settings of{' '}
+            <Anchor component={Link} href={`/runs/${source.id}`} inherit>
+              run #{source.number} {source.name}
+            </Anchor>
+            .
+          </>
+        )}
       </Text>
-      {sourceMissing && (
+      {from !== null && source == null && (
         <Alert color="yellow" mb="md" title="The run to copy from is not there">
           The guide’s defaults are filled in instead.
+        </Alert>
+      )}
+      {left !== null && (
+        <Alert color="petrol" mb="md" title="You left a form half filled in">
+          <Group gap="xs" mt={4}>
+            <Button size="xs" onClick={takeUp}>
+              Go on with it
+            </Button>
+            <Button size="xs" variant="default" onClick={forget}>
+              Forget it
+            </Button>
+          </Group>
         </Alert>
       )}
       {elsewhere.map(([key, message]) => (
@@ -108,66 +120,38 @@ export const LaunchForm = ({ settings, datasets, source, sourceMissing }: Launch
         </Alert>
       ))}
       <div className={launch.columns}>
-        <div className={launch.fields}>
-          <Fieldset legend="Name" className={launch.group}>
-            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-              <TextInput
-                label="Name"
-                description="Empty lets Beatlab find one."
-                maxLength={200}
-                error={shown.name}
-                {...names.getInputProps('name')}
-              />
-              <TextInput
-                label="Experiment"
-                description="Runs that belong together. Empty takes “default”."
-                maxLength={200}
-                error={shown.experiment}
-                {...names.getInputProps('experiment')}
-              />
-            </SimpleGrid>
-          </Fieldset>
-          <SweepFieldset sweep={sweep} problems={shown} onChange={setSweep} />
-          {groups.map(([group, title, about]) => (
-            <Fieldset key={group} legend={title} className={launch.group}>
-              <Text size="sm" c="dimmed" mb="sm">
-                {about}
-              </Text>
-              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="lg">
-                {settings
-                  .filter((setting) => setting.group === group)
-                  .map((setting) => (
-                    <SettingField
-                      key={setting.key}
-                      setting={setting}
-                      values={form.values}
-                      datasets={datasets}
-                      changed={changed.has(setting.key)}
-                      several={sweep.on}
-                      problem={
-                        shown[setting.key] === undefined
-                          ? undefined
-                          : problemSentence(setting.label, shown[setting.key] ?? '')
-                      }
-                      onChange={(value) => form.setFieldValue(setting.key, value)}
-                    />
-                  ))}
-              </SimpleGrid>
-            </Fieldset>
-          ))}
-        </div>
+        <LaunchFields
+          {...{ settings, presets, datasets, draft, before, problems: shown, split }}
+          cloned={source != null}
+          onChange={change}
+          onPreset={(preset) => setDraft((now) => ({ ...now, ...startOf(start, preset) }))}
+        />
         <LaunchSummary
-          settings={settings}
-          values={form.values}
-          datasets={datasets}
-          changed={changed}
-          problems={shown}
-          error={error}
-          launching={launching}
+          {...{ settings, datasets, values, problems: shown, error, launching, estimate }}
           runCount={read.runCount}
-          onReset={() => form.setValues({ ...valuesOf(settings, {}) })}
+          start={startName(source, draft, presets)}
+          changes={listChanges(settings, before, values)}
+          fromDefaults={listChanges(settings, defaultValues(settings), values)}
+          onUndo={(key) => change({ values: { ...values, [key]: before[key] ?? '' } })}
+          onReset={() => change({ values: before })}
         />
       </div>
     </form>
   );
+};
+
+/** A preset takes the place of all settings; the name, the experiment and how many runs stay. */
+const startOf = (start: Parameters<typeof startDraft>[0], preset: string | null): Partial<LaunchDraft> => ({
+  preset,
+  values: startDraft(start, preset).values,
+});
+
+const startName = (
+  source: LaunchFromQuery['run'],
+  { preset }: LaunchDraft,
+  presets: LaunchFormQuery['presets'],
+): string => {
+  if (source != null) return `run #${source.number}`;
+  const chosen = presets.find(({ name }) => name === preset);
+  return chosen === undefined ? 'the guide’s defaults' : `preset ${chosen.label}`;
 };

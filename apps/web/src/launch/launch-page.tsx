@@ -9,7 +9,7 @@ import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { LaunchForm } from './launch-form.tsx';
 
-/** The launch form with the guide's defaults, or with the settings of another run. */
+/** The launch form: with the guide's defaults, a preset, or the settings of another run. */
 export const LaunchPage = () => {
   const from = useSearchParams().get('from');
   const form = useFreshQuery(LaunchFormDocument, {});
@@ -26,13 +26,5 @@ export const LaunchPage = () => {
     );
   if (form.data === undefined || (from !== null && source.data === undefined)) return <PageLoading />;
   const run = source.data?.run ?? null;
-  return (
-    <LaunchForm
-      key={run?.id ?? 'new'}
-      settings={form.data.settings}
-      datasets={form.data.datasets}
-      source={run}
-      sourceMissing={from !== null && run === null}
-    />
-  );
+  return <LaunchForm key={run?.id ?? 'new'} form={form.data} source={run} from={from} />;
 };

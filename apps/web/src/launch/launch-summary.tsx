@@ -8,19 +8,30 @@ import type { LaunchFormQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
+import { ChangesList } from './changes-list.tsx';
 import launch from './launch-form.module.css';
 import type { FormValues, Setting } from './launch-values.ts';
+import type { Change } from './list-changes.ts';
+import { TimeNote } from './time-note.tsx';
+import type { TimeEstimate } from './use-launch-aids.ts';
 
 interface LaunchSummaryProps {
   readonly settings: readonly Setting[];
   readonly values: FormValues;
   readonly datasets: LaunchFormQuery['datasets'];
-  readonly changed: ReadonlySet<string>;
   readonly problems: Readonly<Record<string, string>>;
   readonly error: CombinedError | undefined;
   readonly launching: boolean;
+  readonly estimate: TimeEstimate | null | undefined;
   /** How many runs the fields stand for. */
   readonly runCount: number;
+  /** What the form starts from, such as "run #3". */
+  readonly start: string;
+  /** What is changed since. */
+  readonly changes: readonly Change[];
+  /** What differs from the guide's defaults. */
+  readonly fromDefaults: readonly Change[];
+  readonly onUndo: (key: string) => void;
   readonly onReset: () => void;
 }
 
@@ -29,32 +40,19 @@ const whatRuns = ({ kind, mode }: FormValues): string => {
   return mode === 'binary' ? 'Binary' : 'Five-class';
 };
 
-/** What is about to be launched, in one sentence, and the button. */
+/** What is about to be launched, how long it will take, what is changed, and the button. */
 export const LaunchSummary = (props: LaunchSummaryProps) => {
-  const { settings, values, datasets, changed, problems, error, launching, runCount, onReset } = props;
+  const { settings, values, problems, error, launching, estimate, runCount, start } = props;
   const viewer = useViewer();
   const wrong = settings.filter((setting) => problems[setting.key] !== undefined);
-  const version = datasets.find(({ name }) => name === values.dataset)?.newestVersion;
-  const chosen = typeof values.records === 'object' ? values.records.length : 0;
-  const records = chosen > 0 ? chosen : version?.recordCount;
+  const isStartDefault = start === 'the guide’s defaults';
 
   return (
     <aside className={`bl-panel ${launch.summary}`} aria-label="Summary">
       <Stack gap="sm">
         <Title order={2}>What will run</Title>
-        <Text size="sm">
-          <b>{whatRuns(values)}</b> on <b>{String(values.dataset)}</b>
-          {records != null && `, ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`}
-          {values.minutes !== '' && values.minutes !== undefined && `, ${values.minutes} min of each`},{' '}
-          {String(values.epochs)} epochs of {String(values.batchSize)} × {String(values.tokensPerWindow)}{' '}
-          tokens, learning rate {String(values.learningRate)}, {String(values.loss)} loss.{' '}
-          {values.pretrainedWeights === '' && 'From scratch: no pretrained weights.'}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {changed.size === 0
-            ? 'All settings are the guide’s.'
-            : `${changed.size} ${changed.size === 1 ? 'setting differs' : 'settings differ'} from the guide’s.`}
-        </Text>
+        <WhatRuns values={values} datasets={props.datasets} />
+        <TimeNote estimate={estimate} epochs={Number(values.epochs) || 0} runCount={runCount} />
         {wrong.length > 0 && (
           <Text size="sm" c="var(--bl-bad)" role="status">
             {wrong.length === 1 ? 'One setting needs' : `${wrong.length} settings need`} a look:{' '}
@@ -76,12 +74,30 @@ export const LaunchSummary = (props: LaunchSummaryProps) => {
             Viewers of a team cannot launch runs.
           </Text>
         )}
-        {changed.size > 0 && (
-          <Button variant="subtle" size="xs" onClick={onReset}>
-            Back to the guide’s settings
+        <ChangesList against={start} changes={props.changes} onUndo={props.onUndo} />
+        {props.changes.length > 0 && (
+          <Button variant="subtle" size="xs" onClick={props.onReset}>
+            Undo all changes
           </Button>
         )}
+        {!isStartDefault && <ChangesList against="the guide’s defaults" changes={props.fromDefaults} />}
       </Stack>
     </aside>
+  );
+};
+
+const WhatRuns = ({ values, datasets }: Pick<LaunchSummaryProps, 'values' | 'datasets'>) => {
+  const version = datasets.find(({ name }) => name === values.dataset)?.newestVersion;
+  const chosen = typeof values.records === 'object' ? values.records.length : 0;
+  const records = chosen > 0 ? chosen : version?.recordCount;
+  return (
+    <Text size="sm">
+      <b>{whatRuns(values)}</b> on <b>{String(values.dataset)}</b>
+      {records != null && `, ${formatCount(records)} ${records === 1 ? 'record' : 'records'}`}
+      {values.minutes !== '' && values.minutes !== undefined && `, ${values.minutes} min of each`},{' '}
+      {String(values.epochs)} epochs of {String(values.batchSize)} × {String(values.tokensPerWindow)} tokens,
+      learning rate {String(values.learningRate)}, {String(values.loss)} loss.{' '}
+      {values.pretrainedWeights === '' && 'From scratch: no pretrained weights.'}
+    </Text>
   );
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedKeys, configOf, problemsByField, valuesOf, withoutEffect } from './launch-values.ts';
+import { configOf, problemsByField, sameValue, valuesOf, withoutEffect } from './launch-values.ts';
 import { someSetting } from './testing/some-setting.ts';
 
 const settings = [
@@ -84,10 +84,14 @@ describe('problemsByField', () => {
   });
 });
 
-describe('changedKeys', () => {
-  it('names the settings that differ from the default', () => {
-    expect(changedKeys(settings, valuesOf(settings, {}))).toEqual([]);
-    expect(changedKeys(settings, valuesOf(settings, { epochs: 2, headLayers: [75] }))).toEqual(['epochs']);
+describe('sameValue', () => {
+  it('takes a number for the same as its text, and an absent field for an empty one', () => {
+    expect(sameValue(13, '13')).toBe(true);
+    expect(sameValue(['100', '119'], ['100', '119'])).toBe(true);
+    expect(sameValue(undefined, '')).toBe(true);
+    expect(sameValue([], '')).toBe(true);
+    expect(sameValue(13, 1)).toBe(false);
+    expect(sameValue(['100'], [])).toBe(false);
   });
 });
 

@@ -102,13 +102,9 @@ export const problemsByField = (problems: readonly SettingProblem[]): Record<str
   return byField;
 };
 
-/** Keys of the settings whose field differs from the default. */
-export const changedKeys = (settings: readonly Setting[], values: FormValues): string[] => {
-  const defaults = valuesOf(settings, {});
-  return settings
-    .filter(({ key }) => JSON.stringify(values[key] ?? '') !== JSON.stringify(defaults[key] ?? ''))
-    .map(({ key }) => key);
-};
+/** Whether two fields hold the same: a number that was typed is the number. */
+export const sameValue = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  String(one ?? '') === String(other ?? '');
 
 /** Why a setting has no effect with the others as they are; null where it has. */
 export const withoutEffect = (key: string, values: FormValues): string | null => {

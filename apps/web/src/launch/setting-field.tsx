@@ -11,17 +11,20 @@ import {
 } from '@mantine/core';
 import { formatCount } from '../format/format-number.ts';
 import { formatRecordLength } from '../format/format-time.ts';
-import type { LaunchFormQuery } from '../generated/graphql.ts';
+import type { LaunchFilesQuery, LaunchFormQuery } from '../generated/graphql.ts';
 import { allowedRange } from './allowed-range.ts';
 import { HelpText } from './help-text.tsx';
 import { type FieldValue, type FormValues, type Setting, withoutEffect } from './launch-values.ts';
 import { SeveralField } from './several-field.tsx';
+import { StoredFileField } from './stored-file-field.tsx';
 import { mayBeSeveral } from './sweep-values.ts';
 
 interface SettingFieldProps {
   readonly setting: Setting;
   readonly values: FormValues;
   readonly datasets: LaunchFormQuery['datasets'];
+  /** Stored vocabularies and weights; undefined until they are known. */
+  readonly files: LaunchFilesQuery | undefined;
   readonly changed: boolean;
   /** Whether several values may be given, to be tried one after the other. */
   readonly several: boolean;
@@ -37,6 +40,7 @@ export const SettingField = ({
   setting,
   values,
   datasets,
+  files,
   changed,
   several,
   problem,
@@ -50,7 +54,7 @@ export const SettingField = ({
       <>
         {setting.label}
         {changed && (
-          <Text span size="xs" c="var(--mantine-color-anchor)" ml={6} fw={500}>
+          <Text span size="xs" c="var(--mantine-color-anchor)" ml={6} fw={500} data-changed>
             changed
           </Text>
         )}
@@ -89,6 +93,19 @@ export const SettingField = ({
         data={datasetChoices(datasets, String(value))}
       />
     );
+  if (setting.key === 'vocabulary' || setting.key === 'pretrainedWeights')
+    return (
+      <StoredFileField
+        common={common}
+        value={String(value)}
+        empty={placeholder(setting)}
+        named={setting.key === 'pretrainedWeights' ? shippedWeights : []}
+        files={(setting.key === 'vocabulary' ? files?.vocabularies : files?.weights) ?? []}
+        onChange={onChange}
+      />
+    );
+  if (setting.key === 'datasetVersion')
+    return <VersionField {...{ common, value, values, datasets, onChange }} />;
   if (setting.kind === 'TEXT_LIST')
     return (
       <RecordsField
@@ -102,7 +119,7 @@ export const SettingField = ({
     );
   if (setting.kind === 'CHOICE' && (setting.choices?.length ?? 0) <= OPEN_CHOICES)
     return (
-      <Input.Wrapper {...common} labelElement="div" id={`setting-${setting.key}`}>
+      <Input.Wrapper {...common} labelElement="div">
         <SegmentedControl
           mb={5}
           fullWidth
@@ -144,6 +161,8 @@ export const SettingField = ({
   );
 };
 
+const shippedWeights = [{ value: 'beatlab', label: 'Beatlab’s own, with their vocabulary' }];
+
 /** What an empty field stands for. */
 const empty: Readonly<Record<string, string>> = {
   datasetVersion: 'newest',
@@ -155,6 +174,33 @@ const empty: Readonly<Record<string, string>> = {
 };
 
 const placeholder = (setting: Setting): string => empty[setting.key] ?? (setting.optional ? 'none' : '');
+
+interface VersionFieldProps extends Pick<SettingFieldProps, 'values' | 'datasets' | 'onChange'> {
+  readonly common: object;
+  readonly value: FieldValue;
+}
+
+/** The versions of the dataset that is chosen, newest first; one that is not there stays as it was given. */
+const VersionField = ({ common, value, values, datasets, onChange }: VersionFieldProps) => {
+  const versions = datasets.find(({ name }) => name === values.dataset)?.versions ?? [];
+  const given = String(value);
+  const unknown = given !== '' && !versions.some(({ hash }) => hash === given);
+  return (
+    <NativeSelect
+      {...common}
+      value={given}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={[
+        { value: '', label: 'newest' },
+        ...versions.map(({ hash, recordCount }) => ({
+          value: hash,
+          label: `${hash.slice(0, 12)} (${formatCount(recordCount)} records)`,
+        })),
+        ...(unknown ? [{ value: given, label: `${given.slice(0, 12)} (not of this dataset)` }] : []),
+      ]}
+    />
+  );
+};
 
 const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) => {
   const added = datasets.map(({ name, newestVersion }) => ({

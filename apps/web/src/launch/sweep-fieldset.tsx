@@ -1,8 +1,8 @@
 'use client';
 
-import { Fieldset, NumberInput, SimpleGrid, Switch, Text } from '@mantine/core';
+import { Fieldset, Input, NumberInput, SegmentedControl, SimpleGrid, Switch, Text } from '@mantine/core';
 import launch from './launch-form.module.css';
-import type { SweepFields } from './sweep-values.ts';
+import { MOST_SEEDS, type SweepFields } from './sweep-values.ts';
 
 interface SweepFieldsetProps {
   readonly sweep: SweepFields;
@@ -10,28 +10,45 @@ interface SweepFieldsetProps {
   readonly onChange: (sweep: SweepFields) => void;
 }
 
-/** Turns the form into a sweep: several values in a field, several seeds. */
+const choices = [
+  { value: 'one', label: 'One run' },
+  { value: 'seeds', label: 'Several seeds' },
+  { value: 'values', label: 'Several values' },
+] as const;
+
+const about: Readonly<Record<SweepFields['many'], string>> = {
+  one: 'The fields below stand for one run.',
+  seeds: 'The same run with several seeds, in one sweep: how much of a figure is chance?',
+  values: 'Commas in a field separate values, and every combination becomes a run of one sweep.',
+};
+
+/** One run, or how many of which kind. */
 export const SweepFieldset = ({ sweep, problems, onChange }: SweepFieldsetProps) => (
   <Fieldset legend="One run or several" className={launch.group}>
-    <Switch
-      label="Try several values"
-      description="Commas in a field separate values then, and every combination becomes a run of one sweep."
-      checked={sweep.on}
-      onChange={(event) => onChange({ ...sweep, on: event.currentTarget.checked })}
-    />
-    {sweep.on && (
+    <Input.Wrapper description={about[sweep.many]} inputWrapperOrder={['input', 'description']}>
+      <SegmentedControl
+        mb={5}
+        aria-label="One run or several"
+        value={sweep.many}
+        onChange={(many) => onChange({ ...sweep, many: many as SweepFields['many'] })}
+        data={choices.map((choice) => ({ ...choice }))}
+      />
+    </Input.Wrapper>
+    {sweep.many !== 'one' && (
       <>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" mt="md">
-          <NumberInput
-            label="Several seeds"
-            description="So many of them, counted up from the seed below: how much is chance?"
-            name="sweepSeeds"
-            min={1}
-            max={100}
-            allowDecimal={false}
-            value={sweep.seeds}
-            onChange={(seeds) => onChange({ ...sweep, seeds })}
-          />
+          {sweep.many === 'seeds' && (
+            <NumberInput
+              label="Seeds"
+              description="So many, counted up from the seed below."
+              name="sweepSeeds"
+              min={2}
+              max={MOST_SEEDS}
+              allowDecimal={false}
+              value={sweep.seeds}
+              onChange={(seeds) => onChange({ ...sweep, seeds })}
+            />
+          )}
           <NumberInput
             label="Runs at once"
             description="How many wait or work at the same time."

@@ -22,7 +22,8 @@ const one = {
   vocabulary: '',
   seed: 7,
 };
-const on = { ...noSweep, on: true };
+const on = { ...noSweep, many: 'values' } as const;
+const ofSeeds = (seeds: number) => ({ ...noSweep, many: 'seeds', seeds }) as const;
 
 describe('a form with several values', () => {
   it('is a grid of every combination, beside the values that are alone', () => {
@@ -44,10 +45,8 @@ describe('a form with several values', () => {
     });
   });
 
-  it('takes several seeds, counted up from the one given, unless the field has its own', () => {
-    expect(readForm(settings, one, { ...on, seeds: 3 }).space).toEqual({ seed: [7, 8, 9] });
-    expect(readForm(settings, { ...one, seed: '1, 5' }, { ...on, seeds: 3 }).space).toEqual({ seed: [1, 5] });
-    expect(readForm(settings, one, { ...on, seeds: 1 })).toMatchObject({ space: {}, runCount: 1 });
+  it('takes seeds as values like any other', () => {
+    expect(readForm(settings, { ...one, seed: '1, 5' }, on).space).toEqual({ seed: [1, 5] });
   });
 
   it('says beside the field which value cannot be read', () => {
@@ -71,12 +70,18 @@ describe('a form with several values', () => {
   });
 });
 
+it('several seeds are counted up from the one given, and a comma is still no number', () => {
+  expect(readForm(settings, one, ofSeeds(3))).toMatchObject({ space: { seed: [7, 8, 9] }, runCount: 3 });
+  expect(readForm(settings, one, ofSeeds(1))).toMatchObject({ space: {}, runCount: 1 });
+  expect(readForm(settings, { ...one, epochs: '4, 8' }, ofSeeds(2)).problems).toHaveLength(1);
+});
+
 it('values are trimmed, and none is tried twice', () => {
   expect(splitValues(' 1,2 , ,1')).toEqual(['1', '2']);
 });
 
 it('a sweep is told with the settings it shares, and an unreadable number of runs as one that is refused', () => {
-  const read = readForm(settings, one, { ...on, seeds: 2 });
+  const read = readForm(settings, one, ofSeeds(2));
   const named = { name: null, experiment: 'search' };
   expect(sweepInput(read, { ...on, parallelRuns: 2, halving: true }, named)).toMatchObject({
     experiment: 'search',

@@ -8,8 +8,8 @@ import {
 
 /** How a form's values are to be tried, beside the values themselves. */
 export interface SweepFields {
-  /** Whether commas separate values to try. */
-  readonly on: boolean;
+  /** One run, the same run with several seeds, or every combination of the values that commas separate. */
+  readonly many: 'one' | 'seeds' | 'values';
   /** So many seeds, counted up from the one in the form. */
   readonly seeds: number | string;
   readonly parallelRuns: number | string;
@@ -17,7 +17,7 @@ export interface SweepFields {
   readonly halving: boolean;
 }
 
-export const noSweep: SweepFields = { on: false, seeds: 1, parallelRuns: 1, halving: false };
+export const noSweep: SweepFields = { many: 'one', seeds: 3, parallelRuns: 1, halving: false };
 
 /** One run for all fields, or a sweep whose grid holds every combination of the values that are several. */
 export interface ReadForm {
@@ -41,9 +41,28 @@ export const splitValues = (value: FieldValue): string[] =>
     .map((each) => each.trim())
     .filter((each, at, all) => each !== '' && all.indexOf(each) === at);
 
-/** What the fields stand for; without a sweep a comma is no number, and the field says so. */
+/** What the fields stand for; without several values a comma is no number, and the field says so. */
 export const readForm = (settings: readonly Setting[], values: FormValues, sweep: SweepFields): ReadForm => {
-  if (!sweep.on) return { ...configOf(settings, values), space: {}, runCount: 1 };
+  if (sweep.many === 'values') return readGrid(settings, values);
+  const { config, problems } = configOf(settings, values);
+  const space = sweep.many === 'seeds' ? seedsFrom(config, sweep.seeds) : {};
+  return { config, space, runCount: runsIn(space), problems };
+};
+
+/** More of them than this would be a mistake in typing. */
+export const MOST_SEEDS = 100;
+
+/** So many seeds, counted up from the one of the form; no space where it is no number from 2 on. */
+const seedsFrom = ({ seed }: Record<string, unknown>, seeds: number | string): ReadForm['space'] => {
+  const count = Number(seeds);
+  if (!Number.isInteger(count) || count < 2 || count > MOST_SEEDS || typeof seed !== 'number') return {};
+  return { seed: Array.from({ length: count }, (_, index) => seed + index) };
+};
+
+const runsIn = (space: ReadForm['space']): number =>
+  Object.values(space).reduce((count, listed) => count * listed.length, 1);
+
+const readGrid = (settings: readonly Setting[], values: FormValues): ReadForm => {
   const first: Record<string, FieldValue> = { ...values };
   const space: Record<string, readonly unknown[]> = {};
   const problems: SettingProblem[] = [];
@@ -60,20 +79,8 @@ export const readForm = (settings: readonly Setting[], values: FormValues, sweep
   const { config, problems: ofFirst } = configOf(settings, first);
   const unread = new Set(problems.map(({ key }) => key));
   const all = [...problems, ...ofFirst.filter(({ key }) => !unread.has(key))];
-  addSeeds(space, config, sweep.seeds);
-  const runCount = Object.values(space).reduce((count, listed) => count * listed.length, 1);
-  return { config, space, runCount, problems: all };
+  return { config, space, runCount: runsIn(space), problems: all };
 };
-
-function addSeeds(
-  space: Record<string, readonly unknown[]>,
-  { seed }: Record<string, unknown>,
-  seeds: number | string,
-): void {
-  const count = Number(seeds);
-  if (space.seed !== undefined || !Number.isInteger(count) || count < 2 || typeof seed !== 'number') return;
-  space.seed = Array.from({ length: count }, (_, index) => seed + index);
-}
 
 /** What `launchSweep` and `checkSweep` are told; the API says what of it is out of range. */
 export const sweepInput = (
