@@ -2,7 +2,6 @@ import type { ConfusionMatrix } from '../confusion-matrix.ts';
 import { emptyConfusion } from '../confusion-matrix.ts';
 import { EvaluationError } from '../errors.ts';
 import { type Interval, type Metric, summarize } from './bootstrap-metric.ts';
-import { holmAdjust } from './holm.ts';
 import { type MetricFamily, metricsNamed } from './metric-family.ts';
 import {
   type BootstrapSettings,
@@ -10,6 +9,7 @@ import {
   resamplePatients,
   weighConfusions,
 } from './resample-patients.ts';
+import { adjustDefined, twoSided, type Verdict, verdictOf } from './verdict.ts';
 
 /** The beats of one patient as two runs judged them. */
 export interface PatientPair {
@@ -17,8 +17,6 @@ export interface PatientPair {
   readonly first: ConfusionMatrix;
   readonly second: ConfusionMatrix;
 }
-
-export type Verdict = 'better' | 'worse' | 'cannot tell';
 
 /** How a run differs from the baseline in one metric: `second − first`. */
 export interface MetricComparison {
@@ -33,9 +31,6 @@ export interface MetricComparison {
   /** Whether the second run is better or worse than the first. */
   readonly verdict: Verdict;
 }
-
-/** Below six patients even all of them agreeing reaches no 5 % (sign test: 2 · ½⁵ = 0.0625). */
-export const fewestPatients = 6;
 
 /**
  * Compares two runs on the same patients, metric by metric; higher is better. As {@link compareToBaseline} of one run.
@@ -68,14 +63,11 @@ export function compareToBaseline(
   return resampled.map(({ metrics, patientCount }) =>
     metrics.map((metric) => {
       const adjustedPValue = adjusted[at++]!;
-      const isSure = adjustedPValue < 1 - all.confidence && patientCount >= fewestPatients;
-      return { ...metric, adjustedPValue, verdict: isSure ? verdictOf(metric) : 'cannot tell' };
+      const judged = { difference: metric.difference.value, adjustedPValue, patientCount };
+      return { ...metric, adjustedPValue, verdict: verdictOf(judged, all.confidence) };
     }),
   );
 }
-
-const verdictOf = ({ first, second }: Pick<MetricComparison, 'first' | 'second'>): Verdict =>
-  second > first ? 'better' : second < first ? 'worse' : 'cannot tell';
 
 type Resampled = Omit<MetricComparison, 'adjustedPValue' | 'verdict'>;
 
@@ -109,26 +101,6 @@ function resampleDifferences(
     };
   });
   return { metrics, patientCount: patients.length };
-}
-
-/** Twice the smaller share of resamples on the far side of no difference, the data themselves counted as one. */
-function twoSided(differences: Float64Array): number {
-  let atMostZero = 0;
-  let atLeastZero = 0;
-  let defined = 0;
-  for (const difference of differences) {
-    if (difference <= 0) atMostZero++;
-    if (difference >= 0) atLeastZero++;
-    if (!Number.isNaN(difference)) defined++;
-  }
-  return Math.min(1, (2 * (1 + Math.min(atMostZero, atLeastZero))) / (defined + 1));
-}
-
-/** Holm's correction over the p-values that are defined: a class that does not occur is no question asked. */
-function adjustDefined(pValues: readonly number[]): number[] {
-  const defined = holmAdjust(pValues.filter((p) => !Number.isNaN(p)));
-  let at = 0;
-  return pValues.map((p) => (Number.isNaN(p) ? p : defined[at++]!));
 }
 
 function checkPairs(patients: readonly PatientPair[]): void {
