@@ -26,6 +26,7 @@ import { RunBeatsResolver } from '../evaluation/run-beats.resolver.ts';
 import { SharedPatientsResolver } from '../evaluation/shared-patients.resolver.ts';
 import { LineageResolver } from '../lineage/lineage.resolver.ts';
 import { RunLineageResolver } from '../lineage/run-lineage.resolver.ts';
+import { ModesResolver } from '../modes/modes.resolver.ts';
 import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
@@ -83,6 +84,7 @@ const resolvers: NonEmptyArray<Function> = [
   SharedPatientsResolver,
   ComparisonResolver,
   AgreementResolver,
+  ModesResolver,
   MetricSeriesResolver,
   LogPageResolver,
   RunLogResolver,

@@ -1,5 +1,6 @@
 import { calibrateClass } from './calibrate-class.ts';
 import { compareBeats } from './compare-beats.ts';
+import { compareModes } from './compare-modes.ts';
 import { drawCurve } from './draw-curve.ts';
 import { findAgreeingRows } from './find-agreeing-rows.ts';
 import { operateAt } from './operate-at.ts';
@@ -14,6 +15,7 @@ export const evaluationTasks = {
   calibrateClass,
   resampleClasses,
   compareBeats,
+  compareModes,
   findAgreeingRows,
 } as const;
 

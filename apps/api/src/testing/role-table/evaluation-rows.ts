@@ -13,4 +13,10 @@ export const evaluationRows: OperationRows = {
       ...{ owner: told, member: told, viewer: told, readKey: told, writeKey: told },
     },
   },
+  'Query.modes': {
+    document: '{ modes { choices { dataset { value } } sets { key } leftOut { run { name } } notes } }',
+    access: readers(),
+    // The finished run has no predictions: it is left out, by name.
+    shows: () => 'secret run',
+  },
 };
