@@ -11,7 +11,7 @@ import type { ModeBeats } from '../evaluation/work/align-modes.ts';
 import type { ModesAnswer } from '../evaluation/work/compare-modes.ts';
 import type { EvaluationPool } from '../evaluation/work/evaluation-pool.ts';
 import type { Candidate } from './candidate.ts';
-import { pairOf } from './choose-runs.ts';
+import { pairOf } from './comparable-set.ts';
 
 /** What the figures depend on, and nothing else does. */
 export interface ModesQuestion {

@@ -1,5 +1,6 @@
 import { groupBy } from '@beatlab/store/group-by';
 import type { Candidate } from './candidate.ts';
+import { type ComparableSet, pairOf } from './comparable-set.ts';
 import { type LeftOutCandidate, tellLeftOut } from './tell-left-out.ts';
 
 /** What of the candidates is asked about; null lets all pass. */
@@ -25,13 +26,6 @@ export interface ChoiceCount {
   readonly label: string;
   readonly binary: number;
   readonly fiveClass: number;
-}
-
-/** Runs of both modes that judged the same beats, by the same label map, with the same other settings. */
-export interface ComparableSet {
-  readonly key: string;
-  readonly binary: readonly Candidate[];
-  readonly fiveClass: readonly Candidate[];
 }
 
 export interface Chosen {
@@ -109,9 +103,6 @@ function withoutRepeats(runs: readonly Candidate[]): Candidate[] {
     .map((same) => same.reduce((one, other) => (other.number > one.number ? other : one)))
     .sort((one, other) => Number(one.seed) - Number(other.seed) || one.number - other.number);
 }
-
-/** Names the run of each mode that belongs to one of the other: same seed, same other settings. */
-export const pairOf = ({ seed, recipe, id }: Candidate): string => (seed === '' ? id : `${seed} ${recipe}`);
 
 const newest = ({ binary, fiveClass }: ComparableSet): number =>
   Math.max(...[...binary, ...fiveClass].map(({ number }) => number));

@@ -1,6 +1,6 @@
 import { findDifferences } from '../runs/find-differences.ts';
 import type { Candidate } from './candidate.ts';
-import { type ComparableSet, pairOf } from './choose-runs.ts';
+import { type ComparableSet, pairOf } from './comparable-set.ts';
 
 export type LeftOutReason =
   | 'NO_BEATS'

@@ -9,6 +9,7 @@ import { UserMenu } from './user-menu.tsx';
 
 const pages = [
   { href: '/', label: 'Runs', here: (path: string) => path === '/' || path.startsWith('/runs') },
+  { href: '/modes', label: 'Modes', here: (path: string) => path === '/modes' },
   {
     href: '/predictions',
     label: 'Predictions',

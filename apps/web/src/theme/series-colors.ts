@@ -35,3 +35,11 @@ export const runColor = (index: number, scheme: Scheme): string =>
 /** Validation is what counts, so it takes the accent; training stays in the background. */
 export const partColor = (part: 'train' | 'val', scheme: Scheme): string =>
   (part === 'val' ? (runPairs[0] ?? neutral) : { light: '#8a9196', dark: '#7f8b94' })[scheme];
+
+const modePairs: Readonly<Record<'BINARY' | 'FIVE_CLASS', Pair>> = {
+  BINARY: { light: '#b35c00', dark: '#f0a04a' },
+  FIVE_CLASS: { light: '#0e6980', dark: '#5fb6ca' },
+};
+
+/** The two modes where they stand against each other; told apart with the common kinds of colour blindness. */
+export const modeColor = (mode: 'BINARY' | 'FIVE_CLASS', scheme: Scheme): string => modePairs[mode][scheme];

@@ -1,0 +1,11 @@
+import type { Candidate } from './candidate.ts';
+
+/** Runs of both modes that judged the same beats, by the same label map, with the same other settings. */
+export interface ComparableSet {
+  readonly key: string;
+  readonly binary: readonly Candidate[];
+  readonly fiveClass: readonly Candidate[];
+}
+
+/** Names the run of each mode that belongs to one of the other: same seed, same other settings. */
+export const pairOf = ({ seed, recipe, id }: Candidate): string => (seed === '' ? id : `${seed} ${recipe}`);

@@ -1,0 +1,30 @@
+import { beatsHref } from './beats-href.ts';
+import type { ModesRun } from './modes-words.ts';
+import { type Slice, symbolsOfClass } from './plan-errors.ts';
+
+/**
+ * The beats behind a number of the table: of this kind, called the other of the two classes by this run, or not detected. A
+ * binary run knows no AAMI classes, so theirs are asked for by their annotation codes.
+ */
+export const errorsHref = (
+  { run }: Pick<ModesRun, 'run'>,
+  slice: Slice,
+  slices: readonly Slice[],
+  undetected = false,
+): string => {
+  const isBinary = run.mode === 'BINARY';
+  const { kind, name, ofClass, isAbnormal } = slice;
+  const record = kind === 'RECORD' ? name : undefined;
+  const symbols =
+    kind === 'SYMBOL'
+      ? [name]
+      : kind === 'CLASS' && isBinary && ofClass !== null && isAbnormal
+        ? symbolsOfClass(slices, ofClass ?? '')
+        : undefined;
+  const truth = isAbnormal ? (isBinary ? 'A' : kind === 'CLASS' ? name : undefined) : 'N';
+  if (undetected) return beatsHref(run.id, { truth, predicted: 'missed', record, symbols });
+  // Five classes call a normal beat abnormal in four ways: then all that is wrong is asked for.
+  const predicted = isAbnormal ? 'N' : isBinary ? 'A' : undefined;
+  const right = !isBinary && (predicted === undefined || truth === undefined) ? false : undefined;
+  return beatsHref(run.id, { truth, predicted, record, symbols, right });
+};

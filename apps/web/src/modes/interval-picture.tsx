@@ -1,0 +1,90 @@
+import { useElementSize } from '@mantine/hooks';
+import { metricNumber } from '../format/metric-value.ts';
+import type { AbnormalFigure } from '../generated/graphql.ts';
+import part from './modes.module.css';
+import { figureNames } from './modes-view.ts';
+import { figureLabel, formatPoints, type ModesFigure, pointsRange } from './modes-words.ts';
+import { percentTick, planAxis, shareOf } from './plan-axis.ts';
+
+const ROW = 44;
+const BELOW = 26;
+const EDGE = 14;
+
+interface IntervalPictureProps {
+  readonly figures: readonly ModesFigure[];
+  readonly chosen: AbnormalFigure;
+}
+
+/** Differences with their intervals, one under the other, against zero. */
+export const IntervalPicture = ({ figures, chosen }: IntervalPictureProps) => {
+  const { ref, width: measured } = useElementSize<HTMLDivElement>();
+  const width = Math.max(measured, 280);
+  const ordered = figureNames.flatMap((name) => figures.filter((figure) => figure.name === name));
+  const ends = ordered.flatMap(({ difference, withSeeds }) =>
+    [difference.low, difference.high, withSeeds.low, withSeeds.high].map(metricNumber),
+  );
+  const axis = planAxis(ends, { holds: [0], about: width > 600 ? 8 : 4 });
+  const x = (value: number) => EDGE + shareOf(axis, value) * (width - 2 * EDGE);
+  const height = ROW * ordered.length;
+  return (
+    <div ref={ref}>
+      <svg className={part.chart} viewBox={`0 0 ${width} ${height + BELOW}`} role="img">
+        <title>{`Five classes minus binary: ${ordered.map((figure) => `${figureLabel[figure.name]} ${pointsRange(figure.difference)} points`).join('; ')}`}</title>
+        {axis.ticks.map((tick) => (
+          <g key={tick}>
+            <line
+              className={tick === 0 ? part.zero : part.axis}
+              x1={x(tick)}
+              x2={x(tick)}
+              y1={0}
+              y2={height}
+            />
+            <text className={part.text} x={x(tick)} y={height + 16} textAnchor="middle">
+              {percentTick(tick, axis)}
+            </text>
+          </g>
+        ))}
+        {ordered.map((figure, row) => (
+          <IntervalRow
+            key={figure.name}
+            figure={figure}
+            top={row * ROW}
+            x={x}
+            isChosen={figure.name === chosen}
+          />
+        ))}
+      </svg>
+      <p className={part.small} style={{ margin: '2px 0 0' }}>
+        ← binary is better · five classes are better →
+      </p>
+    </div>
+  );
+};
+
+interface IntervalRowProps {
+  readonly figure: ModesFigure;
+  readonly top: number;
+  readonly x: (value: number) => number;
+  readonly isChosen: boolean;
+}
+
+const IntervalRow = ({ figure, top, x, isChosen }: IntervalRowProps) => {
+  const { name, difference, withSeeds, verdict } = figure;
+  const [value, low, high] = [difference.value, difference.low, difference.high].map(metricNumber);
+  const [wideLow, wideHigh] = [withSeeds.low, withSeeds.high].map(metricNumber);
+  const y = top + 31;
+  return (
+    <g data-interval={name} data-verdict={verdict}>
+      <text className={part.name} data-chosen={isChosen || undefined} x={EDGE} y={top + 16}>
+        {`${figureLabel[name]} ${formatPoints(difference.value)} (${pointsRange(difference)})`}
+      </text>
+      {[value, low, high, wideLow, wideHigh].every(Number.isFinite) && (
+        <>
+          <line className={part['with-seeds']} x1={x(wideLow!)} x2={x(wideHigh!)} y1={y} y2={y} />
+          <line className={part.interval} data-verdict={verdict} x1={x(low!)} x2={x(high!)} y1={y} y2={y} />
+          <circle className={part.dot} cx={x(value!)} cy={y} r={isChosen ? 6 : 4.5} />
+        </>
+      )}
+    </g>
+  );
+};

@@ -1,0 +1,17 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import part from './modes.module.css';
+
+/** The heading of a part of the page, with what can be done beside it. */
+export const PartHeading = ({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children?: ReactNode;
+}) => (
+  <div className={part.heading}>
+    <Title order={2}>{title}</Title>
+    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 10, alignItems: 'center' }}>{children}</div>
+  </div>
+);
