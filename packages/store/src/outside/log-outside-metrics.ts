@@ -1,15 +1,15 @@
 import { StoreError } from '../errors.ts';
 import type { SeriesPoints } from '../metrics/gather-points.ts';
 import { havePoints } from '../metrics/have-points.ts';
-import { logPoints } from '../metrics/log-points.ts';
+import { logPointsTogether } from '../metrics/log-points-together.ts';
 import { sqlWithin } from '../metrics/sql.ts';
 import type { Store } from '../open-store.ts';
 import type { AttemptOf } from '../runs/attempt-of.ts';
 import { type Told, tellOfRun } from './tell-of-run.ts';
 
 /**
- * Stores metrics of a run from outside: in one statement where the run works, which is nearly always.
- * *errors* those of {@link logPoints} and {@link tellOfRun}
+ * Stores metrics of a run from outside: where the run works, which is nearly always, in one statement, that is shared with
+ * other requests where they are small. *errors* those of {@link logPointsTogether} and {@link tellOfRun}
  */
 export async function logOutsideMetrics(
   store: Store,
@@ -17,7 +17,7 @@ export async function logOutsideMetrics(
   series: readonly SeriesPoints[],
 ): Promise<Told> {
   for (;;) {
-    const added = await unlessNotOwned(logPoints(store, attempt, series));
+    const added = await unlessNotOwned(logPointsTogether(store, attempt, series));
     if (added !== null) return { changed: added > 0, cancelRequested: false };
     // The run has ended, or its client was silent for long. Either it takes a repetition, or it works now.
     const told = await tellOfRun(store, attempt, {
