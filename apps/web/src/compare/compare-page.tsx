@@ -3,8 +3,9 @@
 import { Group, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
-import { readConfusionView, ScopeSwitch } from '../confusion/confusion-controls.tsx';
-import { ConfusionMatrix } from '../confusion/confusion-matrix.tsx';
+import { ConfusionMatrix } from '../evaluation/matrix/confusion-matrix.tsx';
+import { ScopeSwitch } from '../evaluation/matrix/matrix-controls.tsx';
+import { readResultsView } from '../evaluation/results-view.ts';
 import { CompareRunsDocument, type CompareRunsQuery, RunsChangedDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
@@ -33,7 +34,7 @@ export type ComparedRuns = CompareRunsQuery['compareRuns']['runs'];
 export const ComparePage = () => {
   const [search, update] = useSearchState();
   const ids = readList(search, 'ids');
-  const view = readConfusionView(search);
+  const view = readResultsView(search);
   const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
   const [revision, setRevision] = useState(0);
   const { data, error } = useFreshQuery(
@@ -98,7 +99,7 @@ export const ComparePage = () => {
             ) : (
               <ConfusionMatrix
                 confusion={run.confusion}
-                unit="share"
+                unit="truth"
                 compact
                 caption={`Confusion matrix of run ${run.number}, epoch ${run.confusion.epoch}, in percent of the truth`}
               />

@@ -2,7 +2,8 @@
 
 import { Group, Text, Title } from '@mantine/core';
 import { RunComments } from '../../comments/run-comments.tsx';
-import { readConfusionView, ScopeSwitch } from '../../confusion/confusion-controls.tsx';
+import { ScopeSwitch } from '../../evaluation/matrix/matrix-controls.tsx';
+import { readResultsView } from '../../evaluation/results-view.ts';
 import { HeadlineCurves } from '../headline-curves.tsx';
 import { RunNumbers } from '../run-numbers.tsx';
 import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
@@ -11,7 +12,7 @@ import type { RunTabProps } from './run-tab-props.ts';
 /** What the run is worth at a glance: headline numbers and the curves that matter most. */
 export const OverviewTab = (props: RunTabProps) => {
   const { run, over, search, update } = props;
-  const view = readConfusionView(search);
+  const view = readResultsView(search);
   const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
   if (over && run.kind !== 'OUTSIDE' && run.epochs.length === 0)
     return (

@@ -1,8 +1,7 @@
 'use client';
 
-import { Group, Text } from '@mantine/core';
-import { readConfusionView, ScopeSwitch } from '../../confusion/confusion-controls.tsx';
-import { RunClasses } from '../run-classes.tsx';
+import { Text } from '@mantine/core';
+import { RunEvaluation } from '../../evaluation/run-evaluation.tsx';
 import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
 import type { RunTabProps } from './run-tab-props.ts';
 
@@ -16,9 +15,6 @@ export const ResultsTab = ({ run, revisions, search, update }: RunTabProps) =>
   ) : (
     <>
       <SharedPatientsWarning runs={[run]} />
-      <Group justify="flex-end">
-        <ScopeSwitch view={readConfusionView(search)} update={update} />
-      </Group>
-      <RunClasses run={run} revision={revisions.epochs} search={search} update={update} />
+      <RunEvaluation run={run} revision={revisions.epochs} search={search} update={update} />
     </>
   );
