@@ -3,11 +3,7 @@
 import { Group, Text, Title } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { FigureFrame } from '../export/figure-frame.tsx';
-import {
-  RunMatrixDocument,
-  type RunPatientsQuery,
-  type RunStoredResultsQuery,
-} from '../generated/graphql.ts';
+import { RunMatrixDocument, type RunStoredResultsQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import type { RunDetails } from '../run/use-run.ts';
@@ -18,6 +14,7 @@ import { ClassTable } from './classes/class-table.tsx';
 import { type CountedClass, classCsv, planClassTable } from './classes/plan-class-table.ts';
 import style from './evaluation.module.css';
 import { HeatPicture } from './heat-picture.tsx';
+import type { JudgedRun } from './judged-run.ts';
 import { ConfusionMatrix } from './matrix/confusion-matrix.tsx';
 import { MatrixControls, ScopeSwitch } from './matrix/matrix-controls.tsx';
 import { matrixGrid, matrixTable, planMatrix } from './matrix/plan-matrix.ts';
@@ -26,7 +23,6 @@ import { areItsBeats, classesOfPatients, matrixOfPatients, type ShownMatrix } fr
 import { useShown } from './use-shown.ts';
 
 type Run<Query extends { readonly run: unknown }> = NonNullable<Query['run']>;
-export type JudgedRun = Run<RunPatientsQuery>;
 
 interface MatrixSectionProps {
   readonly run: RunDetails;

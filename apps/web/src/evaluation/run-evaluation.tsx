@@ -8,7 +8,10 @@ import type { RunDetails } from '../run/use-run.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
+import { CurvesSection } from './curves-section.tsx';
+import { Ec57Section } from './ec57-section.tsx';
 import { MatrixSection } from './matrix-section.tsx';
+import { PatientsSection } from './patients-section.tsx';
 import { readResultsView } from './results-view.ts';
 
 interface RunEvaluationProps {
@@ -46,6 +49,13 @@ export const RunEvaluation = ({ run, revision, search, update }: RunEvaluationPr
         {...{ run, revision, view, update, confusions }}
         judged={hasPredictions ? predictions : null}
       />
+      {hasPredictions && (
+        <>
+          <CurvesSection {...{ run, revision, view, update }} judged={predictions} />
+          <PatientsSection runId={run.id} judged={predictions} view={view} update={update} />
+          <Ec57Section {...{ run, revision, view, update }} />
+        </>
+      )}
       {judged.error !== undefined && (
         <CausePanel title="Its predictions could not be read" cause={describeError(judged.error)} />
       )}
