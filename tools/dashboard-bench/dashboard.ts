@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { launchOptions } from '../browser/support/launch-options.ts';
 import { seedRuns } from '../browser/support/seed-runs.ts';
+import { watchRequests } from '../browser/support/settle.ts';
 import { signIn } from '../browser/support/sign-in.ts';
 import { startBeatlab } from '../up/test-support/started-beatlab.mjs';
 import { type FilledHome, fillHome } from './fill-home.ts';
@@ -54,6 +55,7 @@ try {
     viewport: { width: 1440, height: 1000 },
   });
   const page = await context.newPage();
+  watchRequests(page);
   await signIn(page, started.signInLink);
   await measureLoads(page, real);
   await measureCommits(page);

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { readEnvironment } from '../../environment.mjs';
 import { launchOptions } from './launch-options.ts';
+import { watchRequests } from './settle.ts';
 import type { SeededBeatlab } from './start-seeded-beatlab.ts';
 
 interface Looks {
@@ -56,6 +57,7 @@ const pagesOf = (seeded: SeededBeatlab, browser: () => Browser): Pages => {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
+    watchRequests(page);
     await page.goto(`${seeded.dashboard}${address}`);
     return page;
   };

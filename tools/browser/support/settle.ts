@@ -1,14 +1,34 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
 /** Nothing on the page has changed for so long. */
 const QUIET_MS = 500;
 
-/**
- * Waits until a page shows what it has to show: nothing changes on it any more. Pages hold a stream of events open, so that the
- * network never falls silent.
- */
+/** Questions that a page has asked and that are not answered yet. */
+const asked = new WeakMap<Page, Set<Request>>();
+
+/** Streams of events stay open as long as the page does. */
+const isStream = (request: Request): boolean =>
+  request.headers().accept?.includes('text/event-stream') === true;
+
+/** Counts a page's questions to the API from here on, so that `settle` waits for their answers however busy the machine is. */
+export function watchRequests(page: Page): void {
+  const open = new Set<Request>();
+  asked.set(page, open);
+  page.on('request', (request) => {
+    if (request.resourceType() === 'fetch' && !isStream(request)) open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+}
+
+/** Waits until a page shows what it has to show: every question is answered and nothing changes on it any more. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('load');
+  do await stillness(page);
+  while ((asked.get(page)?.size ?? 0) > 0);
+}
+
+async function stillness(page: Page): Promise<void> {
   await page.evaluate(
     (quietMs) =>
       new Promise<void>((resolve) => {
