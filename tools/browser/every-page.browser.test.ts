@@ -10,9 +10,10 @@ describePages('every page', ({ seeded, open, picture }) => {
     ['run', `/runs/${first?.id}`, first?.name ?? ''],
     ['compare', `/compare?ids=${first?.id},${second?.id}`, /compare/i],
     ['launch', '/launch', /launch/i],
-    ['sweeps', '/sweeps', 'Sweeps'],
+    ['sweeps', '/sweeps', /sweep/i],
+    ['modes', '/modes', 'Binary or five classes?'],
     ['predictions', '/predictions', 'Predictions'],
-    ['team', '/team', /team/i],
+    ['team', '/team', 'Beatlab'],
   ];
   for (const look of everyLook) {
     it.each(addresses)(

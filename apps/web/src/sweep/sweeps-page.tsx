@@ -18,7 +18,16 @@ import { metricKind, samplerNames, sweepStateNames } from './sweep-words.ts';
 const PAGE_SIZE = 50;
 
 /** The team's sweeps, newest first, a page at a time. */
-export const SweepsPage = () => {
+export const SweepsPage = () => (
+  <>
+    <Title order={1} mb="md">
+      Sweeps
+    </Title>
+    <ListedSweeps />
+  </>
+);
+
+const ListedSweeps = () => {
   const [before, setBefore] = useState<number | null>(null);
   const { data, error, refresh } = useFreshQuery(SweepsDocument, { first: PAGE_SIZE, before });
   const nowMs = useNow(10_000);
@@ -39,9 +48,6 @@ export const SweepsPage = () => {
     );
   return (
     <>
-      <Title order={1} mb="md">
-        Sweeps
-      </Title>
       <ScrollRegion label="Table of sweeps" className="bl-panel">
         <Table highlightOnHover fz="sm">
           <caption className="bl-hidden">Sweeps of the team</caption>
