@@ -31,6 +31,8 @@ import { OutsideResolver } from '../outside/outside.resolver.ts';
 import { OutsideLogResolver } from '../outside/outside-log.resolver.ts';
 import { PredictResolver } from '../predictions/predict.resolver.ts';
 import { PredictionResolver } from '../predictions/prediction.resolver.ts';
+import { ReportBlockResolver, ReportResolver } from '../reports/report.resolver.ts';
+import { ReportShareResolver } from '../reports/report-share.resolver.ts';
 import { RunEventResolver } from '../run-events/run-event.resolver.ts';
 import { CompareResolver } from '../runs/compare.resolver.ts';
 import { DeleteRunsResolver } from '../runs/delete-runs.resolver.ts';
@@ -108,6 +110,9 @@ const resolvers: NonEmptyArray<Function> = [
   CommentResolver,
   RunCommentsResolver,
   MentionResolver,
+  ReportResolver,
+  ReportBlockResolver,
+  ReportShareResolver,
   AuditResolver,
   MemberResolver,
   TeamResolver,

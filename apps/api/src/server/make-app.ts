@@ -21,6 +21,7 @@ import { makeQueryCache } from '../graphql/make-query-cache.ts';
 import { refuseExcess } from '../graphql/refuse-excess.ts';
 import { translateError } from '../graphql/translate-error.ts';
 import { servePredictionFile } from '../predictions/serve-prediction-file.ts';
+import { serveSharedReport, sharedReportsPath } from '../reports/serve-shared-report.ts';
 import { serveSignal } from '../signal/serve-signal.ts';
 import { serveSnippets } from '../signal/serve-snippets.ts';
 import { serveJoin } from '../teams/serve-join.ts';
@@ -85,6 +86,9 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   app.all(`${accountsPath}/*path`, openAccountPathsOnly, serveAccounts(accounts));
   app.post(signInPath, readJson(), (request, response) => serveSignIn(parts, request, response));
   app.post('/join', readJson(), (request, response) => serveJoin(parts, request, response));
+  app.get(`${sharedReportsPath}/:token`, (request, response) =>
+    serveSharedReport(parts, evaluation, request, response),
+  );
   app.use(signedInOnly(parts));
   app.use(['/artifacts', '/prediction-files', '/signals'], noLogKeys);
   app.get('/artifacts/:id/*name', (request, response) => {

@@ -10,6 +10,7 @@ import { lineageRows } from '../testing/role-table/lineage-rows.ts';
 import { listOperations, listRoutes } from '../testing/role-table/list-operations.ts';
 import { outsideRows } from '../testing/role-table/outside-rows.ts';
 import { predictionRows } from '../testing/role-table/prediction-rows.ts';
+import { reportRows } from '../testing/role-table/report-rows.ts';
 import { routeRows } from '../testing/role-table/route-rows.ts';
 import { type OperationRow, type OperationRows, roles } from '../testing/role-table/row.ts';
 import { runLifeRows } from '../testing/role-table/run-life-rows.ts';
@@ -23,6 +24,7 @@ const operationRows: OperationRows = {
   ...accountRows,
   ...datasetRows,
   ...commentRows,
+  ...reportRows,
   ...runRows,
   ...runLifeRows,
   ...outsideRows,

@@ -137,6 +137,7 @@ const elsewhere: readonly BadRequest[] = (
     ['a zero in a name', 'GET', '/prediction-files/%00/%00', {}, 404, 'PREDICTION_FILE.NOT_FOUND'],
     ['a path that is not there', 'GET', '/nothing', {}, 404, 'REQUEST.NOT_FOUND'],
     ['a method that is not there', 'PUT', '/uploads', {}, 404, 'REQUEST.NOT_FOUND'],
+    ['a report by a link that is none', 'GET', '/shared-reports/none', {}, 404, 'REPORT.LINK_NOT_GOOD'],
     ['an invitation without a token', 'POST', '/join', json, 404, 'INVITATION.NOT_GOOD'],
     ['health, changed', 'POST', '/health', {}, 404, 'REQUEST.NOT_FOUND'],
     ['an account path that is closed', 'GET', '/api/auth/none', {}, 404, 'REQUEST.NOT_FOUND'],

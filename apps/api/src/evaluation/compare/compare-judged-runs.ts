@@ -21,7 +21,7 @@ export async function compareJudgedRuns(
   others: readonly JudgedRun[],
   { classes, isCollapsed }: CommonClasses,
   { onCommonBeats, resamples, seed }: ComparisonArgs,
-  context: ApiContext,
+  context: Pick<ApiContext, 'store' | 'loaders' | 'evaluation'>,
 ): Promise<ComparedRun[]> {
   const differences = others.map((other) => findIncomparable(baseline, other));
   const first = differences.flat()[0];

@@ -14,7 +14,10 @@ export interface JudgedRun {
 }
 
 /** Finds a run of the caller's team and its predictions. *errors* `RUN.NOT_FOUND`, `COMPARISON.NO_PREDICTIONS` */
-export async function judgedRun(id: string, context: ApiContext): Promise<JudgedRun> {
+export async function judgedRun(
+  id: string,
+  context: Pick<ApiContext, 'store' | 'loaders'>,
+): Promise<JudgedRun> {
   const run = await showRun(context, id);
   const file = await findPredictions(context.store, id);
   if (file !== null) return { run, file };

@@ -28,6 +28,10 @@ export const routeRows: RouteRows = {
     }),
     access: everybody('INVITATION.NOT_GOOD'),
   },
+  'GET /shared-reports/:token': {
+    request: () => ({ path: '/shared-reports/none' }),
+    access: everybody('REPORT.LINK_NOT_GOOD'),
+  },
   'GET /artifacts/:id/*name': {
     request: ({ artifactId }) => ({ path: `/artifacts/${artifactId}/model.onnx` }),
     access: readers('ARTIFACT.NOT_FOUND'),

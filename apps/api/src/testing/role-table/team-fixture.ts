@@ -3,6 +3,8 @@ import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-
 import { markBeat } from '@beatlab/store/beat-marks/beat-marks';
 import { addComment } from '@beatlab/store/comments/add-comment';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
+import { createReport } from '@beatlab/store/reports/change-report';
+import { shareReport } from '@beatlab/store/reports/share-report';
 import { addArtifact } from '@beatlab/store/runs/add-artifact';
 import { archiveRuns } from '@beatlab/store/runs/archive-runs';
 import { claimRun } from '@beatlab/store/runs/claim-run';
@@ -80,6 +82,12 @@ export async function makeTeamFixture(api: TestApi) {
     return (await addComment(store, { teamId: firstTeam.teamId, ...said }, firstTeam)).id;
   };
   await newComment();
+  const newReport = async (): Promise<string> =>
+    (await createReport(store, { teamId: firstTeam.teamId, title: 'secret report' }, firstTeam)).id;
+  const newReportShare = async (): Promise<string> => {
+    const shared = { teamId: firstTeam.teamId, id: await newReport(), expiresAt: null };
+    return (await shareReport(store, shared, firstTeam))!.share.id;
+  };
 
   const finished = await finishedRun(api, await newRun(), stored);
   const predictionId = await newPrediction();
@@ -116,6 +124,9 @@ export async function makeTeamFixture(api: TestApi) {
     predictionFileId: predictionFile.id,
     newRun,
     newComment,
+    reportId: await newReport(),
+    newReport,
+    newReportShare,
     newInvitation: () => newInvitation(`${randomUUID()}@beatlab.test`),
     newMember,
     newEndedRun,
@@ -137,6 +148,7 @@ export async function makeTeamFixture(api: TestApi) {
         'secret-recordings',
         'secret note',
         'secret comment',
+        'secret report',
       ],
       ...[
         firstTeam.teamId,
