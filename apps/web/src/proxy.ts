@@ -24,6 +24,7 @@ export const config = {
     '/join',
     '/artifacts/:path*',
     '/prediction-files/:path*',
+    '/shared-reports/:path*',
     '/signals/:path*',
   ],
 };

@@ -16,7 +16,7 @@ export const AppFrame = ({ children }: { readonly children: ReactNode }) => {
   const [viewer, setViewer] = useState<Viewer | null>(null);
   const mounted = useMounted();
   const pathname = usePathname();
-  const open = pathname === '/sign-in' || pathname === '/join';
+  const open = pathname === '/sign-in' || pathname === '/join' || pathname.startsWith('/shared/');
   const main = useRef<HTMLElement>(null);
   const lastPath = useRef(pathname);
 

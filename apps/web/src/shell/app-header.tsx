@@ -17,6 +17,7 @@ const pages = [
   },
   { href: '/sweeps', label: 'Sweeps', here: (path: string) => path.startsWith('/sweeps') },
   { href: '/launch', label: 'Launch', here: (path: string) => path === '/launch' },
+  { href: '/reports', label: 'Reports', here: (path: string) => path.startsWith('/reports') },
   { href: '/team', label: 'Team', here: (path: string) => path === '/team' },
 ] as const;
 

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { isComplete, moveBlock, newBlock } from './edit-blocks.ts';
+
+const text = (id: string) => ({ kind: 'text', id, markdown: '' }) as const;
+
+describe('moveBlock', () => {
+  it('moves one place, and not past the ends', () => {
+    const ids = (by: -1 | 1, id: string) =>
+      moveBlock([text('a'), text('b'), text('c')], id, by)
+        .map((block) => block.id)
+        .join('');
+    expect([ids(1, 'a'), ids(-1, 'c'), ids(-1, 'a'), ids(1, 'c'), ids(1, 'x')]).toEqual([
+      'bac',
+      'acb',
+      'abc',
+      'abc',
+      'abc',
+    ]);
+  });
+});
+
+describe('isComplete', () => {
+  it('wants runs, and a verdict on another run than its baseline', () => {
+    expect(isComplete(newBlock('chart', 'x', []))).toBe(false);
+    expect(isComplete(newBlock('chart', 'x', ['r']))).toBe(true);
+    expect(isComplete(newBlock('comparison', 'x', ['r']))).toBe(false);
+    expect(isComplete(newBlock('comparison', 'x', ['r', 's']))).toBe(true);
+    expect(isComplete({ ...newBlock('comparison', 'x', ['r', 'r']) })).toBe(false);
+  });
+});
