@@ -5,7 +5,7 @@ import { IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { formatBytes, formatCount } from '../format/format-number.ts';
 import type { PredictionFileKind } from '../generated/graphql.ts';
 import { Hash } from '../run/hash.tsx';
-import table from '../run/run-artifacts.module.css';
+import table from '../run/artifacts/artifact-table.module.css';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import type { PredictionDetails } from './use-prediction.ts';
 

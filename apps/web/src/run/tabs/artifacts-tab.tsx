@@ -1,6 +1,6 @@
 'use client';
 
-import { RunArtifacts } from '../run-artifacts.tsx';
+import { RunArtifacts } from '../artifacts/run-artifacts.tsx';
 import type { RunTabProps } from './run-tab-props.ts';
 
 /** The files that the run left. */
