@@ -14,7 +14,11 @@ import { HeaderActions } from '../shell/header-actions.tsx';
 import { LiveMark } from '../shell/live-mark.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
+import { useRunMenu } from './life/run-menu.tsx';
+import { RunName } from './life/run-name.tsx';
+import { RunTags } from './life/run-tags.tsx';
 import { datasetName, modeName } from './mode-name.ts';
+import { RunLinks } from './run-links.tsx';
 import { StateMark } from './state-mark.tsx';
 import type { RunDetails } from './use-run.ts';
 
@@ -27,13 +31,14 @@ interface RunHeaderProps {
 
 export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
   const nowMs = useNow(1000, !over);
+  const [renaming, setRenaming] = useState(false);
   return (
     <DetailHeader
       list={{ href: '/', name: 'Runs' }}
       group={run.experiment}
       number={run.number}
       name={run.name}
-      actions={<RunActions run={run} over={over} onChanged={onChanged} />}
+      actions={<RunActions run={run} over={over} onChanged={onChanged} onRename={() => setRenaming(true)} />}
       facts={
         <>
           <StateMark state={run.state} size="md" />
@@ -65,27 +70,31 @@ export const RunHeader = ({ run, live, over, onChanged }: RunHeaderProps) => {
                 </Anchor>
               </span>
             )}
-            {run.rerunOf != null && (
-              <span>
-                <Anchor component={Link} href={`/runs/${run.rerunOf.id}`} inherit>
-                  again&nbsp;#{run.rerunOf.number}
-                </Anchor>
-              </span>
-            )}
+            {run.group != null && <span>group&nbsp;{run.group}</span>}
+            {run.isBaseline && <span>baseline of {run.experiment}</span>}
           </span>
         </>
       }
-    />
+    >
+      {renaming && <RunName run={run} onChanged={onChanged} onClose={() => setRenaming(false)} />}
+      <RunTags run={run} onChanged={onChanged} />
+      <RunLinks run={run} />
+    </DetailHeader>
   );
 };
 
-const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
+interface RunActionsProps extends Omit<RunHeaderProps, 'live'> {
+  readonly onRename: () => void;
+}
+
+const RunActions = ({ run, over, onChanged, onRename }: RunActionsProps) => {
   const router = useRouter();
   const viewer = useViewer();
   const [canceling, cancel] = useMutation(CancelRunDocument);
   const [rerunning, rerun] = useMutation(RerunDocument);
   const [asked, setAsked] = useState(false);
   const [error, setError] = useState<CombinedError>();
+  const more = useRunMenu({ run, over, onChanged, onRename });
   if (!mayWrite(viewer)) return null;
 
   const onCancel = async () => {
@@ -101,7 +110,7 @@ const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
   };
 
   return (
-    <HeaderActions error={error}>
+    <HeaderActions error={error ?? more.error}>
       {run.state === 'FINISHED' && run.kind === 'FINE_TUNE' && (
         <Button
           component={Link}
@@ -127,6 +136,7 @@ const RunActions = ({ run, over, onChanged }: Omit<RunHeaderProps, 'live'>) => {
       {run.kind !== 'OUTSIDE' && (
         <LaunchAgain run={run} fetching={rerunning.fetching} onRerun={() => void onRerun()} />
       )}
+      {more.menu}
     </HeaderActions>
   );
 };

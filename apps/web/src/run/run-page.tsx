@@ -6,6 +6,7 @@ import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { useSearchState } from '../url/use-search-state.ts';
+import { ArchivedNotice } from './life/archived-notice.tsx';
 import { RunHeader } from './run-header.tsx';
 import { RunProgressPanel } from './run-progress.tsx';
 import { stateLabel } from './state-mark.tsx';
@@ -37,6 +38,9 @@ export const RunPage = ({ id }: { readonly id: string }) => {
 
   return (
     <>
+      {run.archivedAt != null && (
+        <ArchivedNotice run={{ id: run.id, archivedAt: run.archivedAt }} onChanged={refresh} />
+      )}
       <RunHeader run={run} live={live} over={over} onChanged={refresh} />
       {!over && <RunProgressPanel run={run} />}
       {run.state === 'FAILED' && run.cause != null && (

@@ -70,12 +70,9 @@ export const LineagePicture = ({ runId, revision, search, update }: LineagePictu
           viewBox={`0 0 ${laid.width} ${laid.height}`}
           width={laid.width}
           height={laid.height}
-          // A fieldset is nothing that can be drawn.
-          // biome-ignore lint/a11y/useSemanticElements: see above
-          role="group"
-          aria-label="Lineage, from datasets on the left to predictions on the right"
           style={{ display: 'block' }}
         >
+          <title>Lineage, from datasets on the left to predictions on the right</title>
           {laid.edges.map(({ key, d }) => (
             <path key={key} d={d} className={picture.edge} />
           ))}

@@ -1,7 +1,9 @@
 'use client';
 
-import { RunConfiguration } from '../run-configuration.tsx';
+import { RunConfiguration } from '../configuration/run-configuration.tsx';
 import type { RunTabProps } from './run-tab-props.ts';
 
 /** What decides the run's numbers. */
-export const ConfigurationTab = ({ run }: RunTabProps) => <RunConfiguration run={run} />;
+export const ConfigurationTab = ({ run, search, update }: RunTabProps) => (
+  <RunConfiguration run={run} search={search} update={update} />
+);

@@ -5,6 +5,7 @@ import { RunComments } from '../../comments/run-comments.tsx';
 import { ScopeSwitch } from '../../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../../evaluation/results-view.ts';
 import { HeadlineCurves } from '../headline-curves.tsx';
+import { RunNotes } from '../life/run-notes.tsx';
 import { RunNumbers } from '../run-numbers.tsx';
 import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
 import type { RunTabProps } from './run-tab-props.ts';
@@ -20,6 +21,7 @@ export const OverviewTab = (props: RunTabProps) => {
         <Text className="bl-panel" p="md" c="dimmed">
           This run ended before its first epoch, so there is nothing to show. Its log says how far it came.
         </Text>
+        <RunNotes run={run} onChanged={props.refresh} />
         <RunComments runId={run.id} />
       </>
     );
@@ -39,6 +41,7 @@ export const OverviewTab = (props: RunTabProps) => {
         Curves
       </Title>
       <HeadlineCurves run={run} scope={scope} revision={props.revisions.epochs} />
+      <RunNotes run={run} onChanged={props.refresh} />
       <RunComments runId={run.id} />
     </>
   );
