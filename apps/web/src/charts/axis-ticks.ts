@@ -1,4 +1,4 @@
-import { formatNumber } from '../format/format-number.ts';
+import { formatBytes, formatNumber } from '../format/format-number.ts';
 import type { ValueRange } from './plan-chart.ts';
 import { type AxisKind, secondIncrements, secondsTick, stepTick } from './x-axis.ts';
 import type { Range } from './zoom-range.ts';
@@ -6,6 +6,7 @@ import type { Range } from './zoom-range.ts';
 /** A tick of the scale of values: 0.2, 95 %, 1.5e-5 as a power of ten. */
 export const valueTick = (tick: number, range: ValueRange): string => {
   if (range === 'share') return `${trim(tick * 100)} %`;
+  if (range === 'bytes') return formatBytes(tick);
   return tick === 0 || (Math.abs(tick) >= 1e-4 && Math.abs(tick) < 1e5)
     ? String(trim(tick)).replace('-', '−')
     : formatNumber(trim(tick), 3);
@@ -47,16 +48,21 @@ export const logTicks = ({ min, max }: Range, most: number): number[] => {
 export const placeTicks = (kind: AxisKind, shown: Range, most: number): { x: number; text: string }[] => {
   if (kind === 'relative')
     return linearTicks(shown, most, secondIncrements).map((x) => ({ x, text: secondsTick(x) }));
-  if (kind === 'time')
-    return linearTicks(shown, most, secondIncrements).map((x) => ({ x, text: clock(x, shown) }));
+  if (kind === 'time') {
+    const ticks = linearTicks(shown, most, secondIncrements);
+    const distance = (ticks[1] ?? shown.max) - (ticks[0] ?? shown.min);
+    return ticks.map((x) => ({ x, text: clockTick(x, distance) }));
+  }
   return linearTicks(shown, most).map((x) => ({ x, text: stepTick(x) }));
 };
 
-/** Time of day in the reader's zone, with the day where the axis is longer than one. */
-const clock = (x: number, { min, max }: Range): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(max - min < 600 ? { second: '2-digit' as const } : {}),
-    ...(max - min > 86_400 ? { day: 'numeric' as const, month: 'short' as const } : {}),
+/** A moment in the reader's zone, as exactly as ticks lie apart. *distance* in seconds */
+export const clockTick = (x: number, distance: number): string => {
+  const isDays = distance >= 86_400;
+  return new Intl.DateTimeFormat('en-GB', {
+    ...(isDays
+      ? { day: 'numeric' as const, month: 'short' as const }
+      : { hour: '2-digit' as const, minute: '2-digit' as const, hourCycle: 'h23' as const }),
+    ...(distance < 60 ? { second: '2-digit' as const } : {}),
   }).format(new Date(x * 1_000));
+};

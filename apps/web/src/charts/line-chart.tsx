@@ -4,18 +4,19 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { FigureMenu } from '../export/figure-menu.tsx';
-import { formatNumber, formatShare } from '../format/format-number.ts';
+import { lastValuesSaid, PlaceReadout, placeSaid, ValuesReadout } from './chart-readout.tsx';
 import { chartSvg } from './chart-svg.ts';
 import { chartTable } from './chart-table.ts';
 import type { Curve } from './curve.ts';
 import { readInk } from './draw-marks.ts';
 import chart from './line-chart.module.css';
+import { makePointer } from './make-pointer.ts';
 import { tellMarks } from './mark-points.ts';
-import { planChart, readValues, type ValueRange } from './plan-chart.ts';
+import { planChart, type ValueRange } from './plan-chart.ts';
 import { makeSharedZoom, type SharedZoom } from './shared-zoom.ts';
 import type { Boundary, ChartLook } from './uplot-options.ts';
 import { useUplot } from './use-uplot.ts';
-import { type Axis, placeText, stepAxis } from './x-axis.ts';
+import { type Axis, stepAxis } from './x-axis.ts';
 import { rangeByKey } from './zoom-gestures.ts';
 import type { Range } from './zoom-range.ts';
 
@@ -56,7 +57,8 @@ export const LineChart = (props: LineChartProps) => {
   const whole = props.whole ?? plan.x;
   const look = useLook(holder, axis, range, log);
   const size = { width, height };
-  const pointed = useUplot(holder, { plan, whole, size, look, zoom, boundaries });
+  const [pointer] = useState(makePointer);
+  useUplot(holder, { plan, whole, size, look, zoom, boundaries, pointer });
 
   const picture = () =>
     look === null
@@ -68,22 +70,19 @@ export const LineChart = (props: LineChartProps) => {
     event.preventDefault();
     zoom.set(next);
   };
-  const place = plan.data[0][pointed ?? plan.stepCount - 1];
-  const placeSaid =
-    place === undefined ? `no ${axis.name === 'epoch' ? 'epoch' : 'value'} yet` : placeText(axis, place);
   return (
     <figure className={`bl-panel ${chart.figure}`} data-chart={title} data-steps={plan.stepCount}>
       <figcaption className={chart.caption}>
         <span className={chart.title} title={title}>
           {title}
         </span>
-        <span className={chart.step}>{placeSaid}</span>
+        <PlaceReadout plan={plan} pointer={pointer} axis={axis} />
         <span className={chart.actions}>
           {props.actions}
           <FigureMenu title={title} files={{ svg: picture, table: () => chartTable(curves) }} />
         </span>
       </figcaption>
-      <Legend plan={plan} pointed={pointed} range={range} smoothed={smoothing > 0} />
+      <ValuesReadout plan={plan} pointer={pointer} range={range} smoothed={smoothing > 0} />
       <div ref={sizeRef} style={{ height }}>
         <div
           ref={holder}
@@ -97,62 +96,12 @@ export const LineChart = (props: LineChartProps) => {
           aria-label={
             plan.stepCount === 0
               ? `${title}: nothing measured yet`
-              : `${title} at ${placeSaid}: ${summary(plan, range)}`
+              : `${title} at ${placeSaid(plan, axis, null)}: ${lastValuesSaid(plan, range)}`
           }
         />
       </div>
       {plan.marks.length > 0 && <p className={chart.note}>{tellMarks(plan.marks).join(' ')}</p>}
     </figure>
-  );
-};
-
-type Plan = ReturnType<typeof planChart>;
-
-const formatOf = (range: ValueRange) => (range === 'share' ? formatShare : formatNumber);
-
-const summary = (plan: Plan, range: ValueRange): string => {
-  const values = readValues(plan, null);
-  return plan.rows
-    .filter(({ role }) => role === 'line')
-    .map(({ label }, at) => `${label} ${formatOf(range)(values[at])}`)
-    .join(', ');
-};
-
-interface LegendProps {
-  readonly plan: Plan;
-  readonly pointed: number | null;
-  readonly range: ValueRange;
-  readonly smoothed: boolean;
-}
-
-const Legend = ({ plan, pointed, range, smoothed }: LegendProps) => {
-  const format = formatOf(range);
-  const values = readValues(plan, pointed);
-  const raw = smoothed ? readValues(plan, pointed, 'faint') : [];
-  const place = pointed === null ? undefined : plan.data[0][pointed];
-  const said = (label: string) =>
-    plan.marks.find((mark) => mark.x === place && mark.label === label && mark.kind !== '≤ 0')?.kind;
-  return (
-    <ul className={chart.legend}>
-      {plan.rows
-        .filter(({ role }) => role === 'line')
-        .map(({ label, color, dashed }, at) => (
-          <li key={label}>
-            <span className={chart.swatch} data-dashed={dashed || undefined} style={{ color }} />
-            <span className={chart.label} title={label}>
-              {label}
-            </span>{' '}
-            <b className="bl-number">
-              {values[at] == null ? (said(label) ?? format(null)) : format(values[at])}
-            </b>
-            {smoothed && (
-              <span className="bl-number" title="As measured, before smoothing">
-                {format(raw[at])}
-              </span>
-            )}
-          </li>
-        ))}
-    </ul>
   );
 };
 

@@ -30,8 +30,8 @@ export interface ChartPlan {
   readonly stepCount: number;
 }
 
-/** `share` keeps to [0, 1]. */
-export type ValueRange = 'share' | 'free';
+/** What values are: shares keep to [0, 1], sizes are said in their units, of others nothing is known. */
+export type ValueRange = 'share' | 'bytes' | 'free';
 
 export interface ChartOptions {
   readonly range: ValueRange;
@@ -156,7 +156,7 @@ export const roomAround = (min: number, max: number, range: ValueRange, log = fa
   }
   const least = range === 'share' ? 0.02 : Math.max(Math.abs(max) * 0.02, 1e-9);
   const room = Math.max((max - min) * 0.06, least);
-  if (range === 'free') return { min: min >= 0 ? Math.max(0, min - room) : min - room, max: max + room };
+  if (range !== 'share') return { min: min >= 0 ? Math.max(0, min - room) : min - room, max: max + room };
   return { min: Math.max(0, min - room), max: Math.min(1, max + room) };
 };
 

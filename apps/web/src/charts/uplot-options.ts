@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import { valueTick } from './axis-ticks.ts';
+import { clockTick, valueTick } from './axis-ticks.ts';
 import { type ChartInk, drawBoundaries, drawMarks } from './draw-marks.ts';
 import { type ChartPlan, roomAround, type ValueRange } from './plan-chart.ts';
 import { type AxisKind, secondIncrements, secondsTick, stepTick } from './x-axis.ts';
@@ -110,7 +110,13 @@ const toSeries = (row: ChartPlan['rows'][number]): uPlot.Series => ({
 
 const horizontal = ({ axis, ink }: ChartLook): uPlot.Axis => {
   const plain = { ...common(ink), size: 30 };
-  if (axis === 'time') return plain;
+  if (axis === 'time')
+    return {
+      ...plain,
+      space: 70,
+      incrs: secondIncrements,
+      values: (_, ticks, _axis, _space, distance) => ticks.map((tick) => clockTick(tick, distance)),
+    };
   if (axis === 'relative')
     return { ...plain, incrs: secondIncrements, values: (_, ticks) => ticks.map(secondsTick) };
   return {

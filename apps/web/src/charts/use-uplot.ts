@@ -1,7 +1,8 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import type { Pointer } from './make-pointer.ts';
 import type { ChartPlan } from './plan-chart.ts';
 import type { SharedZoom } from './shared-zoom.ts';
 import { type Boundary, type ChartLook, type ChartSize, uplotOptions } from './uplot-options.ts';
@@ -17,14 +18,15 @@ interface DrawnChart {
   readonly look: ChartLook | null;
   readonly zoom: SharedZoom;
   readonly boundaries: readonly Boundary[];
+  /** Hears what is pointed at. */
+  readonly pointer: Pointer;
 }
 
 /**
  * Keeps a canvas in `holder` that shows the plan: made anew where the lines are others, given new data where only they
- * changed, and moved along the axis without React. Returns the index under the pointer, or null.
+ * changed, and moved along the axis without React.
  */
-export const useUplot = (holder: RefObject<HTMLDivElement | null>, drawn: DrawnChart): number | null => {
-  const [pointed, setPointed] = useState<number | null>(null);
+export const useUplot = (holder: RefObject<HTMLDivElement | null>, drawn: DrawnChart): void => {
   const chart = useRef<uPlot>(undefined);
   const latest = useRef(drawn);
   latest.current = drawn;
@@ -43,7 +45,7 @@ export const useUplot = (holder: RefObject<HTMLDivElement | null>, drawn: DrawnC
     const shown = () => latest.current.zoom.get() ?? latest.current.whole;
     const made = new uPlot(
       uplotOptions(latest.current.plan, { width, height }, look, {
-        onCursor: setPointed,
+        onCursor: (index) => latest.current.pointer.set(index),
         onZoom,
         plan: () => latest.current.plan,
         boundaries: () => latest.current.boundaries,
@@ -72,6 +74,4 @@ export const useUplot = (holder: RefObject<HTMLDivElement | null>, drawn: DrawnC
       made.setScale('x', zoom.get() ?? whole);
     });
   }, [plan, whole.min, whole.max, zoom, boundaries]);
-
-  return pointed;
 };

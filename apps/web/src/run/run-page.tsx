@@ -42,7 +42,7 @@ export const RunPage = ({ id }: { readonly id: string }) => {
         <ArchivedNotice run={{ id: run.id, archivedAt: run.archivedAt }} onChanged={refresh} />
       )}
       <RunHeader run={run} live={live} over={over} onChanged={refresh} />
-      {!over && <RunProgressPanel run={run} />}
+      {!over && (run.kind !== 'OUTSIDE' || run.progress != null) && <RunProgressPanel run={run} />}
       {run.state === 'FAILED' && run.cause != null && (
         <CausePanel title="This run failed" cause={{ ...run.cause }} />
       )}

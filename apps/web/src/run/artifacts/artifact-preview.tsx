@@ -65,7 +65,7 @@ const read = async (kind: PreviewKind, url: string, sizeBytes: number): Promise<
   if (kind === 'image') return { kind };
   const bytes = readBytesOf(url);
   if (kind === 'safetensors') return { kind, header: await readSafetensorsHeader(bytes) };
-  if (kind === 'onnx') return { kind, facts: await readOnnxFacts(bytes) };
+  if (kind === 'onnx') return { kind, facts: await readOnnxFacts(bytes, sizeBytes) };
   const text = new TextDecoder().decode(await bytes(0, TEXT_BYTES));
   const cut = sizeBytes > TEXT_BYTES;
   if (kind !== 'csv') return { kind: 'text', text: kind === 'json' && !cut ? indented(text) : text, cut };

@@ -34,10 +34,11 @@ const LONGEST_FACT = 4 * 2 ** 20;
  * Reads an ONNX file's facts: its top-level fields one after another, the graph passed over by its length.
  * *source* onnx.proto3, ModelProto · *errors* {@link UnreadableFile}
  */
-export const readOnnxFacts = async (read: ReadBytes): Promise<OnnxFacts> => {
+export const readOnnxFacts = async (read: ReadBytes, sizeBytes: number): Promise<OnnxFacts> => {
   const found: Field[] = [];
   let at = 0;
-  for (let head = await read(at, HEAD_BYTES); head.length > 0; head = await read(at, HEAD_BYTES)) {
+  while (at < sizeBytes) {
+    const head = await read(at, Math.min(HEAD_BYTES, sizeBytes - at));
     const tag = readVarint(head, 0);
     const number = Math.floor(tag.value / 8);
     const { value, end } = readVarint(head, tag.end);

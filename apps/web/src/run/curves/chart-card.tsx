@@ -11,7 +11,7 @@ import type { Axis } from '../../charts/x-axis.ts';
 import type { Range } from '../../charts/zoom-range.ts';
 import { partColor, runColor, type Scheme } from '../../theme/series-colors.ts';
 import type { ArrangedChart } from './arrange-charts.ts';
-import { isShare } from './is-share.ts';
+import { rangeOfMetric } from './range-of-metric.ts';
 import { useNearViewport } from './use-near-viewport.ts';
 import type { SeriesPoint } from './use-series.ts';
 
@@ -86,7 +86,7 @@ export const DrawnChart = ({ chart, points, look, height, onEnlarge }: Omit<Char
       {...drawn}
       title={chart.title}
       curves={curves}
-      range={isTrained && isShare(chart.title) ? 'share' : 'free'}
+      range={isTrained ? rangeOfMetric(chart.title) : 'free'}
       height={height}
       actions={
         onEnlarge !== undefined && (

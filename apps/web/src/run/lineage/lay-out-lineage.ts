@@ -86,5 +86,11 @@ const columnsOf = (
     }
     if (!moved) break;
   }
+  // What was made from nothing stands beside what it was first used for.
+  for (const { key } of nodes) {
+    if (edges.some(({ to }) => to === key)) continue;
+    const next = edges.flatMap(({ from, to }) => (from === key ? [columns.get(to) ?? 1] : []));
+    if (next.length > 0) columns.set(key, Math.min(...next) - 1);
+  }
   return columns;
 };

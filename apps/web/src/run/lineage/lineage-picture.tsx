@@ -114,7 +114,7 @@ const hrefOf = ({ kind, id, role }: PlacedNode, search: URLSearchParams): string
   return patchSearch(search, { node: `${kind}:${id}`, unfold: null });
 };
 
-const LONGEST = 24;
+const LONGEST = 22;
 
 const NodeBox = ({
   node,
