@@ -39,6 +39,27 @@ ${show(answer)}
 `;
 
 const closing = `
+## Signals
+
+A record's leads come from \`GET /signals/VERSION/RECORD\`, VERSION being the id of a dataset version, as
+[safetensors](https://github.com/huggingface/safetensors) of float32 in mV, which \`safetensors.numpy.load\` reads too.
+
+| parameter | says |
+|---|---|
+| \`from\`, \`to\` | which samples; the whole record where left out |
+| \`points\` | about how many points of each lead to draw, 1 to 8,192; 2,000 where left out |
+| \`bucket\` | in place of \`points\`: how many samples make a point, one of the answer's \`levels\` |
+| \`lead\` | names of leads, with commas; all where left out |
+| \`run\` | id of a run: its leads as its filter left them, in place of those as recorded |
+
+Where few samples are asked for, the answer holds \`samples\`; else \`low\` and \`high\`, the least and the greatest of each
+\`bucket\` of samples, so that no spike is lost. All are \`[leads, points]\`. The metadata say \`from\`, \`to\`, \`bucket\`,
+\`samplingFrequencyHz\`, \`sampleCount\`, \`leads\` and \`levels\`.
+
+\`GET /signals/VERSION?beats=100:2044,208:18&before=0.5&after=0.8\` answers with the surroundings of up to 64 beats, each
+named by its record and the sample of its annotation: tensor \`0\` is of the first one, \`[leads, samples]\`, and the metadata
+\`snippets\` say where each begins.
+
 ## Live
 
 \`runChanged(id)\`, \`groupChanged(group | experiment | sweepId)\` and \`runsChanged\` tell of every change. Each event has a

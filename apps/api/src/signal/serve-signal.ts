@@ -38,6 +38,7 @@ export async function serveSignal(
       ...{ from: String(plan.from), to: String(plan.to), bucket: String(plan.bucket) },
       samplingFrequencyHz: String(source.samplingFrequencyHz),
       sampleCount: String(source.sampleCount),
+      levels: JSON.stringify(levelsOf(source.sampleCount)),
       leads: JSON.stringify(places.map((place) => source.leads[place])),
     },
   }));

@@ -4,9 +4,10 @@ import { ApiError } from '../errors.ts';
 
 /** Points that one answer may have of each lead, at least: see `planSignal`. Wider than any screen. */
 export const mostPoints = 8_192;
-/** Beats whose surroundings one answer may hold, and how far they reach on either side. *units* s */
+/** Beats whose surroundings one answer may hold, how far these may reach, and how long they may be in all. *units* s */
 export const mostBeats = 64;
-export const furthestSeconds = 5;
+export const furthestSeconds = 20;
+export const mostSeconds = 200;
 
 /** A parameter that is given once; Express makes lists and objects of others. */
 const number = z
@@ -35,18 +36,23 @@ const beatSchema = z
     const [record = '', sample] = text.split(':');
     return { record, sample: Number(sample) };
   });
-const seconds = number.pipe(z.number().min(0.05).max(furthestSeconds));
+const seconds = number.pipe(z.number().max(furthestSeconds));
 
-const snippetsSchema = z.object({
-  beats: z
-    .string()
-    .max(20_000)
-    .transform((text) => text.split(','))
-    .pipe(z.array(beatSchema).min(1).max(mostBeats)),
-  before: seconds.default(0.5),
-  after: seconds.default(0.8),
-  run: z.string().max(64).optional(),
-});
+const snippetsSchema = z
+  .object({
+    beats: z
+      .string()
+      .max(20_000)
+      .transform((text) => text.split(','))
+      .pipe(z.array(beatSchema).min(1).max(mostBeats)),
+    before: seconds.default(0.5),
+    after: seconds.default(0.8),
+    run: z.string().max(64).optional(),
+  })
+  .refine(({ beats, before, after }) => beats.length * (before + after) <= mostSeconds, {
+    message: `more than ${mostSeconds} seconds in all`,
+    path: ['beats'],
+  });
 
 /** What of a record's signal is wanted. *errors* `REQUEST.ARGUMENT` */
 export const readSignalQuery = (request: Request) => parse(signalSchema, request);
