@@ -40,20 +40,18 @@ export const useLaunchDraft = (start: LaunchStart, from: string | null) => {
   return { draft, setDraft, left: address === '' ? left : null, takeUp, forget };
 };
 
-/** Storage may be closed to us, in a private window; then there is no draft, and nothing else is lost. */
-const keptDraft = (): string | null => {
-  try {
-    return window.localStorage.getItem(DRAFT) || null;
-  } catch {
-    return null;
-  }
-};
+/** Null where there is none: storage may also be closed to us, in a private window, and nothing else is lost then. */
+const keptDraft = (): string | null => openStorage()?.getItem(DRAFT) || null;
 
 const keepDraft = (address: string): void => {
+  if (address === '') openStorage()?.removeItem(DRAFT);
+  else openStorage()?.setItem(DRAFT, address);
+};
+
+const openStorage = (): Storage | null => {
   try {
-    if (address === '') window.localStorage.removeItem(DRAFT);
-    else window.localStorage.setItem(DRAFT, address);
+    return window.localStorage;
   } catch {
-    // as above
+    return null; // the browser keeps nothing for us
   }
 };
