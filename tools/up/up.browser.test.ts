@@ -206,9 +206,9 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       }
       await page.locator('input[name="minutes"]').fill('1');
       await page.locator('input[name="tokensPerWindow"]').fill('64');
-      await page.getByRole('switch', { name: 'Try several values' }).check();
+      await page.getByText('Several values', { exact: true }).click();
       await page.locator('input[name="epochs"]').fill('2');
-      await page.locator('input[name="sweepSeeds"]').fill('2');
+      await page.locator('input[name="seed"]').fill('1, 2');
       await page.locator('input[name="dropout"]').fill('0, 2');
       await page.getByText(/at most 0.9, not 2/).waitFor();
       await page.locator('input[name="dropout"]').fill('0, 0.3');

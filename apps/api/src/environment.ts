@@ -1,5 +1,6 @@
 // The only file of this app that reads the environment.
 import path from 'node:path';
+import { physioNet } from '@beatlab/store/datasets/downloadable-datasets';
 import { ApiError } from './errors.ts';
 
 /** What the API is told by whoever starts it. */
@@ -18,6 +19,12 @@ export interface Environment {
   readonly largestUploadBytes: number;
   /** What one file of a run from outside may have. */
   readonly largestArtifactBytes: number;
+  /** Folders of this machine that datasets may be added from in the dashboard; none closes that way. */
+  readonly datasetFolders: readonly string[];
+  /** What a dataset that is uploaded as a zip may have. */
+  readonly largestZipBytes: number;
+  /** Address below which PhysioNet's folders lie: a mirror's, where one is nearer. */
+  readonly physioNet: string;
   /** Requests that one key or person may send, on average of ten seconds. */
   readonly requestsPerSecond: number;
   /** Whether every request is logged. */
@@ -29,7 +36,7 @@ export const defaultRequestsPerSecond = 2_000;
 
 /**
  * Reads `DATABASE_URL`, `BEATLAB_HOME`, `BEATLAB_ARTIFACTS`, `BEATLAB_API_PORT`, `BEATLAB_WEB_ORIGIN`, `BEATLAB_UPLOAD_MEGABYTES`,
- * `BEATLAB_ARTIFACT_MEGABYTES`, `BEATLAB_REQUESTS_PER_SECOND` and `BEATLAB_DEBUG`.
+ * `BEATLAB_ARTIFACT_MEGABYTES`, `BEATLAB_DATASET_FOLDERS`, `BEATLAB_DATASET_MEGABYTES`, `BEATLAB_PHYSIONET`, `BEATLAB_REQUESTS_PER_SECOND` and `BEATLAB_DEBUG`.
  *
  * *errors* `ENVIRONMENT.MISSING`, `ENVIRONMENT.INVALID`
  */
@@ -47,6 +54,9 @@ export function readEnvironment(
       'BEATLAB_ARTIFACT_MEGABYTES',
       variables.BEATLAB_ARTIFACT_MEGABYTES ?? '20000',
     ),
+    datasetFolders: folders(variables.BEATLAB_DATASET_FOLDERS ?? ''),
+    largestZipBytes: megabytes('BEATLAB_DATASET_MEGABYTES', variables.BEATLAB_DATASET_MEGABYTES ?? '4000'),
+    physioNet: variables.BEATLAB_PHYSIONET?.trim() || physioNet,
     requestsPerSecond: requests(variables.BEATLAB_REQUESTS_PER_SECOND ?? String(defaultRequestsPerSecond)),
     debug: ['1', 'true'].includes(variables.BEATLAB_DEBUG ?? ''),
   };
@@ -78,6 +88,17 @@ function megabytes(name: string, text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= 100_000) return value * 2 ** 20;
   throw invalid(name, text, 'a whole number of megabytes from 1 to 100000');
+}
+
+/** Absolute paths, with the system's separator between them, as in PATH. */
+function folders(text: string): string[] {
+  const listed = text
+    .split(path.delimiter)
+    .map((folder) => folder.trim())
+    .filter((folder) => folder !== '');
+  if (!listed.every((folder) => path.isAbsolute(folder)))
+    throw invalid('BEATLAB_DATASET_FOLDERS', text, `absolute paths with ${path.delimiter} between them`);
+  return listed.map((folder) => path.resolve(folder));
 }
 
 function requests(text: string): number {

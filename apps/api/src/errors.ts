@@ -54,6 +54,7 @@ export const notFound = (
     | 'report link'
     | 'vocabulary'
     | 'prediction file'
+    | 'dataset import'
     | 'lineage node'
     | 'record'
     | 'beat mark',

@@ -1,6 +1,7 @@
 // The only file of the trainer that reads the environment.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { physioNet } from '@beatlab/store/datasets/downloadable-datasets';
 
 const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -12,6 +13,8 @@ export interface Environment {
   databaseUrl: string | null;
   /** Where artifacts lie that are not kept in the home, such as `s3://bucket/prefix`; null keeps them there. */
   artifactsUrl: string | null;
+  /** Address below which PhysioNet's folders lie: a mirror's, where one is nearer. */
+  physioNet: string;
   /** Root of the checkout, where git knows the commit. */
   repositoryRoot: string;
 }
@@ -22,6 +25,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     home: path.resolve(env.BEATLAB_HOME?.trim() || path.join(repositoryRoot, '.beatlab')),
     databaseUrl: databaseUrl ? databaseUrl : null,
     artifactsUrl: env.BEATLAB_ARTIFACTS?.trim() || null,
+    physioNet: env.BEATLAB_PHYSIONET?.trim() || physioNet,
     repositoryRoot,
   };
 }

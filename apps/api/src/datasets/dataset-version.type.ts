@@ -39,7 +39,9 @@ export class DatasetVersion {
   })
   hash!: string;
 
-  @Field(() => String, { description: 'Where the files come from: `synthetic`, `folder` or `download`.' })
+  @Field(() => String, {
+    description: 'Where the files come from: `synthetic`, `folder`, `upload` or `download`.',
+  })
   origin!: string;
 
   @Field(() => Int, { description: 'Number of records.' })

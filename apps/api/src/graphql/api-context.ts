@@ -2,6 +2,7 @@ import type { MetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import type { Store } from '@beatlab/store/open-store';
 import type { Caller } from '../accounts/caller.ts';
 import type { Accounts } from '../accounts/open-accounts.ts';
+import type { DatasetPlace } from '../datasets/dataset-place.ts';
 import type { EvaluationPool } from '../evaluation/work/evaluation-pool.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
@@ -19,6 +20,7 @@ export interface ApiContext {
   readonly newPoints: MetricsAnnouncer;
   readonly loaders: Loaders;
   readonly uploads: UploadPlace;
+  readonly datasets: DatasetPlace;
   readonly evaluation: EvaluationPool;
   readonly log: Log;
 }

@@ -11,6 +11,7 @@ import { CommentResolver } from '../comments/comment.resolver.ts';
 import { MentionResolver } from '../comments/mention.resolver.ts';
 import { RunCommentsResolver } from '../comments/run-comments.resolver.ts';
 import { DatasetResolver } from '../datasets/dataset.resolver.ts';
+import { DatasetImportResolver } from '../datasets/dataset-import.resolver.ts';
 import { DatasetRecordResolver, DatasetVersionResolver } from '../datasets/dataset-version.resolver.ts';
 import { VersionRunsResolver } from '../datasets/version-runs.resolver.ts';
 import { ApiError } from '../errors.ts';
@@ -66,6 +67,7 @@ const resolvers: NonEmptyArray<Function> = [
   DatasetResolver,
   DatasetVersionResolver,
   DatasetRecordResolver,
+  DatasetImportResolver,
   RunResolver,
   RunPageResolver,
   RunKeysResolver,

@@ -2,6 +2,7 @@ import type { MetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import type { Store } from '@beatlab/store/open-store';
 import type { Accounts } from '../accounts/open-accounts.ts';
 import type { ArtifactUploads } from '../artifact-uploads/make-artifact-uploads.ts';
+import type { DatasetPlace } from '../datasets/dataset-place.ts';
 import type { Log } from '../log.ts';
 import type { RunEventHub } from '../run-events/run-event-hub.ts';
 import type { UploadPlace } from '../uploads/receive-upload.ts';
@@ -16,6 +17,7 @@ export interface AppParts {
   readonly events: RunEventHub;
   readonly newPoints: MetricsAnnouncer;
   readonly uploads: UploadPlace;
+  readonly datasets: DatasetPlace;
   readonly artifactUploads: ArtifactUploads;
   readonly log: Log;
   readonly limits: RateLimits;

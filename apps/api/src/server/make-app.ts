@@ -12,6 +12,7 @@ import { serveAccounts } from '../accounts/serve-accounts.ts';
 import { serveSignIn } from '../accounts/serve-sign-in.ts';
 import { artifactUploadsPath } from '../artifact-uploads/make-artifact-uploads.ts';
 import { serveArtifact } from '../artifacts/serve-artifact.ts';
+import { receiveZip } from '../datasets/receive-zip.ts';
 import { openEvaluationPool } from '../evaluation/work/evaluation-pool.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { buildApiSchema } from '../graphql/build-api-schema.ts';
@@ -55,6 +56,7 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
     events: parts.events,
     newPoints: parts.newPoints,
     uploads: parts.uploads,
+    datasets: parts.datasets,
     evaluation,
     caller,
     loaders: makeLoaders(store, caller.team.id),
@@ -106,6 +108,9 @@ export async function makeApp(parts: AppParts): Promise<{ app: Express; stop: ()
   );
   app.post('/uploads', (request, response) =>
     receiveUpload(store, callerOf(response), parts.uploads, request, response),
+  );
+  app.post('/dataset-uploads', (request, response) =>
+    receiveZip(store, callerOf(response), parts.datasets, request, response),
   );
   app.all([artifactUploadsPath, `${artifactUploadsPath}/:id`], (request, response) =>
     parts.artifactUploads.handle(request, response),

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
+import { physioNet } from '@beatlab/store/datasets/downloadable-datasets';
 import { makeMetricsAnnouncer } from '@beatlab/store/events/metrics-announcer';
 import { listenToRunEvents } from '@beatlab/store/events/run-events';
 import type { Store } from '@beatlab/store/open-store';
@@ -47,6 +48,12 @@ export async function startApi(options: {
   largestUploadBytes: number;
   /** What one file of a run from outside may have. */
   largestArtifactBytes: number;
+  /** Folders that datasets may be added from; none where left out. */
+  datasetFolders?: readonly string[];
+  /** What a dataset that is uploaded as a zip may have. */
+  largestZipBytes: number;
+  /** Address below which PhysioNet's folders lie. */
+  physioNet?: string;
   log: Log;
   /** Of one key or person; {@link defaultRequestsPerSecond} where left out. */
   requestsPerSecond?: number;
@@ -79,6 +86,12 @@ export async function startApi(options: {
     events,
     newPoints,
     uploads,
+    datasets: {
+      folders: options.datasetFolders ?? [],
+      incoming: path.join(options.home, 'dataset-uploads'),
+      largestZipBytes: options.largestZipBytes,
+      physioNet: options.physioNet ?? physioNet,
+    },
     artifactUploads,
     log,
     limits: makeRateLimits({ requestsPerSecond: options.requestsPerSecond ?? defaultRequestsPerSecond }),

@@ -108,6 +108,21 @@ const toUploads: readonly BadRequest[] = [
     body: `--x\r\ncontent-disposition: form-data; name="f"; filename="a.onnx"\r\n\r\n${'x'.repeat(5 * 2 ** 20)}\r\n--x--\r\n`,
     answer: [413, 'UPLOAD.TOO_LARGE'],
   },
+  {
+    ...{ what: 'a dataset that is no zip', method: 'POST', path: '/dataset-uploads?name=a', body: '{}' },
+    headers: { ...json, 'x-beatlab-upload': '1' },
+    answer: [400, 'DATASET_ZIP.NO_ZIP'],
+  },
+  {
+    ...{ what: 'a zip over the limit', method: 'POST', path: '/dataset-uploads?name=a' },
+    ...{ body: 'x'.repeat(5 * 2 ** 20), headers: { 'x-beatlab-upload': '1' } },
+    answer: [413, 'DATASET_ZIP.TOO_LARGE'],
+  },
+  {
+    ...{ what: 'a dataset whose name leads elsewhere', method: 'POST', body: 'PK' },
+    ...{ path: '/dataset-uploads?name=..%2Fa', headers: { 'x-beatlab-upload': '1' } },
+    answer: [400, 'DATASET.NAME'],
+  },
 ];
 
 const toArtifacts = (

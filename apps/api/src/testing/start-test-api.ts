@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { registerDatasetVersion } from '@beatlab/store/datasets/register-dataset';
 import type { Store } from '@beatlab/store/open-store';
@@ -29,12 +31,15 @@ const webOrigin = 'http://127.0.0.1:3000';
 /** An API with a database of its own, reached over real HTTP, and its owner signed in. */
 export async function startTestApi() {
   const { store, home, drop } = await createTestStore();
+  const datasetFolder = path.join(home, 'open-to-datasets');
+  await mkdir(datasetFolder, { recursive: true });
   const lines: string[] = [];
   const log = makeLog({ debug: true, write: (line) => lines.push(line), now: () => new Date() });
   const api = await startApi({
     ...{ store, home, port: 0, webOrigin, log, recheckMs: 100 },
     largestUploadBytes: 4 * 2 ** 20,
     largestArtifactBytes: 4 * 2 ** 20,
+    ...{ datasetFolders: [datasetFolder], largestZipBytes: 4 * 2 ** 20 },
   });
   const origin = `http://127.0.0.1:${api.port}`;
   const accounts = openAccounts({ store, webOrigin, secret: await readSecret(home) });
@@ -49,6 +54,8 @@ export async function startTestApi() {
     store,
     origin,
     home,
+    /** Datasets may be added from it. */
+    datasetFolder,
     log: lines,
     app: api.app,
     signInUrl: api.signInUrl,

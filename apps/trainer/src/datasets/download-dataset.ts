@@ -4,11 +4,6 @@ import { TrainerError } from '../errors.ts';
 import { refused, unreachable } from './download-errors.ts';
 import { downloadFile } from './download-file.ts';
 
-/** Datasets that can be downloaded by name, and where PhysioNet keeps them. */
-export const downloadableDatasets: Readonly<Record<string, string>> = {
-  mitdb: 'https://physionet.org/files/mitdb/1.0.0/',
-};
-
 export interface DownloadProgress {
   filesDone: number;
   fileCount: number;

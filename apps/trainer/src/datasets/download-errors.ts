@@ -1,3 +1,4 @@
+import { downloadableDatasets } from '@beatlab/store/datasets/downloadable-datasets';
 import { TrainerError } from '../errors.ts';
 
 /** A refusal that trying again will not change is an error at once; the others are tried again. */
@@ -22,3 +23,12 @@ export function unreachable(url: string, error: unknown): TrainerError {
     cause: error,
   });
 }
+
+/** Nobody knows where this dataset could be downloaded. */
+export const unknownDataset = (name: string): TrainerError =>
+  new TrainerError({
+    code: 'DOWNLOAD.UNKNOWN_DATASET',
+    message: `it is not known where to download ${name} from`,
+    where: name,
+    remedy: `Choose ${Object.keys(downloadableDatasets).join(', ')}, or name the address with --from.`,
+  });

@@ -49,7 +49,9 @@ interface Addition {
   teamId: string;
   name: string;
   folder: string;
-  origin: 'synthetic' | 'folder' | 'download';
+  origin: 'synthetic' | 'folder' | 'upload' | 'download';
+  /** Hears before each record that is read how many were; what it throws ends the reading. */
+  onRecord?: (done: number, total: number) => void;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function addDataset({
   name,
   folder,
   origin,
+  onRecord,
 }: Addition): Promise<DatasetVersionWithDataset> {
   const absolute = path.resolve(folder);
   await access(absolute).catch((error: unknown) => {
@@ -75,7 +78,7 @@ export async function addDataset({
       cause: error,
     });
   });
-  const fingerprint = await fingerprintDataset(absolute);
+  const fingerprint = await fingerprintDataset(absolute, onRecord);
   await shareDataset(store, absolute, fingerprint.files);
   return registerDatasetVersion(store, {
     teamId,

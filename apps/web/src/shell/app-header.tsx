@@ -16,6 +16,7 @@ const pages = [
     here: (path: string) => path.startsWith('/predict'),
   },
   { href: '/sweeps', label: 'Sweeps', here: (path: string) => path.startsWith('/sweeps') },
+  { href: '/datasets', label: 'Datasets', here: (path: string) => path.startsWith('/datasets') },
   { href: '/launch', label: 'Launch', here: (path: string) => path === '/launch' },
   { href: '/reports', label: 'Reports', here: (path: string) => path.startsWith('/reports') },
   { href: '/team', label: 'Team', here: (path: string) => path === '/team' },

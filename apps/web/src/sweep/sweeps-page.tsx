@@ -41,9 +41,8 @@ const ListedSweeps = () => {
   if (sweeps.length === 0 && before === null)
     return (
       <Nothing title="No sweeps yet" action={{ href: '/launch', label: 'Launch one' }}>
-        Turn on “Try several values” in the launch form: every combination becomes a run, and they are shown
-        side by side. <code>npx beatlab sweep --sampler tpe</code> lets what came before choose what comes
-        next.
+        Choose “Several values” in the launch form: every combination becomes a run, and they are shown side
+        by side. <code>npx beatlab sweep --sampler tpe</code> lets what came before choose what comes next.
       </Nothing>
     );
   return (

@@ -36,13 +36,19 @@ export interface DatasetFingerprint {
 
 /**
  * Reads every record of a folder whole, so that each is known to be good, and hashes the files that belong to
- * them: headers, signals and annotations. Other files in the folder don't count.
+ * them: headers, signals and annotations. Other files in the folder don't count. `onRecord` hears before each record how
+ * many were read; what it throws ends the reading.
  * *errors* those of `listRecords`, `openRecord` and `readAnnotations`
  */
-export async function fingerprintDataset(folder: string): Promise<DatasetFingerprint> {
+export async function fingerprintDataset(
+  folder: string,
+  onRecord: (done: number, total: number) => void = () => {},
+): Promise<DatasetFingerprint> {
   const fileNames = new Set<string>();
   const records: DatasetRecord[] = [];
-  for (const name of await listRecords(folder)) {
+  const names = await listRecords(folder);
+  for (const name of names) {
+    onRecord(records.length, names.length);
     const outline = await checkRecord(folder, name);
     const annotations = await readAnnotations(folder, name);
     records.push({ ...outline, beats: countSymbols(annotations.map(({ symbol }) => symbol)) });

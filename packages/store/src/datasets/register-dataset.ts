@@ -28,7 +28,7 @@ export async function registerDatasetVersion(
     teamId: string;
     name: string;
     folder: string;
-    origin: 'synthetic' | 'folder' | 'download';
+    origin: 'synthetic' | 'folder' | 'upload' | 'download';
     fingerprint: DatasetManifest;
   },
 ): Promise<DatasetVersionWithDataset> {

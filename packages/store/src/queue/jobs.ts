@@ -2,10 +2,14 @@ import type pg from 'pg';
 import { fromPrisma, PgBoss } from 'pg-boss';
 import type { Prisma } from '../generated/prisma/client.ts';
 
-/** A job says only which run or prediction to look at; that one's row says what is to be done. */
-export type QueueName = 'run' | 'prediction';
+/** A job says only which run, prediction or import to look at; that one's row says what is to be done. */
+export type QueueName = 'run' | 'prediction' | 'dataset-import';
 
-const idKeys: Record<QueueName, string> = { run: 'runId', prediction: 'predictionId' };
+const idKeys: Record<QueueName, string> = {
+  run: 'runId',
+  prediction: 'predictionId',
+  'dataset-import': 'importId',
+};
 export const QUEUE_SCHEMA = 'pgboss';
 
 /**

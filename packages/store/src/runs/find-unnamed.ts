@@ -1,7 +1,8 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 
 /**
- * Those of some stored bytes that nothing names: no file of a run, a prediction or a dataset, no result of a stage, no setting of a
+ * Those of some stored bytes that nothing names: no file of a run, a prediction or a dataset, no uploaded dataset that
+ * waits, no result of a stage, no setting of a
  * run, and no setting that a sweep may yet try. *shapes* sha256 of each
  */
 export async function findUnnamed(
@@ -18,6 +19,7 @@ export async function findUnnamed(
       AND NOT EXISTS (SELECT 1 FROM "Run" WHERE c.sha256 IN ("config"->>'pretrainedWeights', "config"->>'vocabulary'))
       AND NOT EXISTS (SELECT 1 FROM "Sweep" WHERE strpos("base"::text || "space"::text, c.sha256) > 0)
       AND NOT EXISTS (SELECT 1 FROM "DatasetVersion" WHERE strpos("manifest"::text, c.sha256) > 0)
+      AND NOT EXISTS (SELECT 1 FROM "DatasetImport" WHERE "zipSha256" = c.sha256)
       AND NOT EXISTS (SELECT 1 FROM "StageResult" WHERE strpos("files"::text, c.sha256) > 0)`;
   return rows.map(({ sha256 }) => sha256);
 }

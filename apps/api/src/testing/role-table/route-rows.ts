@@ -58,6 +58,14 @@ export const routeRows: RouteRows = {
     },
     access: writers('works'),
   },
+  'POST /dataset-uploads': {
+    request: () => {
+      const headers = { 'x-beatlab-upload': '1', 'content-type': 'application/zip' };
+      const init = { method: 'POST', body: Buffer.from('PK\x03\x04 a zip'), headers };
+      return { path: '/dataset-uploads?name=zipped&file=zipped.zip', init };
+    },
+    access: writers('works'),
+  },
   'ALL /artifact-uploads': {
     request: async (team) => ({ path: '/artifact-uploads', init: await announceArtifact(team) }),
     access: loggers('RUN.NOT_FOUND'),

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createApiKey, type KeyScope } from '@beatlab/store/api-keys/create-api-key';
 import { markBeat } from '@beatlab/store/beat-marks/beat-marks';
 import { addComment } from '@beatlab/store/comments/add-comment';
+import { createImport } from '@beatlab/store/datasets/create-import';
+import { cancelImport } from '@beatlab/store/datasets/end-import';
 import { createPrediction } from '@beatlab/store/predictions/create-prediction';
 import { createReport } from '@beatlab/store/reports/change-report';
 import { shareReport } from '@beatlab/store/reports/share-report';
@@ -57,6 +59,16 @@ export async function makeTeamFixture(api: TestApi) {
     const place = { teamId: firstTeam.teamId, datasetVersionId: recorded.id, record: '100', sample: 388 };
     return (await markBeat(store, { ...place, kind: 'mislabelled', note: 'secret note' }, firstTeam))!.id;
   };
+  const newImport = async (): Promise<string> => {
+    const wanted = { teamId: firstTeam.teamId, name: 'secret-import', source: 'folder' } as const;
+    const place = { location: '/secret-folder', zipSha256: null };
+    return (await createImport(store, { ...wanted, ...place }, { userId: firstTeam.userId })).id;
+  };
+  const newCanceledImport = async (): Promise<string> => {
+    const id = await newImport();
+    await cancelImport(store, id, { userId: firstTeam.userId });
+    return id;
+  };
   const newKey = (scope: KeyScope) =>
     createApiKey(store, { ...firstTeam, name: 'secret key', scope, expiresAt: null }, firstTeam);
   const withKey = async (scope: KeyScope): Promise<Credentials> => ({
@@ -76,6 +88,7 @@ export async function makeTeamFixture(api: TestApi) {
     return id;
   };
   await newInvitation();
+  await newImport();
   const commentedRunId = await newRun();
   const newComment = async (): Promise<string> => {
     const said = { runId: commentedRunId, text: 'secret comment', mentions: [firstTeam.userId] };
@@ -136,6 +149,9 @@ export async function makeTeamFixture(api: TestApi) {
     newPrediction,
     newMark,
     recordedVersionId: recorded.id,
+    datasetFolder: api.datasetFolder,
+    newImport,
+    newCanceledImport,
     newKeyId: async () => (await newKey('read')).apiKey.id,
     /** What no other team may ever see: names and identifiers of what is this team's. */
     secrets: [

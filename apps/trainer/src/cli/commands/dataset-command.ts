@@ -1,10 +1,11 @@
 import path from 'node:path';
+import { downloadAddress, downloadableDatasets } from '@beatlab/store/datasets/downloadable-datasets';
 import { listDatasets } from '@beatlab/store/datasets/find-dataset';
 import type { DatasetVersionWithDataset } from '@beatlab/store/datasets/register-dataset';
 import type { Command } from 'commander';
-import { downloadableDatasets, downloadDataset } from '../../datasets/download-dataset.ts';
+import { downloadDataset } from '../../datasets/download-dataset.ts';
+import { unknownDataset } from '../../datasets/download-errors.ts';
 import { addDataset, ensureDataset, syntheticName } from '../../datasets/ensure-dataset.ts';
-import { TrainerError } from '../../errors.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
 import type { Session } from '../open-session.ts';
 import { table } from '../table.ts';
@@ -51,15 +52,8 @@ async function download(
   name: string,
   from: string | null,
 ): Promise<number> {
-  const url = from ?? downloadableDatasets[name];
-  if (url === undefined) {
-    throw new TrainerError({
-      code: 'DOWNLOAD.UNKNOWN_DATASET',
-      message: `it is not known where to download ${name} from`,
-      where: name,
-      remedy: `Choose ${Object.keys(downloadableDatasets).join(', ')}, or name the address with --from.`,
-    });
-  }
+  const url = from ?? downloadAddress(name, environment.physioNet);
+  if (url === null) throw unknownDataset(name);
   const folder = path.join(environment.home, 'datasets', path.basename(name));
   terminal.say(`Downloading ${name} from ${url} …`);
   let told = 0;

@@ -1,9 +1,11 @@
+import { openImportQueue } from '@beatlab/store/queue/import-queue';
 import type { JobWork } from '@beatlab/store/queue/job-queue';
 import { openPredictionQueue } from '@beatlab/store/queue/prediction-queue';
 import { openRunQueue } from '@beatlab/store/queue/run-queue';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { FromAttempt } from '../../attempt/protocol.ts';
 import { ensureDataset, syntheticName } from '../../datasets/ensure-dataset.ts';
+import { carryOutImport } from '../../worker/carry-out-import.ts';
 import { carryOutPrediction } from '../../worker/carry-out-prediction.ts';
 import { carryOutRun, workerIdOf } from '../../worker/carry-out-run.ts';
 import { type CommandContext, exitCodes, inSession } from '../command-context.ts';
@@ -14,11 +16,11 @@ export function addWorkerCommand(program: Command, context: CommandContext): voi
   program
     .command('worker')
     .description(
-      'The trainer: takes runs and predictions from their queues and carries them out, until it is told to stop.',
+      'The trainer: takes runs, predictions and datasets to add from their queues and carries them out, until it is told to stop.',
     )
     .option(
       '--concurrency <count>',
-      'runs at once; one prediction is carried out beside them',
+      'runs at once; one prediction and one dataset are worked on beside them',
       wholeNumber,
       1,
     )
@@ -40,17 +42,22 @@ async function work(session: Session, concurrency: number): Promise<number> {
   const say = (line: string) => terminal.say(line);
   await ensureDataset({ store, teamId, home: environment.home, say }, syntheticName, null);
   const workerId = workerIdOf(process.pid);
-  const counts = { runCount: 0, predictionCount: 0 };
-  const [runs, predictions] = [openRunQueue(store), openPredictionQueue(store)];
+  const counts = { runCount: 0, predictionCount: 0, datasetCount: 0 };
+  const [runs, predictions, imports] = [
+    openRunQueue(store),
+    openPredictionQueue(store),
+    openImportQueue(store),
+  ];
   await runs.work({ ...runWork(session, workerId, counts), concurrency });
   await predictions.work({ ...predictionWork(session, workerId, counts), concurrency: 1 });
-  terminal.say(`Trainer ${workerId} waits for runs (${concurrency} at once) and predictions.`);
+  await imports.work({ ...importWork(session, workerId, counts), concurrency: 1 });
+  terminal.say(`Trainer ${workerId} waits for runs (${concurrency} at once), predictions and datasets.`);
   await told();
   terminal.say('Stopping: what is in work goes back to the queue …');
-  await Promise.all([runs.stop(), predictions.stop()]);
+  await Promise.all([runs.stop(), predictions.stop(), imports.stop()]);
   terminal.result(
     { workerId, ...counts },
-    `Stopped after ${counts.runCount} runs and ${counts.predictionCount} predictions.`,
+    `Stopped after ${counts.runCount} runs, ${counts.predictionCount} predictions and ${counts.datasetCount} datasets.`,
   );
   return exitCodes.ok;
 }
@@ -59,6 +66,7 @@ type Work = Omit<JobWork, 'concurrency'>;
 interface Counts {
   runCount: number;
   predictionCount: number;
+  datasetCount: number;
 }
 
 const carrierOf = ({ store, environment, terminal }: Session, workerId: string, id: string) => ({
@@ -91,6 +99,18 @@ const predictionWork = (session: Session, workerId: string, counts: Counts): Wor
     if (carried === 'NOT_CLAIMED') return;
     counts.predictionCount += 1;
     carrier.say(`prediction ${carried}`);
+  },
+});
+
+const importWork = (session: Session, workerId: string, counts: Counts): Work => ({
+  onError: (error) => session.terminal.say(`The queue of datasets: ${error.message}`),
+  handle: async (importId, signal) => {
+    const { physioNet } = session.environment;
+    const carrier = { ...carrierOf(session, workerId, importId), physioNet };
+    const carried = await carryOutImport(importId, signal, carrier);
+    if (carried === 'NOT_CLAIMED') return;
+    counts.datasetCount += 1;
+    carrier.say(`dataset ${carried}`);
   },
 });
 

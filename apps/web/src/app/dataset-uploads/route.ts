@@ -1,0 +1,4 @@
+import { handOnUpload } from '../../uploads/hand-on-upload.ts';
+
+export const POST = (request: Request): Promise<Response> =>
+  handOnUpload(request, `/dataset-uploads${new URL(request.url).search}`);

@@ -1,0 +1,43 @@
+import { StoreError } from '../errors.ts';
+import { isUuid } from '../is-uuid.ts';
+import type { Store } from '../open-store.ts';
+import { type DatasetImportRow, importInclude } from './dataset-import.ts';
+
+export interface ImportPage {
+  edges: { row: DatasetImportRow; cursor: string }[];
+  hasNextPage: boolean;
+}
+
+/** One page of a team's imports, newest first: a cursor is the id of the last one. *errors* `DATASET_IMPORT.CURSOR` */
+export async function findImports(
+  store: Store,
+  { teamId, first, after }: { teamId: string; first: number; after?: string | null },
+): Promise<ImportPage> {
+  if (after && !isUuid(after)) {
+    throw new StoreError({
+      code: 'DATASET_IMPORT.CURSOR',
+      message: 'the cursor does not belong to a list of dataset imports',
+      where: 'after',
+      remedy: 'Give the endCursor of a page of dataset imports.',
+    });
+  }
+  const rows = await store.database.datasetImport.findMany({
+    where: { teamId, ...(after ? { id: { lt: after } } : {}) },
+    orderBy: { id: 'desc' },
+    take: first + 1,
+    include: importInclude,
+  });
+  return {
+    edges: rows.slice(0, first).map((row) => ({ row, cursor: row.id })),
+    hasNextPage: rows.length > first,
+  };
+}
+
+/** An import of the team, or null. */
+export const findImport = (
+  store: Store,
+  { teamId, id }: { teamId: string; id: string },
+): Promise<DatasetImportRow | null> =>
+  isUuid(id)
+    ? store.database.datasetImport.findFirst({ where: { id, teamId }, include: importInclude })
+    : Promise.resolve(null);
