@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
 import { findBarriers } from './support/find-barriers.ts';
+import { settle } from './support/settle.ts';
 
 interface Cell {
   truth: string;
@@ -88,9 +89,9 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
   const whole = async (page: Page) => {
     await page.locator('[data-confusion]').waitFor();
     await page.locator('[data-ec57]').waitFor();
-    await page.locator('[data-calibration] svg').waitFor();
+    await page.locator('[data-calibration] svg[role="img"]').waitFor();
     await page.locator(`[data-figure="ROC"] [data-legend]`).nth(5).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settle(page);
   };
 
   for (const look of everyLook) {
@@ -120,9 +121,13 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
       .filter(({ predicted }) => predicted === 'V')
       .reduce((sum, { count }) => sum + count, 0);
     await page.getByText('% of truth', { exact: true }).click();
-    expect(await cellOf(page, 'V', 'V').innerText()).toBe(shareText(countOf(cells, 'V', 'V') / ofV));
+    await expect
+      .poll(() => cellOf(page, 'V', 'V').innerText())
+      .toBe(shareText(countOf(cells, 'V', 'V') / ofV));
     await page.getByText('% of calls', { exact: true }).click();
-    expect(await cellOf(page, 'V', 'V').innerText()).toBe(shareText(countOf(cells, 'V', 'V') / calledV));
+    await expect
+      .poll(() => cellOf(page, 'V', 'V').innerText())
+      .toBe(shareText(countOf(cells, 'V', 'V') / calledV));
     expect(new URL(page.url()).searchParams.get('unit')).toBe('predicted');
     await page.context().close();
   });
@@ -230,8 +235,12 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     ];
     const expected = [...have.sort((one, other) => recallOf(one) - recallOf(other)), ...lack];
     expect(shown).toEqual(expected.map(({ patient }) => patient));
-    await page.locator('[data-patients]').getByRole('button', { name: /^V/ }).press('Enter');
-    expect(new URL(page.url()).searchParams.get('sort')).toBe('-V');
+    const heading = page.locator('[data-patients]').getByRole('button', { name: /^V/ });
+    const order = () => new URL(page.url()).searchParams.get('sort');
+    await heading.press('Enter');
+    await expect.poll(order).toBeNull();
+    await heading.press('Enter');
+    await expect.poll(order).toBe('-V');
     await page.context().close();
   });
 
@@ -282,6 +291,39 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     const refusal = page.locator('[data-refusal="EC57.CLASSES"]');
     await refusal.waitFor();
     expect(await refusal.innerText()).toContain('this run tells N, A apart');
+    await page.context().close();
+  });
+
+  it('show the matrix that a run from outside logged, which leads nowhere without its beats', async () => {
+    const { createRun } = await ask<{ createRun: { attempt: number; run: { id: string } } }>(
+      'mutation { createRun(input: { name: "only a matrix" }) { attempt run { id } } }',
+    );
+    const { id } = createRun.run;
+    await ask(
+      `mutation ($id: ID!, $attempt: Int!, $confusion: ConfusionInput!) {
+        logConfusion(runId: $id, attempt: $attempt, confusion: $confusion) { __typename }
+        finishRun(runId: $id, attempt: $attempt) { __typename } }`,
+      {
+        ...{ id, attempt: createRun.attempt },
+        confusion: {
+          epoch: 0,
+          classes: ['cat', 'dog'],
+          cells: [
+            { truth: 'cat', predicted: 'cat', count: 1234 },
+            { truth: 'cat', predicted: 'dog', count: 5 },
+          ],
+        },
+      },
+    );
+    const page = await open(`/runs/${id}?tab=results`);
+    await page.locator('[data-shown]', { hasText: 'Beats of validation, epoch 0' }).waitFor();
+    expect(await cellOf(page, 'cat', 'cat').innerText()).toBe(countText(1234));
+    expect(await cellOf(page, 'cat', 'dog').getByRole('link').count()).toBe(0);
+    const dog = page.locator('[data-class-table] [data-class="dog"] [data-rate="recall"]');
+    expect(await dog.getByRole('button').getAttribute('aria-label')).toBe(
+      'Not defined: no beats of dog occur',
+    );
+    expect(await page.locator('[data-ec57], [data-patients], [data-figure="ROC"]').count()).toBe(0);
     await page.context().close();
   });
 

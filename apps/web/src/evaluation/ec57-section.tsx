@@ -63,6 +63,7 @@ export const Ec57Section = ({ run, revision, view, update }: Ec57SectionProps) =
       {report != null && (
         <div className={`bl-panel ${panel.panel}`}>
           <Ec57Report
+            runId={run.id}
             lines={lines}
             sort={view.recordSort}
             onSort={(by) => update({ records: pressHeading(view.recordSort, by) })}

@@ -17,6 +17,7 @@ export const SharedPatientsWarning = ({ runs }: SharedPatientsWarningProps) =>
         key={id}
         color="yellow"
         mb="md"
+        styles={{ title: { color: 'var(--bl-ink)' } }}
         title={`Run #${number} is judged on patients that it learned from`}
       >
         Training and validation share {sharesPatients?.length === 1 ? 'patient' : 'patients'}{' '}

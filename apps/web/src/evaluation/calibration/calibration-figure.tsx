@@ -95,7 +95,7 @@ export const CalibrationFigure = ({ runId, revision, name }: CalibrationFigurePr
               );
             })}
             <text className={style.axis} x={frame.left + frame.width / 2} y={bottom + 34}>
-              Probability that the model gave (bars: how many beats, by square root)
+              Probability given (bars: √ of beats)
             </text>
             <text
               className={style.axis}

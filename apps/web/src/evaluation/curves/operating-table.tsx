@@ -38,7 +38,7 @@ export const OperatingTable = ({ className, own, atThreshold, threshold }: Opera
   const caption = `Operating points of ${className}`;
   return (
     <ScrollRegion label={caption}>
-      <Table miw={620} verticalSpacing={5} horizontalSpacing={8} data-operating>
+      <Table miw={620} verticalSpacing={5} horizontalSpacing={6} data-operating>
         <caption className="bl-hidden">{caption}</caption>
         <Table.Thead>
           <Table.Tr>
@@ -56,7 +56,7 @@ export const OperatingTable = ({ className, own, atThreshold, threshold }: Opera
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          <Row kind="own" label="● The run’s own calls" point={own} />
+          <Row kind="own" label="● Run’s own calls" point={own} />
           <Row kind="threshold" label={`○ Probability ≥ ${threshold}`} point={atThreshold} />
         </Table.Tbody>
       </Table>
@@ -72,7 +72,7 @@ interface RowProps {
 
 const Row = ({ kind, label, point }: RowProps) => (
   <Table.Tr data-point={kind}>
-    <Table.Th scope="row" fw={500}>
+    <Table.Th scope="row" fw={500} className="bl-number">
       {label}
     </Table.Th>
     {shares.map(([key, , , why]) => (

@@ -1,8 +1,10 @@
 'use client';
 
-import { Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
+import Link from 'next/link';
 import { formatCount } from '../../format/format-number.ts';
 import { ScrollRegion } from '../../shell/scroll-region.tsx';
+import { beatsAddress } from '../beats-address.ts';
 import type { SortOrder } from '../results-view.ts';
 import { SortHeading } from '../sort-heading.tsx';
 import { WhyMissing } from '../why-missing.tsx';
@@ -10,6 +12,7 @@ import style from './ec57-report.module.css';
 import { type Ec57Line, ec57Columns } from './plan-ec57.ts';
 
 interface Ec57ReportProps {
+  readonly runId: string;
   readonly lines: readonly Ec57Line[];
   readonly sort: SortOrder | null;
   readonly onSort: (by: string) => void;
@@ -28,7 +31,7 @@ const help = {
 } as const;
 
 /** The report's lines: gross and average, then record by record. */
-export const Ec57Report = ({ lines, sort, onSort }: Ec57ReportProps) => (
+export const Ec57Report = ({ runId, lines, sort, onSort }: Ec57ReportProps) => (
   <ScrollRegion label="AAMI EC57 report">
     <Table verticalSpacing={4} horizontalSpacing={8} className={style.table} data-ec57>
       <caption className="bl-hidden">AAMI EC57 report: gross, average, and record by record</caption>
@@ -84,7 +87,21 @@ export const Ec57Report = ({ lines, sort, onSort }: Ec57ReportProps) => (
       <tbody>
         {lines.map((line) => (
           <tr key={line.name} data-line={line.name} data-kind={line.kind}>
-            <th scope="row">{line.name}</th>
+            <th scope="row">
+              {line.kind === 'record' ? (
+                <Anchor
+                  component={Link}
+                  inherit
+                  prefetch={false}
+                  href={beatsAddress(runId, { record: line.name })}
+                  aria-label={`Record ${line.name}: see its beats`}
+                >
+                  {line.name}
+                </Anchor>
+              ) : (
+                line.name
+              )}
+            </th>
             <td className={style.number}>{formatCount(line.beats)}</td>
             <td className={style.number}>{formatCount(line.vebs)}</td>
             <td className={style.number}>{formatCount(line.svebs)}</td>

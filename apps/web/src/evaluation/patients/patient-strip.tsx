@@ -108,11 +108,10 @@ const Cell = ({ runId, patient, cell }: CellProps) => {
           className={style.inside}
           prefetch={false}
           href={beatsAddress(runId, { ...choice, patient })}
-          aria-label={`${cell.text}: see the beats. ${sentence}`}
+          aria-label={`${cell.text} ${formatCount(cell.support)}: see the beats. ${sentence}`}
         >
           <span>
-            {cell.text}
-            <span className={style.small}>{formatCount(cell.support)}</span>
+            {cell.text} <span className={style.small}>{formatCount(cell.support)}</span>
           </span>
         </Link>
       )}

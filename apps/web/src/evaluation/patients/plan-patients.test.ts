@@ -88,9 +88,9 @@ describe('shortShare', () => {
   it('is 0 % or 100 % only where exactly so', () => {
     expect([0, 0.001, 0.254, 0.999, 1, Number.NaN].map(shortShare)).toEqual([
       '0 %',
-      '< 1 %',
+      '<1 %',
       '25 %',
-      '> 99 %',
+      '>99 %',
       '100 %',
       '–',
     ]);

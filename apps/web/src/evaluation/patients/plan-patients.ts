@@ -107,8 +107,8 @@ const shareCell = (value: number) => ({
 export const shortShare = (value: number): string => {
   if (Number.isNaN(value)) return NO_VALUE;
   const text = (100 * value).toFixed(0);
-  if (text === '100' && value < 1) return '> 99 %';
-  if (text === '0' && value > 0) return '< 1 %';
+  if (text === '100' && value < 1) return '>99 %';
+  if (text === '0' && value > 0) return '<1 %';
   return `${text} %`;
 };
 
