@@ -52,7 +52,6 @@ export const notFound = (
     | 'comment'
     | 'report'
     | 'report link'
-    | 'vocabulary'
     | 'prediction file'
     | 'dataset import'
     | 'lineage node'

@@ -57,6 +57,7 @@ import { SweepOfRunResolver, SweepRunResolver } from '../sweeps/sweep-run.resolv
 import { MemberResolver } from '../teams/member.resolver.ts';
 import { TeamResolver } from '../teams/team.resolver.ts';
 import { ViewerResolver } from '../viewer/viewer.resolver.ts';
+import { VocabularyResolver } from '../vocabulary/vocabulary.resolver.ts';
 import type { ApiContext } from './api-context.ts';
 
 // biome-ignore lint/complexity/noBannedTypes: type-graphql names classes so
@@ -112,6 +113,7 @@ const resolvers: NonEmptyArray<Function> = [
   CommentResolver,
   RunCommentsResolver,
   MentionResolver,
+  VocabularyResolver,
   ReportResolver,
   ReportBlockResolver,
   ReportShareResolver,

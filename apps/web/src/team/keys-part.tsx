@@ -53,9 +53,10 @@ export const KeysPart = ({ apiUrl, search, update }: KeysPartProps) => {
   const [, remove] = useMutation(DeleteApiKeyDocument);
   const { refusal, carryOut } = useActions(refresh);
   const [name, setName] = useState('');
-  const [scope, setScope] = useState(mayWrite(viewer) ? 'log' : 'read');
+  const [chosen, setScope] = useState<string>();
   const [age, setAge] = useState('90');
   const offered = mayWrite(viewer) ? scopes : scopes.filter(({ value }) => value === 'read');
+  const scope = chosen ?? offered[0]?.value ?? 'read';
   const key = made?.createApiKey.key;
   const lines = clientLines(apiUrl, key ?? '');
   return (

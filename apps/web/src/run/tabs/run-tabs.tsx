@@ -15,6 +15,7 @@ const panels = {
   curves: dynamic(() => import('./curves-tab.tsx').then((tab) => tab.CurvesTab), { loading }),
   results: dynamic(() => import('./results-tab.tsx').then((tab) => tab.ResultsTab), { loading }),
   beats: dynamic(() => import('./beats-tab.tsx').then((tab) => tab.BeatsTab), { loading }),
+  vocabulary: dynamic(() => import('./vocabulary-tab.tsx').then((tab) => tab.VocabularyTab), { loading }),
   log: dynamic(() => import('./log-tab.tsx').then((tab) => tab.LogTab), { loading }),
   artifacts: dynamic(() => import('./artifacts-tab.tsx').then((tab) => tab.ArtifactsTab), { loading }),
   configuration: dynamic(() => import('./configuration-tab.tsx').then((tab) => tab.ConfigurationTab), {
@@ -29,6 +30,7 @@ const tabs: readonly [TabName, ...TabName[]] = [
   'curves',
   'results',
   'beats',
+  'vocabulary',
   'log',
   'artifacts',
   'configuration',
@@ -38,6 +40,7 @@ const labels: Readonly<Record<TabName, string>> = {
   curves: 'Curves',
   results: 'Results',
   beats: 'Beats',
+  vocabulary: 'Vocabulary',
   log: 'Log',
   artifacts: 'Artifacts',
   configuration: 'Configuration',
