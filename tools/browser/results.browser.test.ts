@@ -151,7 +151,7 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
   it('lead from a cell and from a patient to their beats', async () => {
     const page = await open(address(`&epoch=${results.predictionsEpoch}`));
     await whole(page);
-    const { truth, predicted } = results.newest.cells.find((cell) => cell.truth !== cell.predicted)!;
+    const { truth, predicted } = results.newest.cells.find((each) => each.truth !== each.predicted)!;
     expect(await cellOf(page, truth, predicted).getByRole('link').getAttribute('href')).toBe(
       `/runs/${run.id}?tab=beats&truth=${truth}&predicted=${predicted}`,
     );
@@ -160,6 +160,15 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     expect(await row.locator('[data-class="N"] a').getAttribute('href')).toBe(
       `/runs/${run.id}?tab=beats&truth=N&patient=${patient!.patient}`,
     );
+    await page.getByText('Errors', { exact: true }).click();
+    const wrong = patient!.beats - patient!.right;
+    await expect.poll(() => row.locator('[data-class="all"]').innerText()).toBe(countText(wrong));
+    await row.locator('[data-class="all"] a').click();
+    await page.locator(`[data-beat-count="${wrong}"]`).waitFor();
+    await page.goBack();
+    const cell = results.newest.cells.find((each) => each.truth !== each.predicted)!;
+    await cellOf(page, cell.truth, cell.predicted).getByRole('link').click();
+    await page.locator(`[data-beat-count="${cell.count}"]`).waitFor();
     await page.context().close();
   });
 

@@ -50,6 +50,7 @@ export const PatientsSection = ({ runId, judged, view, update }: PatientsSection
         <PatientStrip
           runId={runId}
           rows={rows}
+          measure={view.measure}
           sort={view.sort}
           onSort={(by) => update({ sort: pressHeading(view.sort, by) })}
           caption={what}

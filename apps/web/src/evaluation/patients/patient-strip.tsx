@@ -7,20 +7,22 @@ import { ScrollRegion } from '../../shell/scroll-region.tsx';
 import { beatsAddress } from '../beats-address.ts';
 import style from '../heat.module.css';
 import { strengthOf } from '../heat-picture.tsx';
-import type { SortOrder } from '../results-view.ts';
+import type { Measure, SortOrder } from '../results-view.ts';
 import { SortHeading } from '../sort-heading.tsx';
 import { type PatientCell, type PatientRow, patientSentence } from './plan-patients.ts';
 
 interface PatientStripProps {
   readonly runId: string;
   readonly rows: readonly PatientRow[];
+  readonly measure: Measure;
   readonly sort: SortOrder | null;
   readonly onSort: (by: string) => void;
   readonly caption: string;
 }
 
 /** Patients and classes: a cell says how well the patient's beats of that class were found, and leads to them. */
-export const PatientStrip = ({ runId, rows, sort, onSort, caption }: PatientStripProps) => {
+export const PatientStrip = ({ runId, rows, measure, sort, onSort, caption }: PatientStripProps) => {
+  const wrongOnly = measure === 'errors' ? ({ right: 'no' } as const) : {};
   const classes = rows[0]?.cells.map((cell) => cell.class) ?? [];
   return (
     <ScrollRegion label={caption}>
@@ -63,14 +65,22 @@ export const PatientStrip = ({ runId, rows, sort, onSort, caption }: PatientStri
                 <Link
                   className={style.inside}
                   prefetch={false}
-                  href={beatsAddress(runId, { patient: row.patient })}
+                  href={beatsAddress(runId, { patient: row.patient, ...wrongOnly })}
                   aria-label={`${row.all.text}: ${formatCount(row.errors)} of ${formatCount(row.beats)} beats of patient ${row.patient} wrong: see the beats`}
                 >
                   {row.all.text}
                 </Link>
               </td>
               {row.cells.map((cell) => (
-                <Cell key={cell.class} runId={runId} patient={row.patient} cell={cell} />
+                <Cell
+                  key={cell.class}
+                  cell={cell}
+                  patient={row.patient}
+                  href={beatsAddress(runId, {
+                    ...(cell.support > 0 ? { truth: cell.class, ...wrongOnly } : { predicted: cell.class }),
+                    patient: row.patient,
+                  })}
+                />
               ))}
             </tr>
           ))}
@@ -81,14 +91,13 @@ export const PatientStrip = ({ runId, rows, sort, onSort, caption }: PatientStri
 };
 
 interface CellProps {
-  readonly runId: string;
-  readonly patient: string;
   readonly cell: PatientCell;
+  readonly patient: string;
+  readonly href: string;
 }
 
-const Cell = ({ runId, patient, cell }: CellProps) => {
+const Cell = ({ cell, patient, href }: CellProps) => {
   const sentence = patientSentence(patient, cell);
-  const choice = cell.support > 0 ? { truth: cell.class } : { predicted: cell.class };
   return (
     <td
       className={style.cell}
@@ -107,7 +116,7 @@ const Cell = ({ runId, patient, cell }: CellProps) => {
         <Link
           className={style.inside}
           prefetch={false}
-          href={beatsAddress(runId, { ...choice, patient })}
+          href={href}
           aria-label={`${cell.text} ${formatCount(cell.support)}: see the beats. ${sentence}`}
         >
           <span>
