@@ -32,6 +32,12 @@ export interface RunningApi {
 /** An upload over a slow line takes its time. */
 const longestRequestMs = 60 * 60 * 1_000;
 
+/**
+ * How long a connection waits for the next request. The dashboard, which hands requests on, closes its own after 5 s: were
+ * this as short, a request could be sent into a connection that is just being closed here, and be lost.
+ */
+const idleMs = 60_000;
+
 /** Requests that still work after this are cut off. */
 const closeWithinMs = 5_000;
 
@@ -97,7 +103,7 @@ export async function startApi(options: {
     limits: makeRateLimits({ requestsPerSecond: options.requestsPerSecond ?? defaultRequestsPerSecond }),
     recheckMs: options.recheckMs ?? 60_000,
   });
-  const server = createServer({ requestTimeout: longestRequestMs }, app);
+  const server = createServer({ requestTimeout: longestRequestMs, keepAliveTimeout: idleMs }, app);
   const port = await listen(server, options.port);
   const { userId } = await ensureFirstTeam(store);
   const { email } = await store.database.user.findUniqueOrThrow({ where: { id: userId } });

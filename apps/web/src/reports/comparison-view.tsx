@@ -3,7 +3,7 @@
 import { Group, Table, Title } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
-import { formatCount, formatShare, NO_VALUE } from '../format/format-number.ts';
+import { formatCount, formatNumber, formatShare, NO_VALUE } from '../format/format-number.ts';
 import { type MetricValue, metricNumber } from '../format/metric-value.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import type { ComparedMetric, ContentOf } from './block.ts';
@@ -16,11 +16,18 @@ const verdicts: Readonly<Record<string, { readonly text: string; readonly color:
 };
 const cannotTell = { text: 'cannot tell', color: 'var(--bl-quiet)' };
 
-/** A difference in percentage points with its sign. */
-const points = (value: MetricValue): string => {
+/** Cohen's kappa is no share, and so is not said in percent. */
+const isPlain = (name: string): boolean => name === 'kappa';
+
+const valueText = (name: string, value: MetricValue): string =>
+  isPlain(name) ? formatNumber(value, 3) : formatShare(value);
+
+/** A difference with its sign: in percentage points, of kappa as it is. */
+const differenceText = (name: string, value: MetricValue): string => {
   const number = metricNumber(value);
   if (!Number.isFinite(number)) return NO_VALUE;
-  return `${number > 0 ? '+' : number < 0 ? '−' : ''}${Math.abs(100 * number).toFixed(1)}`;
+  const size = isPlain(name) ? Math.abs(number).toFixed(3) : Math.abs(100 * number).toFixed(1);
+  return `${number > 0 ? '+' : number < 0 ? '−' : ''}${size}`;
 };
 
 /** Runs beside a baseline: what differs, by how much, and whether the patients there can tell. */
@@ -86,17 +93,18 @@ export const ComparisonView = ({
 
 const MetricRow = ({ metric }: { readonly metric: ComparedMetric }) => {
   const verdict = verdicts[metric.verdict.toLowerCase()] ?? cannotTell;
+  const said = (value: MetricValue) => differenceText(metric.name, value);
   return (
     <Table.Tr data-metric={metric.name} data-verdict={verdict.text}>
       <Table.Th scope="row">{metric.name}</Table.Th>
       <Table.Td ta="right" className="bl-number">
-        {formatShare(metric.baseline)}
+        {valueText(metric.name, metric.baseline)}
       </Table.Td>
       <Table.Td ta="right" className="bl-number">
-        {formatShare(metric.run)}
+        {valueText(metric.name, metric.run)}
       </Table.Td>
       <Table.Td ta="right" className="bl-number">
-        {points(metric.difference)} ({points(metric.low)} to {points(metric.high)})
+        {said(metric.difference)} ({said(metric.low)} to {said(metric.high)})
       </Table.Td>
       <Table.Td style={{ color: verdict.color, fontWeight: 600, whiteSpace: 'nowrap' }}>
         {verdict.text}
