@@ -48,33 +48,36 @@ const move = (page: Page, kind: Move, seconds: number): Promise<FrameFigures> =>
         const { left, width, top } = target.getBoundingClientRect();
         const times: number[] = [];
         const startedAt = performance.now();
-        const frame = (now: number) => {
-          times.push(now);
-          const elapsed = (now - startedAt) / 1000;
-          if (elapsed >= seconds) {
-            const intervals = times
-              .slice(1)
-              .map((time, at) => time - (times[at] ?? time))
-              .sort((one, other) => one - other);
-            const spanMs = (times.at(-1) ?? now) - (times[0] ?? now);
-            return resolve({
-              framesPerSecond: (1000 * intervals.length) / spanMs,
-              slowMs: intervals[Math.floor(0.95 * intervals.length)] ?? Number.NaN,
-            });
-          }
-          // There and back, so that the record's end is not what is measured.
-          const direction = Math.floor(elapsed) % 2 === 0 ? 1 : -1;
-          target.dispatchEvent(
-            new WheelEvent('wheel', {
-              ...{ bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + 40 },
-              ...(kind === 'pan'
-                ? { deltaX: 30 * direction, deltaY: 0 }
-                : { deltaX: 0, deltaY: 40 * direction }),
-            }),
-          );
-          requestAnimationFrame(frame);
+        // A method, because what a name is put on by a compiler is not there in the page.
+        const each = {
+          frame(now: number) {
+            times.push(now);
+            const elapsed = (now - startedAt) / 1000;
+            if (elapsed >= seconds) {
+              const intervals = times
+                .slice(1)
+                .map((time, at) => time - (times[at] ?? time))
+                .sort((one, other) => one - other);
+              const spanMs = (times.at(-1) ?? now) - (times[0] ?? now);
+              return resolve({
+                framesPerSecond: (1000 * intervals.length) / spanMs,
+                slowMs: intervals[Math.floor(0.95 * intervals.length)] ?? Number.NaN,
+              });
+            }
+            // There and back, so that the record's end is not what is measured.
+            const direction = Math.floor(elapsed) % 2 === 0 ? 1 : -1;
+            target.dispatchEvent(
+              new WheelEvent('wheel', {
+                ...{ bubbles: true, cancelable: true, clientX: left + width / 2, clientY: top + 40 },
+                ...(kind === 'pan'
+                  ? { deltaX: 30 * direction, deltaY: 0 }
+                  : { deltaX: 0, deltaY: 40 * direction }),
+              }),
+            );
+            requestAnimationFrame(each.frame);
+          },
         };
-        requestAnimationFrame(frame);
+        requestAnimationFrame(each.frame);
       }),
     { kind, seconds },
   );

@@ -23,6 +23,9 @@ export interface LeadsPicture {
   readonly palette: Palette;
 }
 
+/** From so many samples in a column on, a lead is bars: a line through them would look the same and take longer. */
+const samplesOfABar = 10;
+
 /** Columns are filled again for each frame, and taken anew only where the width changes. */
 let room: Columns = emptyColumns(0);
 
@@ -39,24 +42,31 @@ export function drawLeads(pen: CanvasRenderingContext2D, picture: LeadsPicture):
   );
   if (room.low.length !== columnCount) room = emptyColumns(columnCount);
   pen.strokeStyle = palette.ink;
+  pen.fillStyle = palette.ink;
   pen.lineJoin = 'round';
   for (const [index, lead] of leads.entries()) {
     const yOf = (millivolts: number) =>
       lead.band.top + ((lead.greatest - millivolts) / (lead.greatest - lead.least)) * lead.band.height;
     const areSamples = shown.every(({ bucket }) => bucket === 1) && samplesPerPixel < 1;
-    pen.beginPath();
     if (areSamples) {
       pen.lineWidth = 1.2;
+      pen.beginPath();
       for (const tile of shown) {
         traceSamples(pen, leadOf(tile, index), fromSample, samplesPerPixel * density, width, yOf);
       }
-    } else {
-      pen.lineWidth = 1 / density;
-      room.low.fill(Number.NaN);
-      room.high.fill(Number.NaN);
-      for (const tile of shown) addToColumns(room, leadOf(tile, index), fromSample, samplesPerPixel);
-      traceColumns(pen, room, density, yOf);
+      pen.stroke();
+      continue;
     }
+    room.low.fill(Number.NaN);
+    room.high.fill(Number.NaN);
+    for (const tile of shown) addToColumns(room, leadOf(tile, index), fromSample, samplesPerPixel);
+    if (samplesPerPixel >= samplesOfABar) {
+      fillColumns(pen, room, density, yOf);
+      continue;
+    }
+    pen.lineWidth = 1 / density;
+    pen.beginPath();
+    traceColumns(pen, room, density, yOf);
     pen.stroke();
   }
 }
@@ -107,5 +117,27 @@ function traceColumns(
     else pen.moveTo(x, bottom);
     pen.lineTo(x, top);
     isOpen = true;
+  }
+}
+
+/** A bar for each column, which reaches its neighbour, so that steep flanks have no holes. */
+function fillColumns(
+  pen: CanvasRenderingContext2D,
+  { low, high }: Columns,
+  density: number,
+  yOf: (millivolts: number) => number,
+): void {
+  const thin = 1 / density;
+  let [lastTop, lastBottom] = [Infinity, -Infinity];
+  for (let column = 0; column < low.length; column++) {
+    const [bottom, top] = [yOf(low[column] as number), yOf(high[column] as number)];
+    if (Number.isNaN(bottom)) {
+      [lastTop, lastBottom] = [Infinity, -Infinity];
+      continue;
+    }
+    const from = Math.min(top, lastBottom === -Infinity ? top : lastBottom);
+    const to = Math.max(bottom, lastTop === Infinity ? bottom : lastTop);
+    pen.fillRect(column * thin, from, thin, Math.max(to - from, thin));
+    [lastTop, lastBottom] = [top, bottom];
   }
 }
