@@ -6,11 +6,11 @@ import { IconFlag } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { ListedBeatFragment } from '../generated/graphql.ts';
-import { classColor } from '../theme/series-colors.ts';
 import gallery from './beat-gallery.module.css';
 import { BeatTrace } from './beat-trace.tsx';
 import { beatTime, confidenceOf, verdictText, verdictWords } from './beat-words.ts';
 import { type BeatPlace, placeText } from './beats-view.ts';
+import { classTextColor } from './class-text-color.ts';
 import { traceBefore, type useSnippets } from './use-snippets.ts';
 
 interface BeatGalleryProps {
@@ -100,7 +100,7 @@ export const BeatGallery = ({ beats, totalCount, chosen, traces, onChoose, onEnd
                   data-beat={placeText(beat)}
                 >
                   <span className={gallery.head}>
-                    <b style={{ color: classColor(beat.truth, scheme) }}>{verdictText(beat)}</b>
+                    <b style={{ color: classTextColor(beat.truth, scheme) }}>{verdictText(beat)}</b>
                     <span className="bl-number">{shareText(beat)}</span>
                   </span>
                   <BeatTrace

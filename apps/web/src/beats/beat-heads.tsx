@@ -1,6 +1,7 @@
 import { classColor, type Scheme } from '../theme/series-colors.ts';
 import type { SceneBeat, SceneInterval } from './beat-scene.ts';
 import { rateOf } from './beat-words.ts';
+import { classTextColor } from './class-text-color.ts';
 
 interface BeatHeadsProps {
   readonly beats: readonly SceneBeat[];
@@ -67,12 +68,12 @@ export const BeatHeads = ({ beats, intervals, chosen, xOf, width, height, scheme
             fontSize={13}
             fontWeight={sample === chosen ? 700 : 550}
           >
-            <tspan fill={classColor(name, scheme)}>{name}</tspan>
+            <tspan fill={classTextColor(name, scheme)}>{name}</tspan>
             {isWrong && predicted === 'missed' && <tspan fill="var(--bl-bad)"> missed</tspan>}
             {isWrong && predicted !== 'missed' && (
               <>
                 <tspan fill="var(--mantine-color-dimmed)">→</tspan>
-                <tspan fill={classColor(predicted ?? '', scheme)}>{predicted}</tspan>
+                <tspan fill={classTextColor(predicted ?? '', scheme)}>{predicted}</tspan>
               </>
             )}
           </text>

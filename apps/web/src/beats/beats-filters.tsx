@@ -1,6 +1,8 @@
 'use client';
 
 import { Chip, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { CsvButton } from '../export/csv-button.tsx';
+import type { CsvTable } from '../export/csv-text.ts';
 import { formatCount } from '../format/format-number.ts';
 import { className } from '../run/mode-name.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
@@ -12,10 +14,13 @@ interface BeatsFiltersProps {
   readonly patients: readonly { readonly patient: string; readonly records: readonly string[] }[];
   readonly totalCount: number | undefined;
   readonly update: (patch: SearchPatch) => void;
+  /** All beats of the list, as a table. */
+  readonly table: () => Promise<CsvTable>;
 }
 
 /** Which beats are listed, and in which order. */
-export const BeatsFilters = ({ view, classes, patients, totalCount, update }: BeatsFiltersProps) => {
+export const BeatsFilters = (props: BeatsFiltersProps) => {
+  const { view, classes, patients, totalCount, update, table } = props;
   const ofPatient = patients.find(({ patient }) => patient === view.patient);
   const records = (ofPatient === undefined ? patients : [ofPatient]).flatMap(({ records: names }) => names);
   const choose = (name: string) => (event: { currentTarget: { value: string } }) =>
@@ -87,6 +92,7 @@ export const BeatsFilters = ({ view, classes, patients, totalCount, update }: Be
       <Text size="sm" c="dimmed" role="status" data-beat-count={totalCount}>
         {totalCount !== undefined && `${formatCount(totalCount)} ${totalCount === 1 ? 'beat' : 'beats'}`}
       </Text>
+      <CsvButton title="Beats" table={table} />
     </Group>
   );
 };

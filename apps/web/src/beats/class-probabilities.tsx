@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { className } from '../run/mode-name.ts';
 import { classColor } from '../theme/series-colors.ts';
 import detail from './beat-detail.module.css';
+import { classTextColor } from './class-text-color.ts';
 
 interface ClassProbabilitiesProps {
   readonly classes: readonly string[];
@@ -21,7 +22,7 @@ export const ClassProbabilities = ({ classes, probabilities, truth, predicted }:
       <tbody>
         {classes.map((name, at) => (
           <tr key={name}>
-            <th scope="row" title={className(name)} style={{ color: classColor(name, scheme) }}>
+            <th scope="row" title={className(name)} style={{ color: classTextColor(name, scheme) }}>
               {name}
             </th>
             <td className={detail.barCell}>

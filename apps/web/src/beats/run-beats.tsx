@@ -13,6 +13,7 @@ import { BeatDetail } from './beat-detail.tsx';
 import { BeatGallery } from './beat-gallery.tsx';
 import { BeatsFilters } from './beats-filters.tsx';
 import { type BeatPlace, placeText, readBeatsView } from './beats-view.ts';
+import { tableOfBeats } from './table-of-beats.ts';
 import { useBeatKeys } from './use-beat-keys.ts';
 import { useJudgedBeats } from './use-judged-beats.ts';
 import { useSnippets } from './use-snippets.ts';
@@ -29,7 +30,7 @@ interface RunBeatsProps {
 /** The validation beats of a run: a gallery of those that were chosen, and one of them in full. */
 export const RunBeats = ({ runId, versionId, revision, search, update }: RunBeatsProps) => {
   const view = readBeatsView(search);
-  const { listed, error, refresh, loadMore, replace } = useJudgedBeats(runId, view, revision);
+  const { listed, error, refresh, loadMore, replace, readAll } = useJudgedBeats(runId, view, revision);
   const patients = useFreshQuery(PatientsOfRunDocument, { id: runId }, revision);
   const traces = useSnippets(versionId, view.signal === 'clean' ? runId : null);
   const beats = listed?.beats ?? [];
@@ -65,6 +66,7 @@ export const RunBeats = ({ runId, versionId, revision, search, update }: RunBeat
         patients={patients.data?.run?.patients ?? []}
         totalCount={listed?.totalCount}
         update={(patch) => update({ beat: null, ...patch })}
+        table={async () => tableOfBeats(await readAll(), listed?.classes ?? [])}
       />
       {error !== undefined && (
         <CausePanel title="The beats could not be fetched" cause={describeError(error)} onRetry={refresh} />

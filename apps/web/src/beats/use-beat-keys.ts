@@ -13,7 +13,7 @@ export const useBeatKeys = (keys: BeatKeys): void => {
   latest.current = keys;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const isArrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
       if (hasKeysOfItsOwn(event.target, isArrow)) return;
       const { onPrevious, onNext } = latest.current;
@@ -27,12 +27,16 @@ export const useBeatKeys = (keys: BeatKeys): void => {
       event.preventDefault();
       move();
     };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
+    // Before the keys of the whole page, for which j and k are rows.
+    window.addEventListener('keydown', press, true);
+    return () => window.removeEventListener('keydown', press, true);
   }, []);
 };
 
-const typed = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+/** Where letters are written, or a dialog has the keyboard to itself. */
+const typed =
+  'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog]';
+/** What the arrows already move. */
 const arrowed = 'input, [role=tab], [role=menu], [role=application]';
 
 const hasKeysOfItsOwn = (target: EventTarget | null, isArrow: boolean): boolean =>

@@ -1,8 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type CombinedError, useClient } from 'urql';
-import { type ListedBeatFragment, ListedBeatsDocument } from '../generated/graphql.ts';
+import { type CombinedError, type OperationResult, useClient } from 'urql';
+import {
+  type ListedBeatFragment,
+  ListedBeatsDocument,
+  type ListedBeatsQuery,
+  type ListedBeatsQueryVariables,
+} from '../generated/graphql.ts';
 import { useRetry } from '../graphql/use-retry.ts';
 import { type BeatsView, beatsQuestion } from './beats-view.ts';
 
@@ -78,5 +83,20 @@ export const useJudgedBeats = (runId: string, view: BeatsView, revision: number)
   const loadMore = () => {
     if (!busy && shown != null && shown.endCursor !== null) void load(shown);
   };
-  return { listed: shown, error, busy, loadMore, refresh, replace };
+  /** All beats of the list, those that are not loaded yet too. */
+  const readAll = useCallback(async (): Promise<readonly ListedBeatFragment[]> => {
+    const all: ListedBeatFragment[] = [];
+    for (let after: string | null | undefined = null; after !== undefined; ) {
+      const variables: ListedBeatsQueryVariables = { ...JSON.parse(question), first: PAGE_SIZE, after };
+      const { data, error: failure }: OperationResult<ListedBeatsQuery> = await client
+        .query(ListedBeatsDocument, variables)
+        .toPromise();
+      if (failure !== undefined) throw failure;
+      const page = data?.run?.beats;
+      all.push(...(page?.edges ?? []).map(({ node }) => node));
+      after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+    }
+    return all;
+  }, [client, question]);
+  return { listed: shown, error, busy, loadMore, refresh, replace, readAll };
 };

@@ -47,7 +47,7 @@ export const useRecordScene = ({ host, record, signal, facts, wavesOf, marks, on
       const { data } = await client
         .query(RecordWavesDocument, { id: wavesOf, record: name, from, to })
         .toPromise();
-      return data?.run?.waves ?? [];
+      return data === undefined ? null : (data.run?.waves ?? []);
     }, onArrived);
   }, [client, wavesOf, name, onArrived]);
 

@@ -1,4 +1,5 @@
 import type { View } from './record-view.ts';
+import { restMs } from './signal-tiles.ts';
 
 /** Wave segments of a lead, in order of time. */
 export interface LeadWaves {
@@ -17,13 +18,16 @@ export const longestWithWaves = 15;
 const longestSegment = 2;
 const mostPages = 80;
 
+/** Null where there was no answer: then it is asked for again after a while. */
+type FetchPage = (from: number, to: number) => Promise<readonly LeadWaves[] | null>;
+
 /** The wave segments of a record as a run cut them, fetched stretch by stretch where one looks closely. */
 export class WavePages {
-  readonly #fetchPage: (from: number, to: number) => Promise<readonly LeadWaves[]>;
+  readonly #fetchPage: FetchPage;
   readonly #onArrived: () => void;
   readonly #pages = new Map<number, readonly LeadWaves[] | 'asked'>();
 
-  constructor(fetchPage: (from: number, to: number) => Promise<readonly LeadWaves[]>, onArrived: () => void) {
+  constructor(fetchPage: FetchPage, onArrived: () => void) {
     this.#fetchPage = fetchPage;
     this.#onArrived = onArrived;
   }
@@ -44,10 +48,18 @@ export class WavePages {
 
   async #ask(page: number): Promise<void> {
     this.#pages.set(page, 'asked');
-    const waves = await this.#fetchPage(page * pageSeconds, (page + 1) * pageSeconds);
+    const [from, to] = [page * pageSeconds, (page + 1) * pageSeconds];
+    const waves = await this.#fetchPage(from, to);
+    if (waves === null) {
+      setTimeout(() => {
+        this.#pages.delete(page);
+        this.#onArrived();
+      }, restMs);
+      return;
+    }
     this.#pages.set(
       page,
-      waves.map((lead) => beginningFrom(lead, page * pageSeconds)),
+      waves.map((lead) => beginningIn(lead, from, to)),
     );
     for (const oldest of this.#pages.keys()) {
       if (this.#pages.size <= mostPages) break;
@@ -57,15 +69,18 @@ export class WavePages {
   }
 }
 
-/** The segments that begin at a moment or later. */
-function beginningFrom(waves: LeadWaves, seconds: number): LeadWaves {
-  const found = waves.startSeconds.findIndex((start) => start >= seconds);
-  const first = found < 0 ? waves.startSeconds.length : found;
+/** The segments that begin in a stretch. */
+function beginningIn(waves: LeadWaves, from: number, to: number): LeadWaves {
+  const placeOf = (seconds: number) => {
+    const found = waves.startSeconds.findIndex((start) => start >= seconds);
+    return found < 0 ? waves.startSeconds.length : found;
+  };
+  const [first, end] = [placeOf(from), placeOf(to)];
   return {
     lead: waves.lead,
-    startSeconds: waves.startSeconds.slice(first),
-    endSeconds: waves.endSeconds.slice(first),
-    waves: waves.waves.slice(first),
-    tokens: waves.tokens.slice(first),
+    startSeconds: waves.startSeconds.slice(first, end),
+    endSeconds: waves.endSeconds.slice(first, end),
+    waves: waves.waves.slice(first, end),
+    tokens: waves.tokens.slice(first, end),
   };
 }
