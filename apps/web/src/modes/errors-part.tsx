@@ -22,6 +22,7 @@ interface ErrorsPartProps {
 }
 
 const byLabels = { class: 'AAMI class', code: 'Annotation code', patient: 'Patient' } as const;
+const byWords = { class: 'AAMI class', code: 'annotation code', patient: 'patient' } as const;
 const errorLabels = { misses: 'Missed', alarms: 'False alarms' } as const;
 
 /** What kinds of beat each mode gets wrong; every number leads to its beats. */
@@ -49,8 +50,10 @@ export const ErrorsPart = ({ result, runs, view, update }: ErrorsPartProps) => {
         />
         <CsvButton title={`${title} by ${byLabels[by]}`} table={() => csvOf(rows, runs)} />
       </PartHeading>
-      <ErrorsPicture rows={rows} title={`${title}, by ${byLabels[by].toLowerCase()}`} />
-      <ErrorsTable rows={rows} runs={runs} slices={result.slices} view={view} title={title} />
+      <div className={part.stack}>
+        <ErrorsPicture rows={rows} title={`${title}, by ${byWords[by]}`} />
+        <ErrorsTable rows={rows} runs={runs} slices={result.slices} view={view} title={title} />
+      </div>
       <Text size="sm" c="dimmed" mt="xs">
         {errors === 'misses'
           ? 'Abnormal beats that a run calls normal. Beats that no R peak was found for stand apart: the detector missed them, not the model.'
@@ -75,7 +78,7 @@ const ErrorsTable = ({ rows, runs, slices, view: { by }, title }: ErrorsTablePro
     <ScrollRegion label={title} className="bl-panel">
       <Table className={part.table} miw={520 + 62 * runs.length}>
         <caption className="bl-hidden">
-          {title} by {byLabels[by].toLowerCase()}
+          {title} by {byWords[by]}
         </caption>
         <Table.Thead>
           <Table.Tr>

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
-import { formatShare } from '../format/format-number.ts';
+import { formatCount, formatShare } from '../format/format-number.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
@@ -57,8 +57,8 @@ export const FiguresTable = ({
         </Table>
       </ScrollRegion>
       <Text size="sm" c="dimmed" mt="xs">
-        Intervals hold 95 % of {result.resamples} resamples of {result.patients.length} patients. A beat that
-        was not detected is found by neither mode and counts as an error of both.
+        Intervals hold 95 % of {formatCount(result.resamples)} resamples of {result.patients.length} patients.
+        A beat that was not detected is found by neither mode and counts as an error of both.
       </Text>
     </>
   );

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Table } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
@@ -78,9 +78,7 @@ export const RunsTable = ({
                     #{run.number} {run.name}
                   </Anchor>{' '}
                   {run.sharesPatients != null && run.sharesPatients.length > 0 && (
-                    <Badge color="yellow" variant="light" autoContrast title={run.sharesPatients.join(', ')}>
-                      learned from patients it is judged on
-                    </Badge>
+                    <span className={part.shared}>shares {run.sharesPatients.join(', ')}</span>
                   )}
                 </Table.Th>
                 <Table.Td>{modeName(run.mode)}</Table.Td>
@@ -96,6 +94,12 @@ export const RunsTable = ({
           </Table.Tbody>
         </Table>
       </ScrollRegion>
+      {runs.some(({ run }) => (run.sharesPatients?.length ?? 0) > 0) && (
+        <Text size="sm" c="dimmed" mt="xs">
+          <span className={part.shared}>shares</span>: the run learned from this patient and is judged on
+          them.
+        </Text>
+      )}
     </>
   );
 };

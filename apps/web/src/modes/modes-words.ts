@@ -60,7 +60,7 @@ export const formatP = (value: MetricValue): string => {
 
 /** The answer to the page's question, by one figure. */
 export const verdictSentence = ({ name, binary, fiveClass, difference, verdict }: ModesFigure): string => {
-  const values = `${formatShare(fiveClass.value)} against ${formatShare(binary.value)}`;
+  const values = `${formatShare(fiveClass.value)} with five classes, ${formatShare(binary.value)} with binary`;
   const digits = pointDigits(difference.standardError);
   const interval = `${formatPoints(difference.value, digits)} points, 95 % interval over patients ${pointsRange(difference)}`;
   const of = figureLabel[name];
@@ -68,7 +68,7 @@ export const verdictSentence = ({ name, binary, fiveClass, difference, verdict }
     return `Five classes find abnormal beats better than binary: ${of} ${values} (${interval}).`;
   if (verdict === 'WORSE')
     return `Five classes find abnormal beats worse than binary: ${of} ${values} (${interval}).`;
-  return `These patients cannot tell which finds abnormal beats better: ${of} ${values} with five classes against binary (${interval}).`;
+  return `These patients cannot tell which finds abnormal beats better: ${of} ${values} (${interval}).`;
 };
 
 /** Why an interval that keeps clear of zero is still no verdict; null where there is nothing to explain. */

@@ -12,6 +12,6 @@ export const PartHeading = ({
 }) => (
   <div className={part.heading}>
     <Title order={2}>{title}</Title>
-    <div style={{ display: 'flex', flexWrap: 'wrap', gap: 10, alignItems: 'center' }}>{children}</div>
+    <div className={part.actions}>{children}</div>
   </div>
 );

@@ -41,54 +41,61 @@ export const SeedsPart = ({ result, runs, figure: chosen }: SeedsPartProps) => {
       <PartHeading title="Effect of seeds">
         <CsvButton title={tableTitle} table={() => csvOfSpread(ordered)} />
       </PartHeading>
-      <FigureFrame
-        title={`${figureLabel[chosen]} of each run`}
-        note="line: mean and standard deviation; grey: the same seed"
-        table={() => ({
-          columns: ['run', 'mode', 'seed', figureLabel[chosen]],
-          rows: dotsOf(figure, runs).map(({ run, value }) => [run.run.number, run.run.mode, run.seed, value]),
-        })}
-      >
-        <ModesLegend />
-        <SeedsPicture figure={figure} runs={runs} />
-      </FigureFrame>
-      <ScrollRegion label={tableTitle} className="bl-panel">
-        <Table className={part.table} miw={760}>
-          <caption className="bl-hidden">{tableTitle} of the difference, in percentage points</caption>
-          <Table.Thead>
-            <Table.Tr>
-              {[
-                'Points',
-                'Spread binary',
-                'Spread five classes',
-                'Difference',
-                '± seeds',
-                '± patients',
-                'Share of seeds',
-              ].map((heading, at) => (
-                <Table.Th key={heading} scope="col" className={at === 0 ? undefined : part.number}>
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {ordered.map((each) => (
-              <Table.Tr key={each.name} data-seeds={each.name}>
-                <Table.Th scope="row" fw={500}>
-                  {figureLabel[each.name]}
-                </Table.Th>
-                <Table.Td className={part.number}>{bare(each.binary.spread)}</Table.Td>
-                <Table.Td className={part.number}>{bare(each.fiveClass.spread)}</Table.Td>
-                <Table.Td className={part.number}>{formatPoints(each.difference.value, 2)}</Table.Td>
-                <Table.Td className={part.number}>{bare(each.seedError)}</Table.Td>
-                <Table.Td className={part.number}>{bare(each.difference.standardError)}</Table.Td>
-                <Table.Td className={part.number}>{formatShare(seedShare(each))}</Table.Td>
+      <div className={part.stack}>
+        <FigureFrame
+          title={`${figureLabel[chosen]} of each run`}
+          note="line: mean and standard deviation; grey: the same seed"
+          table={() => ({
+            columns: ['run', 'mode', 'seed', figureLabel[chosen]],
+            rows: dotsOf(figure, runs).map(({ run, value }) => [
+              run.run.number,
+              run.run.mode,
+              run.seed,
+              value,
+            ]),
+          })}
+        >
+          <ModesLegend />
+          <SeedsPicture figure={figure} runs={runs} />
+        </FigureFrame>
+        <ScrollRegion label={tableTitle} className="bl-panel">
+          <Table className={part.table} miw={760}>
+            <caption className="bl-hidden">{tableTitle} of the difference, in percentage points</caption>
+            <Table.Thead>
+              <Table.Tr>
+                {[
+                  'Points',
+                  'Spread binary',
+                  'Spread five classes',
+                  'Difference',
+                  '± seeds',
+                  '± patients',
+                  'Share of seeds',
+                ].map((heading, at) => (
+                  <Table.Th key={heading} scope="col" className={at === 0 ? undefined : part.number}>
+                    {heading}
+                  </Table.Th>
+                ))}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
+            </Table.Thead>
+            <Table.Tbody>
+              {ordered.map((each) => (
+                <Table.Tr key={each.name} data-seeds={each.name}>
+                  <Table.Th scope="row" fw={500}>
+                    {figureLabel[each.name]}
+                  </Table.Th>
+                  <Table.Td className={part.number}>{bare(each.binary.spread)}</Table.Td>
+                  <Table.Td className={part.number}>{bare(each.fiveClass.spread)}</Table.Td>
+                  <Table.Td className={part.number}>{formatPoints(each.difference.value, 2)}</Table.Td>
+                  <Table.Td className={part.number}>{bare(each.seedError)}</Table.Td>
+                  <Table.Td className={part.number}>{bare(each.difference.standardError)}</Table.Td>
+                  <Table.Td className={part.number}>{formatShare(seedShare(each))}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </ScrollRegion>
+      </div>
     </>
   );
 };

@@ -49,46 +49,48 @@ export const VerdictPart = ({ result, runs, figure: chosen, update }: VerdictPar
           />
         </ScrollRegion>
       </PartHeading>
-      <section
-        className={`bl-panel ${part.verdict}`}
-        data-verdict={figure.verdict}
-        data-figure-name={chosen}
-        aria-label="Verdict"
-      >
-        <p className={part.word}>{verdictLabel[figure.verdict]}</p>
-        <p>{verdictSentence(figure)}</p>
-        {why !== null && <p>{why}</p>}
-        <p>{seedSentence(figure)}</p>
-        <p className={part.small}>
-          {figureLabel[chosen]}: {figureMeaning[chosen]}. {basisSentence(result, runs)} p ={' '}
-          {formatP(figure.pValue)}, corrected {formatP(figure.adjustedPValue)}.
-        </p>
-      </section>
-      <FigureFrame
-        title="Five classes minus binary"
-        note="percentage points; thick: 95 % over patients, thin: over patients and seeds"
-        table={() => ({
-          columns: [
-            'figure',
-            'difference',
-            'low',
-            'high',
-            'low with seeds',
-            'high with seeds',
-            'p',
-            'p corrected',
-          ],
-          rows: result.figures.map(({ name, difference, withSeeds, pValue, adjustedPValue }) => [
-            figureLabel[name],
-            ...[difference.value, difference.low, difference.high, withSeeds.low, withSeeds.high].map(
-              csvNumber,
-            ),
-            ...[pValue, adjustedPValue].map(csvNumber),
-          ]),
-        })}
-      >
-        <IntervalPicture figures={result.figures} chosen={chosen} />
-      </FigureFrame>
+      <div className={part.stack}>
+        <section
+          className={`bl-panel ${part.verdict}`}
+          data-verdict={figure.verdict}
+          data-figure-name={chosen}
+          aria-label="Verdict"
+        >
+          <p className={part.word}>{verdictLabel[figure.verdict]}</p>
+          <p>{verdictSentence(figure)}</p>
+          {why !== null && <p>{why}</p>}
+          <p>{seedSentence(figure)}</p>
+          <p className={part.small}>
+            {figureLabel[chosen]}: {figureMeaning[chosen]}. {basisSentence(result, runs)} p ={' '}
+            {formatP(figure.pValue)}, corrected {formatP(figure.adjustedPValue)}.
+          </p>
+        </section>
+        <FigureFrame
+          title="Five classes minus binary"
+          note="percentage points; thick: 95 % over patients, thin: over patients and seeds"
+          table={() => ({
+            columns: [
+              'figure',
+              'difference',
+              'low',
+              'high',
+              'low with seeds',
+              'high with seeds',
+              'p',
+              'p corrected',
+            ],
+            rows: result.figures.map(({ name, difference, withSeeds, pValue, adjustedPValue }) => [
+              figureLabel[name],
+              ...[difference.value, difference.low, difference.high, withSeeds.low, withSeeds.high].map(
+                csvNumber,
+              ),
+              ...[pValue, adjustedPValue].map(csvNumber),
+            ]),
+          })}
+        >
+          <IntervalPicture figures={result.figures} chosen={chosen} />
+        </FigureFrame>
+      </div>
     </>
   );
 };
