@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BlockSettings, StoredBlock } from '@beatlab/store/reports/report-block';
-import type { ComparisonSource } from '../evaluation/compare/compare-runs.ts';
+import type { ComparisonSource } from '../evaluation/compare/comparison-source.ts';
 import { readBlock } from './read-block.ts';
 
 /**

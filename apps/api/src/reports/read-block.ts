@@ -2,7 +2,8 @@ import { classNames } from '@beatlab/pipeline/label/label-map';
 import type { NumberBlock } from '@beatlab/store/reports/report-block';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { nameOfClass } from '../evaluation/class-index.ts';
-import { type ComparisonSource, compareRuns } from '../evaluation/compare/compare-runs.ts';
+import { compareRuns } from '../evaluation/compare/compare-runs.ts';
+import type { ComparisonSource } from '../evaluation/compare/comparison-source.ts';
 import { type Run, type RunRow, toRun } from '../runs/run.type.ts';
 import {
   type BlockContent,
@@ -108,7 +109,7 @@ async function readComparison(
   { baseline, runIds }: Block<'comparison'>,
   source: ComparisonSource,
 ): Promise<ComparisonContent> {
-  const settings = { onCommonBeats: true, resamples: 10_000, seed: 1 };
+  const settings = { onCommonBeats: true, skipRefused: false, resamples: 10_000, seed: 1 };
   const compared = await compareRuns({ baseline, runs: runIds, ...settings }, source);
   return {
     kind: 'comparison',

@@ -1,5 +1,5 @@
 import type { StoredBlock } from '@beatlab/store/reports/report-block';
-import type { ComparisonSource } from '../evaluation/compare/compare-runs.ts';
+import type { ComparisonSource } from '../evaluation/compare/comparison-source.ts';
 import type { BlockContent } from './block-content.ts';
 import { readBlock } from './read-block.ts';
 

@@ -1,142 +1,165 @@
 'use client';
 
-import { Group, SimpleGrid, Text, Title, useComputedColorScheme } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { LineChart } from '../charts/line-chart.tsx';
+import { Alert, Group, Select, SimpleGrid, Text, Title } from '@mantine/core';
+import { useQuery } from 'urql';
 import { ConfusionMatrix } from '../evaluation/matrix/confusion-matrix.tsx';
 import { ScopeSwitch } from '../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../evaluation/results-view.ts';
-import { CompareRunsDocument, type CompareRunsQuery, RunsChangedDocument } from '../generated/graphql.ts';
+import { RunsOfGroupDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
-import { useFreshQuery } from '../graphql/use-fresh-query.ts';
-import { useLiveEvents } from '../graphql/use-live-events.ts';
-import { metricKey } from '../run/run-curves.ts';
 import { SharedPatientsWarning } from '../run/shared-patients-warning.tsx';
-import { isOver } from '../run/state-mark.tsx';
+import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { runColor } from '../theme/series-colors.ts';
-import { readList } from '../url/patch-search.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
+import type { SearchPatch } from '../url/patch-search.ts';
 import { useSearchState } from '../url/use-search-state.ts';
+import { AgreementPart } from './agreement-part.tsx';
 import { CompareMetrics, CompareSettings, RunHeadings } from './compare-tables.tsx';
+import { type CompareView, readCompareView } from './compare-view.ts';
+import { CurvesPart } from './curves-part.tsx';
+import { groupRuns } from './group-curves.ts';
+import { ParallelPart } from './parallel-part.tsx';
+import { commonMetrics, differingSettings, facts } from './run-values.ts';
+import { ScatterPart } from './scatter-part.tsx';
+import { type ComparedRuns, useComparedRuns } from './use-compared-runs.ts';
 
-const MAXIMUM_POINTS = 400;
-const charts = [
-  ['Validation loss', 'free', () => 'val/loss'],
-  ['Accuracy', 'share', (scope: 'beat' | 'token') => metricKey('val', scope, 'accuracy')],
-  ['Macro F1', 'share', (scope: 'beat' | 'token') => metricKey('val', scope, 'f1')],
-] as const;
+/** As many as the API puts side by side. */
+const MOST_RUNS = 20;
+/** More axes than these can't be told apart. */
+const MOST_AXES = 7;
 
-export type ComparedRuns = CompareRunsQuery['compareRuns']['runs'];
-
-/** Runs side by side: what differs in their settings, and what came of it. */
+/** Runs side by side: what differs in their settings, what came of it, and on which beats they agree. */
 export const ComparePage = () => {
   const [search, update] = useSearchState();
-  const ids = readList(search, 'ids');
-  const view = readResultsView(search);
-  const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
-  const [revision, setRevision] = useState(0);
-  const { data, error } = useFreshQuery(
-    CompareRunsDocument,
-    { ids, keys: charts.map(([, , key]) => key(scope)), maximum: MAXIMUM_POINTS, scope: view.scope },
-    revision,
-  );
-  const runs = data?.compareRuns.runs;
-  const moving = runs?.some((run) => !isOver(run.state)) ?? false;
-  useLiveEvents(
-    RunsChangedDocument,
-    {},
-    {
-      onEvent: ({ runsChanged: { kind, runId } }) => {
-        if (runId != null && ids.includes(runId) && (kind === 'EPOCH' || kind === 'STATE'))
-          setRevision((old) => old + 1);
-      },
-      onConnected: (again) => {
-        if (again) setRevision((old) => old + 1);
-      },
-    },
-    !moving,
-  );
-
-  if (ids.length < 2)
+  const view = readCompareView(search);
+  const [{ data: ofGroup }] = useQuery({
+    query: RunsOfGroupDocument,
+    variables: { group: view.group ?? '' },
+    pause: view.group === null || view.ids.length > 0,
+  });
+  const asked = view.ids.length > 0 ? view.ids : (ofGroup?.runs.edges.map(({ node }) => node.id) ?? []);
+  if (view.group !== null && view.ids.length === 0 && ofGroup === undefined) return <PageLoading />;
+  if (asked.length < 2)
     return (
       <Nothing title="Choose what to compare" action={{ href: '/', label: 'See all runs' }}>
         Tick two runs or more in the list of runs, then press Compare.
       </Nothing>
     );
+  return <ComparedPage ids={asked.slice(0, MOST_RUNS)} count={asked.length} view={view} update={update} />;
+};
+
+interface ComparedPageProps {
+  readonly ids: readonly string[];
+  /** How many were asked about. */
+  readonly count: number;
+  readonly view: CompareView;
+  readonly update: (patch: SearchPatch) => void;
+}
+
+const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
+  const [search] = useSearchState();
+  const results = readResultsView(search);
+  const scope = results.scope === 'TOKEN' ? 'token' : 'beat';
+  const { runs, settings, error } = useComparedRuns(ids, scope, results.scope);
+  const labels = useSettingLabels();
   if (runs === undefined)
     return error === undefined ? (
       <PageLoading />
     ) : (
       <CausePanel title="The runs could not be compared" cause={describeError(error)} />
     );
-
+  const valued = runs.map((run) => ({ ...run, lastMetrics: run.allLastMetrics }));
+  const differing = differingSettings(valued);
+  const metrics = commonMetrics(valued).filter((key) => key.startsWith('val/'));
+  const groupings = [...new Set([...facts, ...differing])];
+  const by = groupings.find((key) => key === view.by) ?? null;
+  const groups = by === null ? null : groupRuns(valued, by);
+  const colorOf = ({ id }: { readonly id: string }): number =>
+    groups === null
+      ? runs.findIndex((run) => run.id === id)
+      : groups.findIndex((group) => group.runs.some((run) => run.id === id));
+  const labelOf = (key: string) => labels.get(key) ?? key;
+  const headline = ['val/f1', 'val/accuracy', 'val/loss'].filter((key) => metrics.includes(key));
   return (
     <>
       <Group justify="space-between" mb="md" gap="sm">
         <Title order={1}>Compare {runs.length} runs</Title>
-        <ScopeSwitch view={view} update={update} />
+        <Group gap="sm">
+          <Select
+            size="xs"
+            aria-label="Take runs together by"
+            placeholder="Each run by itself"
+            data={groupings.map((key) => ({ value: key, label: `by ${labelOf(key)}` }))}
+            value={by}
+            onChange={(key) => update({ by: key })}
+            clearable
+            clearButtonProps={{ 'aria-label': 'Each run by itself' }}
+          />
+          <ScopeSwitch view={results} update={update} />
+        </Group>
       </Group>
-      <RunHeadings runs={runs} onRemove={(id) => update({ ids: ids.filter((each) => each !== id) })} />
+      {count > ids.length && (
+        <Alert color="yellow" mb="md">
+          {count} runs were asked for; the first {ids.length} are shown.
+        </Alert>
+      )}
+      <RunHeadings
+        runs={runs}
+        colorOf={colorOf}
+        onRemove={(id) => update({ ids: ids.filter((each) => each !== id), group: null })}
+      />
       <SharedPatientsWarning runs={runs} />
-      <CompareSettings runs={runs} settings={data?.compareRuns.settings ?? []} />
+      <CompareSettings runs={runs} settings={settings} all={view.allSettings} update={update} />
       <CompareMetrics runs={runs} scope={scope} />
-      <Curves runs={runs} scope={scope} />
-      <Title order={2} mt="xl" mb="sm">
-        Confusion matrices
-      </Title>
-      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-        {runs.map((run) => (
-          <div key={run.id} className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
-            <Text fw={600} size="sm" mb={4}>
-              #{run.number} {run.name}
-            </Text>
-            {run.confusion == null ? (
-              <Text c="dimmed" size="sm">
-                No epoch yet.
-              </Text>
-            ) : (
-              <ConfusionMatrix
-                confusion={run.confusion}
-                unit="truth"
-                compact
-                caption={`Confusion matrix of run ${run.number}, epoch ${run.confusion.epoch}, in percent of the truth`}
-              />
-            )}
-          </div>
-        ))}
-      </SimpleGrid>
+      <AgreementPart runs={runs} view={view} update={update} />
+      {differing.length + metrics.length > 1 && (
+        <>
+          <PartHeading title="Settings against metrics" />
+          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
+            <ParallelPart
+              runs={valued}
+              keys={[...differing.slice(0, MOST_AXES - headline.length), ...headline]}
+              {...{ labelOf, view, update, colorOf }}
+            />
+            <ScatterPart
+              runs={valued}
+              settings={differing}
+              {...{ metrics, labelOf, view, update, colorOf }}
+            />
+          </SimpleGrid>
+        </>
+      )}
+      <CurvesPart runs={runs} scope={scope} groups={groups} />
+      <Matrices runs={runs} />
     </>
   );
 };
 
-const Curves = ({ runs, scope }: { readonly runs: ComparedRuns; readonly scope: 'beat' | 'token' }) => {
-  const scheme = useComputedColorScheme('light');
-  const planned = useMemo(
-    () =>
-      charts.map(([title, range, key]) => ({
-        title,
-        range,
-        curves: runs.flatMap((run, index) => {
-          const points = run.metrics.find((series) => series.key === key(scope))?.points;
-          return points === undefined
-            ? []
-            : [{ label: `#${run.number} ${run.name}`, color: runColor(index, scheme), points }];
-        }),
-      })),
-    [runs, scope, scheme],
-  );
-  return (
-    <>
-      <Title order={2} mt="xl" mb="sm">
-        Curves
-      </Title>
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
-        {planned.map((chart) => (
-          <LineChart key={chart.title} {...chart} />
-        ))}
-      </SimpleGrid>
-    </>
-  );
-};
+const Matrices = ({ runs }: { readonly runs: ComparedRuns }) => (
+  <>
+    <PartHeading title="Confusion matrices" />
+    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+      {runs.map((run) => (
+        <div key={run.id} className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
+          <Text fw={600} size="sm" mb={4}>
+            #{run.number} {run.name}
+          </Text>
+          {run.confusion == null ? (
+            <Text c="dimmed" size="sm">
+              No epoch yet.
+            </Text>
+          ) : (
+            <ConfusionMatrix
+              confusion={run.confusion}
+              unit="truth"
+              compact
+              caption={`Confusion matrix of run ${run.number}, epoch ${run.confusion.epoch}, in percent of the truth`}
+            />
+          )}
+        </div>
+      ))}
+    </SimpleGrid>
+  </>
+);

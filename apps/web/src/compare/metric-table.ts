@@ -9,6 +9,7 @@ export interface ComparedMetric {
   readonly key: string;
   readonly label: string;
   readonly kind: 'share' | 'number';
+  readonly lowerIsBetter: boolean;
   readonly values: readonly (MetricValue | null)[];
   /** Indices of the runs that are best; none where fewer than two have a value or all are equal. */
   readonly best: readonly number[];
@@ -42,8 +43,12 @@ export const compareMetrics = (
     const values = lasts.map((last) => last.get(key) ?? null);
     return { key, label, kind, values };
   };
-  const ofAll = (metric: Omit<ComparedMetric, 'best'>, lowerIsBetter = false): ComparedMetric => ({
+  const ofAll = (
+    metric: Omit<ComparedMetric, 'best' | 'lowerIsBetter'>,
+    lowerIsBetter = false,
+  ): ComparedMetric => ({
     ...metric,
+    lowerIsBetter,
     best: sameQuestion ? bestOf(metric.values, lowerIsBetter) : [],
   });
   const rows: ComparedMetric[] = [
@@ -52,7 +57,7 @@ export const compareMetrics = (
     ...classes.flatMap((each) =>
       ofClass.map(([name, label]) => {
         const metric = row(metricKey('val', scope, `${name}/${each}`), `${label} ${each}`, 'share');
-        return { ...metric, best: bestOf(metric.values, false) };
+        return { ...metric, lowerIsBetter: false, best: bestOf(metric.values, false) };
       }),
     ),
   ];

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { CsvButton } from '../export/csv-button.tsx';
 import { formatCount, formatShare } from '../format/format-number.ts';
 import { className } from '../run/mode-name.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { classColor } from '../theme/series-colors.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
@@ -11,7 +12,6 @@ import { ErrorsPicture } from './errors-picture.tsx';
 import part from './modes.module.css';
 import { errorNames, type ModesView, sliceNames } from './modes-view.ts';
 import type { ModesResult, ModesRun } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 import { type ErrorRow, planErrors } from './plan-errors.ts';
 
 interface ErrorsPartProps {

@@ -3,6 +3,7 @@ import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
 import { formatCount, formatShare } from '../format/format-number.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
 import { figureNames } from './modes-view.ts';
@@ -16,7 +17,6 @@ import {
   pointDigits,
   pointsRange,
 } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 
 const title = 'Finding abnormal beats';
 

@@ -54,7 +54,13 @@ export const ModesPage = () => {
       </Text>
       <ModesChoices modes={modes} view={view} update={update} />
       {modes.notes.map((note) => (
-        <Alert key={note} color="yellow" mb="md" title="To be known before reading the figures">
+        <Alert
+          key={note}
+          color="yellow"
+          mb="md"
+          styles={{ title: { color: 'var(--bl-ink)' } }}
+          title="To be known before reading the figures"
+        >
           {note}
         </Alert>
       ))}

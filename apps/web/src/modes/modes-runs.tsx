@@ -4,11 +4,11 @@ import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
 import { formatShare } from '../format/format-number.ts';
 import { modeName } from '../run/mode-name.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
 import { figureNames } from './modes-view.ts';
 import { figureLabel, type ModesAnswer, type ModesResult, type ModesRun } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 
 const title = 'Runs compared';
 

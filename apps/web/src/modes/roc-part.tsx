@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatShare } from '../format/format-number.ts';
 import { metricNumber } from '../format/metric-value.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { modeColor } from '../theme/series-colors.ts';
 import { ModesLegend } from './legend.tsx';
 import part from './modes.module.css';
 import type { ModesResult, ModesRun } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 import { percentTick, planAxis } from './plan-axis.ts';
 import {
   boxAround,

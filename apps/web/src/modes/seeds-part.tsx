@@ -7,6 +7,7 @@ import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatShare } from '../format/format-number.ts';
 import { metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { modeColor } from '../theme/series-colors.ts';
 import { ModesLegend } from './legend.tsx';
@@ -20,7 +21,6 @@ import {
   type ModesRun,
   seedShare,
 } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 import { percentTick, planAxis, shareOf } from './plan-axis.ts';
 
 interface SeedsPartProps {

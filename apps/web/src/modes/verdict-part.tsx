@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { csvNumber } from '../export/csv-text.ts';
 import { FigureFrame } from '../export/figure-frame.tsx';
 import type { AbnormalFigure } from '../generated/graphql.ts';
+import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { IntervalPicture } from './interval-picture.tsx';
@@ -19,7 +20,6 @@ import {
   verdictSentence,
   whyNoVerdict,
 } from './modes-words.ts';
-import { PartHeading } from './part-heading.tsx';
 
 interface VerdictPartProps {
   readonly result: ModesResult;

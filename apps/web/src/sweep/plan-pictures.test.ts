@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PicturedRun, planCurves, planSetting, valueText } from './plan-pictures.ts';
+import { valueText } from '../pictures/value-text.ts';
+import { type PicturedRun, planCurves, planSetting } from './plan-pictures.ts';
 
 const run = (
   place: number,

@@ -4,11 +4,11 @@ import { Anchor, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MetricText } from '../format/metric-text.tsx';
+import { valueText } from '../pictures/value-text.ts';
 import { StateMark } from '../run/state-mark.tsx';
 import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
-import { valueText } from './plan-pictures.ts';
 import { metricKind, outcomeNames } from './sweep-words.ts';
 import type { SweepDetails, SweepRunDetails } from './use-sweep.ts';
 

@@ -1,5 +1,5 @@
 import type { Sampler, SweepOutcome, SweepState } from '../generated/graphql.ts';
-import { valueText } from './plan-pictures.ts';
+import { valueText } from '../pictures/value-text.ts';
 
 export const samplerNames: Readonly<Record<Sampler, string>> = {
   GRID: 'Grid',

@@ -1,36 +1,37 @@
 import { ApiError } from '../../errors.ts';
-import type { ApiContext } from '../../graphql/api-context.ts';
 import { recordsOfParts } from '../records-of-parts.ts';
 import { sharedPatients } from '../shared-patients.ts';
+import { admitRuns } from './admit-runs.ts';
 import { agreeOnClasses } from './agree-on-classes.ts';
 import { compareJudgedRuns, confidence } from './compare-judged-runs.ts';
 import type { ComparisonArgs } from './comparison.args.ts';
 import type { BeatComparison, ComparedRun } from './comparison.type.ts';
+import type { ComparisonSource } from './comparison-source.ts';
 import { type JudgedRun, judgedRun } from './judged-run.ts';
-
-/** What a comparison is read from and computed with: whoever asks sees the team's runs alone. */
-export type ComparisonSource = Pick<ApiContext, 'store' | 'loaders' | 'evaluation'>;
 
 /** Compares runs with a baseline on the same beats. *errors* those of {@link judgedRun} and {@link compareJudgedRuns} */
 export async function compareRuns(args: ComparisonArgs, context: ComparisonSource): Promise<BeatComparison> {
   const ids = [...new Set(args.runs)];
   if (ids.includes(args.baseline)) throw withItself(args.baseline);
-  const [baseline, ...others] = await Promise.all(
-    [args.baseline, ...ids].map((id) => judgedRun(id, context)),
-  );
-  const common = agreeOnClasses([baseline!, ...others]);
-  const compared = await compareJudgedRuns(baseline!, others, common, args, context);
+  const baseline = await judgedRun(args.baseline, context);
+  const { admitted: others, refused } = args.skipRefused
+    ? await admitRuns(baseline, ids, args, context)
+    : { admitted: await Promise.all(ids.map((id) => judgedRun(id, context))), refused: [] };
+  const common = agreeOnClasses([baseline, ...others]);
+  const compared =
+    others.length === 0 ? [] : await compareJudgedRuns(baseline, others, common, args, context);
   const notes = [
     ...(common.note === null ? [] : [common.note]),
     ...(args.onCommonBeats ? compared.flatMap(tellCommonBeats) : []),
     ...warnOfFewResamples(compared, args.resamples),
-    ...(await warnOfSharing([baseline!, ...others], context)),
+    ...(await warnOfSharing([baseline, ...others], context)),
   ];
   const { resamples, seed } = args;
   return {
-    baseline: baseline!.run,
+    baseline: baseline.run,
     classes: [...common.classes],
     runs: compared,
+    refused: [...refused],
     ...{ resamples, seed, notes },
   };
 }

@@ -21,6 +21,13 @@ export class ComparisonArgs {
   })
   onCommonBeats!: boolean;
 
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether runs that can’t be compared with the baseline are named in `refused`, with the reason, and the others are compared; otherwise the first one refuses the whole.',
+  })
+  skipRefused!: boolean;
+
   @Field(() => Int, {
     defaultValue: 10_000,
     description:

@@ -36,6 +36,7 @@ const compare = (baseline: { id: string }, runs: { id: string }[], common = fals
 
 interface Metric {
   name: string;
+  adjustedPValue: number;
   verdict: string;
   baseline: number;
   run: number;
@@ -152,6 +153,36 @@ describe('a comparison', () => {
     const elsewhere = await runWith(sample({ records: ['230'] }));
     const { errors } = await compare(baseline, [elsewhere], true);
     expect(errors[0]!.extensions.code).toBe('COMPARISON.NOTHING_IN_COMMON');
+  });
+
+  it('names the runs that it refuses and compares the others, where asked to', async () => {
+    const baseline = await runWith(sample({ seed: 20 }));
+    const like = await runWith(sample({ seed: 21 }));
+    const otherSplit = await runWith(sample({ seed: 22, records: records.slice(1) }));
+    const { run: unjudged } = await launchRun(api, {});
+    const skipping = `query ($baseline: ID!, $runs: [ID!]!) {
+      comparison(baseline: $baseline, runs: $runs, skipRefused: true, resamples: 4000) {
+        runs { run { id } metrics { name adjustedPValue } } refused { run { id } code message } } }`;
+    const ids = [otherSplit.id, like.id, unjudged.id];
+    const { data, errors } = await api.ask(api.owner, skipping, { baseline: baseline.id, runs: ids });
+    expect(errors).toEqual([]);
+    const { runs, refused } = data.comparison;
+    expect(runs.map(({ run }: { run: { id: string } }) => run.id)).toEqual([like.id]);
+    expect(refused.map(({ run, code }: { run: { id: string }; code: string }) => [run.id, code])).toEqual([
+      [otherSplit.id, 'COMPARISON.SPLIT'],
+      [unjudged.id, 'COMPARISON.NO_PREDICTIONS'],
+    ]);
+    expect(refused[0].message).toContain('records 100 only by');
+    // Refused runs are no part of the correction.
+    const alone = (await compare(baseline, [like])).data.comparison.runs[0].metrics;
+    for (const { name, adjustedPValue } of runs[0].metrics) {
+      expect(adjustedPValue).toBe(named(alone, name as string).adjustedPValue);
+    }
+    const none = await api.ask(api.owner, skipping, { baseline: baseline.id, runs: [unjudged.id] });
+    expect(none.data.comparison).toMatchObject({
+      runs: [],
+      refused: [{ code: 'COMPARISON.NO_PREDICTIONS' }],
+    });
   });
 
   it('is of runs of one team, with predictions, and not of a run with itself', async () => {

@@ -113,6 +113,18 @@ export class ComparedRun {
   onCommonBeats!: boolean;
 }
 
+@ObjectType({ description: 'A run that can’t be compared with the baseline, and why.' })
+export class RefusedRun {
+  @Field(() => Run, { description: 'The run.' })
+  run!: Run;
+
+  @Field(() => String, { description: 'Code of the reason, such as `COMPARISON.SPLIT`.' })
+  code!: string;
+
+  @Field(() => String, { description: 'The reason in a sentence.' })
+  message!: string;
+}
+
 @ObjectType({ description: 'Runs compared with a baseline on the same beats.' })
 export class BeatComparison {
   @Field(() => Run, { description: 'The run that the others are compared with.' })
@@ -135,6 +147,11 @@ export class BeatComparison {
 
   @Field(() => [ComparedRun], { description: 'The runs, in the order asked for.' })
   runs!: ComparedRun[];
+
+  @Field(() => [RefusedRun], {
+    description: 'Runs that can’t be compared with the baseline; empty unless `skipRefused` was asked for.',
+  })
+  refused!: RefusedRun[];
 }
 
 @ObjectType({ description: 'A beat as two runs judged it, and its place in a list.' })

@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import part from './modes.module.css';
+import part from './part-heading.module.css';
 
 /** The heading of a part of the page, with what can be done beside it. */
 export const PartHeading = ({

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { beatsOfRun } from './support/beats-of-run.ts';
+import { describePages, everyLook } from './support/describe-pages.ts';
+import { findBarriers } from './support/find-barriers.ts';
+import type { BeatColumns } from './support/read-beat-columns.ts';
+import { settle } from './support/settle.ts';
+
+/** Whether a beat is called what it is. */
+const isRight = ({ truth, predicted }: BeatColumns, beat: number): boolean => truth[beat] === predicted[beat];
+
+describePages('the compare page', (pages) => {
+  const { seeded, open, picture } = pages;
+  const five = seeded.runs.filter(({ mode }) => mode === 'five-class');
+  const ofRuns = (runs: readonly { id: string }[], search = '') =>
+    `/compare?ids=${runs.map(({ id }) => id).join(',')}${search}`;
+  const digits = (text: string): number => Number(text.replace(/\D/g, ''));
+
+  for (const look of everyLook) {
+    it(`bars nobody and fits its width with all its parts (${look.scheme}, ${look.width} px)`, async () => {
+      const page = await open(ofRuns(seeded.runs, `&by=mode&with=${seeded.runs[1]?.id}`), look);
+      await page.locator('[data-beat]').first().waitFor();
+      await settle(page);
+      await picture(page, `compare-all-${look.scheme}-${look.width}`);
+      expect(await findBarriers(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+      await page.context().close();
+    });
+  }
+
+  it('counts the beats that one run gets and the other misses as the stored beats have it, and lists them', async () => {
+    const [first, second] = five;
+    const page = await open(ofRuns(five.slice(0, 2)));
+    const row = page.locator(`[data-agreement="${second?.number}"]`);
+    await row.waitFor();
+    const [one, other] = await Promise.all([first, second].map((run) => beatsOfRun(pages, page, run!.id)));
+    const beats = [...one!.truth.keys()];
+    const count = (ofOne: boolean, ofOther: boolean) =>
+      beats.filter((beat) => isRight(one!, beat) === ofOne && isRight(other!, beat) === ofOther).length;
+    const shown = async (key: string) => digits(await row.locator(`[data-count="${key}"]`).innerText());
+    expect(await shown('bothRight')).toBe(count(true, true));
+    expect(await shown('onlyBaselineRight')).toBe(count(true, false));
+    expect(await shown('onlyRunRight')).toBe(count(false, true));
+    expect(await shown('bothWrong')).toBe(count(false, false));
+
+    await row.locator('[data-count="onlyRunRight"]').click();
+    await page.locator('[data-beat]').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('agree')).toBe('ONLY_RUN_RIGHT');
+    const listed = page.locator('[data-beat]');
+    expect(await listed.count()).toBe(Math.min(25, count(false, true)));
+    const places = beats.filter((beat) => !isRight(one!, beat) && isRight(other!, beat));
+    const [place] = ((await listed.first().getAttribute('data-beat')) ?? '').split(':');
+    expect(places.map((beat) => one!.records[one!.record[beat]!])).toContain(place);
+    await page.context().close();
+  });
+
+  it('shows settings that differ, and all of them where asked to, with the direction in which a metric is better', async () => {
+    const page = await open(ofRuns(five.slice(0, 2)));
+    await page.locator('[data-setting="seed"]').waitFor();
+    expect(await page.locator('[data-setting]').count()).toBe(1);
+    await page.getByRole('radiogroup', { name: 'Which settings' }).getByText('All').click();
+    await page.locator('[data-setting="learningRate"]').waitFor();
+    expect(new URL(page.url()).searchParams.get('settings')).toBe('all');
+    expect(await page.locator('[data-metric="val/loss"]').innerText()).toContain('lower is better');
+    expect(await page.locator('[data-metric="val/f1"]').innerText()).toContain('higher is better');
+    await page.context().close();
+  });
+
+  it('chooses among runs by a stretch of an axis, which its address keeps', async () => {
+    const page = await open(ofRuns(seeded.runs));
+    const axis = page.locator('[data-axis="val/f1"] rect').last();
+    await axis.scrollIntoViewIfNeeded();
+    const box = (await axis.boundingBox())!;
+    const x = box.x + box.width / 2;
+    await page.mouse.move(x, box.y + 2);
+    await page.mouse.down();
+    await page.mouse.move(x, box.y + box.height * 0.4);
+    await page.mouse.up();
+    await page.waitForURL(/brush=/);
+    const chosen = await page.locator('[data-line][data-chosen="true"]').count();
+    expect(chosen).toBeGreaterThan(0);
+    expect(chosen).toBeLessThan(seeded.runs.length);
+    await page.reload();
+    await page.locator('[data-line]').first().waitFor();
+    expect(await page.locator('[data-line][data-chosen="true"]').count()).toBe(chosen);
+    await page.context().close();
+  });
+
+  it('has a dot for each run in the scatter, at any setting and metric', async () => {
+    const page = await open(ofRuns(seeded.runs, '&x=seed&y=val/accuracy'));
+    await page.locator('[data-dot]').first().waitFor();
+    for (const { id, number } of seeded.runs) {
+      expect(await page.locator(`[data-dot="${number}"]`).getAttribute('href')).toBe(`/runs/${id}`);
+    }
+    await page.context().close();
+  });
+});
