@@ -46,9 +46,16 @@ export const Keyboard = () => {
             going.current = undefined;
           }, GOING_MS)
         : undefined;
-      if (read.action === null) return;
-      event.preventDefault();
-      act(read.action);
+      const { action } = read;
+      if (action === null) return;
+      // These the browser would take for itself.
+      if (action.do === 'palette' || action.do === 'search') event.preventDefault();
+      const wasFree = !event.defaultPrevented;
+      // A page may have a use of its own for a key, and is asked after us.
+      setTimeout(() => {
+        if (wasFree && event.defaultPrevented) return;
+        act(action);
+      });
     };
     const onAsked = () => setOpen('palette');
     window.addEventListener('keydown', onKey);

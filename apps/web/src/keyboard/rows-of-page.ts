@@ -6,14 +6,12 @@ interface LinkedRow {
   readonly link: HTMLElement;
 }
 
-/** Rows of the page's lists, in the order in which they stand there; a page that has keys of its own has none. */
-const linkedRows = (main: Element): LinkedRow[] => {
-  if (main.querySelector('[data-own-keys]') !== null) return [];
-  return [...main.querySelectorAll(rowSelector)].flatMap((row) => {
+/** Rows of the page's lists, in the order in which they stand there. */
+const linkedRows = (main: Element): LinkedRow[] =>
+  [...main.querySelectorAll(rowSelector)].flatMap((row) => {
     const link = row.querySelector<HTMLElement>('a[href]');
     return link === null ? [] : [{ row, link }];
   });
-};
 
 const rowInFocus = (): Element | null => document.activeElement?.closest(rowSelector) ?? null;
 
