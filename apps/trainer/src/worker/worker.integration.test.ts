@@ -135,6 +135,11 @@ describe.skipIf(!hasMitdb)('a trainer (skipped where ../shared/data/mitdb is abs
         .filter(({ key }) => !/seconds|PerSecond|^system\//i.test(key))
         .map(({ key, buckets }) => ({ key, values: buckets.map(({ step, last }) => ({ step, last })) }));
     expect(await values(resumed)).toEqual(await values(whole));
+    // What the machine was used for is stored beside, by time: in either run at its end at least.
+    const keys = ['system/process/memoryBytes', 'system/machine/cpuShare'];
+    const use = await readMetricSeries(test.store, whole.id, { keys, maximumPoints: 10 });
+    expect(use.map(({ key }) => key).toSorted()).toEqual(keys.toSorted());
+    for (const { buckets } of use) expect(buckets.at(-1)?.last).toBeGreaterThan(0);
   });
 
   it('keeps every epoch while the database is away', async () => {
