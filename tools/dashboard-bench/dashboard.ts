@@ -14,6 +14,7 @@ import { watchRequests } from '../browser/support/settle.ts';
 import { signIn } from '../browser/support/sign-in.ts';
 import { startBeatlab } from '../up/test-support/started-beatlab.mjs';
 import { type FilledHome, fillHome } from './fill-home.ts';
+import { measureCharts } from './measure-charts.ts';
 import { measureFirstLoad } from './measure-first-load.ts';
 import { type LighthouseScores, measureLighthouse } from './measure-lighthouse.ts';
 import { measureLive } from './measure-live.ts';
@@ -58,6 +59,7 @@ try {
   watchRequests(page);
   await signIn(page, started.signInLink);
   await measureLoads(page, real);
+  await measureLongSeries(page, filled.longRunId);
   await measureCommits(page);
 } finally {
   await context?.close();
@@ -95,6 +97,17 @@ async function measureLoads(page: Page, [first, second]: readonly string[]): Pro
       scores(found),
     );
   }
+}
+
+async function measureLongSeries(page: Page, runId: string): Promise<void> {
+  const charts = await measureCharts(page, `${started.dashboard}/runs/${runId}?tab=curves`);
+  row(
+    'charts',
+    `curves of 20 series of ${Number(options.points).toLocaleString('en')} points`,
+    'interactive ≤ 1.5 s, pan and zoom ≥ 50 frames/s, ≤ 250 MB',
+    charts,
+    `${ms(charts.interactiveMs)} (slowest ${ms(charts.slowestMs)}), pan ${charts.panFramesPerSecond.toFixed(0)} and zoom ${charts.zoomFramesPerSecond.toFixed(0)} frames/s, ${charts.pageMb.toFixed(0)} MB`,
+  );
 }
 
 /** Logs epochs of a run from outside, as a training script does, while its page is open. */

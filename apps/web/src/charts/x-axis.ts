@@ -1,5 +1,5 @@
 import { formatCount } from '../format/format-number.ts';
-import { formatDuration, formatExactMoment } from '../format/format-time.ts';
+import { formatDuration } from '../format/format-time.ts';
 
 /** What a chart's curves are drawn over. */
 export type AxisKind = 'step' | 'epoch' | 'time' | 'relative';
@@ -43,9 +43,19 @@ export const convertedAxis = (kind: 'step' | 'epoch', convert: (step: number) =>
   place: ({ step }) => convert(step),
 });
 
-/** A place of the axis in words: epoch 3, after 2 min 05 s, Friday, 27 November 2026 at 14:05:09 GMT. */
+/** In the reader's zone. */
+const secondOfDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** A place of the axis in words: epoch 3, after 2 min 05 s, 27 Nov, 14:05:09. */
 export const placeText = (axis: Axis, x: number): string => {
-  if (axis.kind === 'time') return formatExactMoment(new Date(x * 1_000).toISOString());
+  if (axis.kind === 'time') return secondOfDay.format(new Date(x * 1_000));
   if (axis.kind === 'relative') return `after ${formatDuration(Math.max(0, x))}`;
   const number = Number.isInteger(x) ? formatCount(x) : String(Number(x.toPrecision(6)));
   return `${axis.name} ${number}`;

@@ -70,7 +70,8 @@ export const LineagePicture = ({ runId, revision, search, update }: LineagePictu
           viewBox={`0 0 ${laid.width} ${laid.height}`}
           width={laid.width}
           height={laid.height}
-          style={{ display: 'block' }}
+          // It scrolls rather than shrinks: its words stay legible on a telephone.
+          style={{ display: 'block', width: laid.width, maxWidth: 'none', height: laid.height }}
         >
           <title>Lineage, from datasets on the left to predictions on the right</title>
           {laid.edges.map(({ key, d }) => (
@@ -131,11 +132,11 @@ const NodeBox = ({
     className={picture.node}
     data-kind={node.kind}
     data-here={isHere || undefined}
-    aria-label={`${node.role}: ${node.name}`}
     {...(isHere ? { 'aria-current': 'true' as const } : {})}
   >
-    <title>{node.members.length > 0 ? node.members.join('\n') : node.name}</title>
-    <rect x={node.x} y={node.y} width={NODE.width} height={NODE.height} rx="8" />
+    <rect x={node.x} y={node.y} width={NODE.width} height={NODE.height} rx="8">
+      <title>{node.members.length > 0 ? node.members.join('\n') : node.name}</title>
+    </rect>
     <text x={node.x + 12} y={node.y + 18} className={picture.role}>
       {node.role}
     </text>
