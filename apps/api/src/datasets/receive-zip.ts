@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createImport } from '@beatlab/store/datasets/create-import';
 import type { Store } from '@beatlab/store/open-store';
 import type { Request, Response } from 'express';
@@ -22,6 +19,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * *errors* `ACCESS.READ_ONLY`, `DATASET.NAME`, `DATASET_ZIP.*`, `UPLOAD.*`
  */
 export async function receiveZip(
+  store: Store,
+  caller: Caller,
+  place: DatasetPlace,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  try {
+    await take(store, caller, place, request, response);
+  } catch (error) {
+    request.resume(); // an answer is read only by those who could say all they had to say
+    throw error;
+  }
+}
+
+async function take(
   store: Store,
   caller: Caller,
   place: DatasetPlace,
@@ -50,20 +62,21 @@ export async function receiveZip(
 
 async function receive(request: Request, file: string, largestBytes: number): Promise<void> {
   if (Number(request.get('content-length') ?? 0) > largestBytes) throw tooLarge(largestBytes);
-  let bytes = 0;
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      bytes += chunk.byteLength;
-      if (bytes > largestBytes) next(tooLarge(largestBytes));
-      else next(null, chunk);
-    },
-  });
-  await pipeline(request, counted, createWriteStream(file, { flags: 'wx' })).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOSPC') throw diskFull(error);
-      throw error instanceof ApiError ? error : interrupted();
-    },
-  );
+  const target = await open(file, 'wx');
+  try {
+    let bytes = 0;
+    // Destroyed, it would take the connection along, and the answer with it.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += (chunk as Buffer).byteLength;
+      if (bytes > largestBytes) throw tooLarge(largestBytes);
+      await target.write(chunk as Buffer);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw diskFull(error);
+    throw error instanceof ApiError ? error : interrupted();
+  } finally {
+    await target.close();
+  }
 }
 
 /** Zips begin with a file, or, empty, with their end. */

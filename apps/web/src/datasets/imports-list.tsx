@@ -43,9 +43,12 @@ export const ImportsList = ({ revision, onAdded }: ImportsListProps) => {
   );
   const imports = data?.datasetImports.edges.map(({ node }) => node) ?? [];
   anyOpen.current = imports.some(isOpen);
-  const ended = imports.filter(({ state }) => state === 'FINISHED').length;
+  const ended = imports
+    .filter(({ state }) => state === 'FINISHED')
+    .map(({ id }) => id)
+    .join();
   useEffect(() => {
-    if (ended > 0) onAdded();
+    if (ended !== '') onAdded();
   }, [ended, onAdded]);
   if (error !== undefined && data === undefined)
     return <CausePanel title="What was asked for could not be fetched" cause={describeError(error)} />;
