@@ -354,6 +354,8 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('[data-confusion]').isVisible()).toBe(false);
     expect(await page.locator('[data-ec57]').isVisible()).toBe(true);
+    expect(await page.locator('[data-ec57] th', { hasText: 'FPR' }).first().innerText()).toContain('FPR');
+    expect(await page.locator('[data-ec57] tbody button').first().isVisible()).toBe(true);
     await page.context().close();
   });
 });

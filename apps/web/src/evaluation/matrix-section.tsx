@@ -162,4 +162,4 @@ const intervalNote = (
 ): string =>
   patients === null
     ? `95 % intervals in percent, by the count of ${noun} alone (Wilson): ${noun} of one patient resemble each other, so other patients may differ by more.`
-    : `95 % intervals in percent over ${patients.patientCount} patients (bootstrap, ${patients.resamples} resamples). † by count alone.`;
+    : `95 % intervals in percent over ${patients.patientCount} patients (bootstrap, ${patients.resamples} resamples). Where marked †, that can’t be told, and an interval is by the count of ${noun} alone.`;

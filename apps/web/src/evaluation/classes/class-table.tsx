@@ -122,5 +122,5 @@ export const intervalText = ({ low, high }: Pick<PlannedInterval, 'low' | 'high'
 
 const caveatOf = ({ caveat, interval }: PlannedRate): string =>
   interval === null
-    ? `${caveat}. F1 has no interval by count.`
+    ? `${caveat}.`
     : `${caveat}. The interval is Wilson’s, by the count of ${formatCount(interval.n)} alone.`;
