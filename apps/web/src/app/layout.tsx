@@ -4,6 +4,8 @@ import '../theme/global.css';
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { ViewerDocument } from '../generated/graphql.ts';
+import { askOnServer } from '../graphql/ask-on-server.ts';
 import { AppFrame } from '../shell/app-frame.tsx';
 import { Providers } from '../shell/providers.tsx';
 
@@ -22,7 +24,8 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const signedIn = (await askOnServer(ViewerDocument, {}))?.viewer ?? null;
   return (
     <html lang="en" {...mantineHtmlProps}>
       <head>
@@ -30,7 +33,7 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       </head>
       <body>
         <Providers>
-          <AppFrame>{children}</AppFrame>
+          <AppFrame signedIn={signedIn}>{children}</AppFrame>
         </Providers>
       </body>
     </html>

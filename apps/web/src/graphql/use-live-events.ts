@@ -1,17 +1,9 @@
 'use client';
 
-import { createClient, NetworkError, type Client as SseClient } from 'graphql-sse';
 import { useEffect, useRef, useState } from 'react';
 import { stringifyDocument, type TypedDocumentNode } from 'urql';
 import { keepSubscribed } from './keep-subscribed.ts';
-
-let shared: SseClient | undefined;
-
-/** Retrying is {@link keepSubscribed}'s, so the transport itself gives up at once. */
-const sseClient = (): SseClient => {
-  shared ??= createClient({ url: '/graphql/stream', retryAttempts: 0, credentials: 'same-origin' });
-  return shared;
-};
+import { openStream } from './open-stream.ts';
 
 export interface LiveEars<Data> {
   readonly onEvent: (data: Data) => void;
@@ -42,20 +34,18 @@ export const useLiveEvents = <Data, Variables extends Record<string, unknown>>(
     if (paused || !visible) return;
     const stop = keepSubscribed<Data>({
       open: (subscriptionEars) =>
-        sseClient().subscribe<Data>(
+        openStream<Data>(
+          '/graphql/stream',
           { query: stringifyDocument(document), variables: JSON.parse(variablesKey) as Variables },
           {
-            next: (result) => {
-              if (result.data != null) subscriptionEars.event(result.data);
-            },
-            error: (error) => {
+            connected: subscriptionEars.connected,
+            next: subscriptionEars.event,
+            ended: (status) => {
               // The session is over: loaded anew, the page leads to signing in and back.
-              if (error instanceof NetworkError && error.response?.status === 401) window.location.reload();
+              if (status === 401) window.location.reload();
               else subscriptionEars.ended();
             },
-            complete: subscriptionEars.ended,
           },
-          { connected: subscriptionEars.connected },
         ),
       onEvent: (data) => latest.current.onEvent(data),
       onConnected: (again) => {

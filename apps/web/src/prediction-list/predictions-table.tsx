@@ -7,10 +7,10 @@ import { formatDuration, secondsBetween } from '../format/format-time.ts';
 import { MomentText } from '../format/moment-text.tsx';
 import type { PredictionRowFragment } from '../generated/graphql.ts';
 import { isOver, StateMark } from '../run/state-mark.tsx';
-import table from '../run-list/runs-table.module.css';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { ClassBar } from './class-bar.tsx';
+import table from './predictions-table.module.css';
 
 const columns = ['#', 'Record', 'State', 'Model', 'Beats', 'Classes', 'Asked for', 'Duration', 'Who'];
 

@@ -4,8 +4,8 @@ import { Anchor, Table } from '@mantine/core';
 import { IconDownload, IconExternalLink } from '@tabler/icons-react';
 import { formatBytes, formatCount } from '../format/format-number.ts';
 import type { PredictionFileKind } from '../generated/graphql.ts';
-import { Hash } from '../run/hash.tsx';
 import table from '../run/artifacts/artifact-table.module.css';
+import { Hash } from '../run/hash.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import type { PredictionDetails } from './use-prediction.ts';
 

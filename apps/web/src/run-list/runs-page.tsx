@@ -1,111 +1,107 @@
 'use client';
 
-import { Button, Group, Text, Title } from '@mantine/core';
-import { IconArrowsDiff, IconPlus } from '@tabler/icons-react';
-import Link from 'next/link';
+import { IconPlus } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount } from '../format/format-number.ts';
-import { describeError } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { LiveMark } from '../shell/live-mark.tsx';
-import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
+import { PlainLink } from '../shell/plain-button.tsx';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
 import { useSearchState } from '../url/use-search-state.ts';
-import { RunFilters } from './run-filters.tsx';
-import { RunsTable } from './runs-table.tsx';
-import { isFiltered, orderBy, readRunsView } from './runs-view.ts';
-import { useRuns } from './use-runs.ts';
+import { ExportButton } from './bulk/export-button.tsx';
+import { curvesOf } from './columns/column-key.ts';
+import { writeLayout } from './columns/table-layout.ts';
+import type { FirstRuns } from './rows/runs-question.ts';
+import { useRunCurves } from './rows/use-run-curves.ts';
+import { useRunRows } from './rows/use-run-rows.ts';
+import styles from './runs-page.module.css';
+import { type Panel, RunsToolbar } from './runs-toolbar.tsx';
+import { isFiltered, noFilter, orderBy, readRunsView, toggleGroup } from './runs-view.ts';
+import { RunsTable } from './table/runs-table.tsx';
+import { usePicked } from './use-picked.ts';
 
-/** The team's runs: find, order, select to compare, and watch them move. */
-export const RunsPage = () => {
+// Fetched when they are asked for: most visits need none of them.
+const ColumnPanel = dynamic(() => import('./columns/column-panel.tsx').then((file) => file.ColumnPanel));
+const FilterBuilder = dynamic(() => import('./filter/filter-builder.tsx').then((file) => file.FilterBuilder));
+const BulkBar = dynamic(() => import('./bulk/bulk-bar.tsx').then((file) => file.BulkBar));
+const NoRuns = dynamic(() => import('./no-runs.tsx').then((file) => file.NoRuns));
+
+/** The team's runs: find, order, group, select to act on them, and watch them move. */
+export const RunsPage = ({ first }: { readonly first: FirstRuns | null }) => {
   const [search, update] = useSearchState();
   const view = readRunsView(search);
-  const { listed, error, busy, live, loadMore, refresh } = useRuns(view);
-  const [selected, setSelected] = useState<readonly string[]>([]);
-  const viewer = useViewer();
-  const toggle = (id: string) =>
-    setSelected((ids) => (ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]));
+  const curves = useRunCurves(curvesOf(view.columns.map(({ key }) => key)));
+  const rows = useRunRows(view, first, curves.renew);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const picked = usePicked(view, rows);
+  const writes = mayWrite(useViewer());
+  const onLayout = (columns: typeof view.columns) => update({ columns: writeLayout(columns) });
+  const empty = rows.totalCount === 0;
 
   return (
     <>
-      <Group justify="space-between" mb="md" gap="sm">
-        <Group gap="sm" align="baseline">
-          <Title order={1}>Runs</Title>
-          <Text c="dimmed" size="sm" role="status">
-            {listed === undefined
-              ? ''
-              : `${formatCount(listed.totalCount)} ${listed.totalCount === 1 ? 'run' : 'runs'}${isFiltered(view) ? ' found' : ''}`}
-          </Text>
-          <LiveMark live={live} />
-        </Group>
-        <Group gap="xs">
-          <Button
-            component={Link}
-            href={`/compare?ids=${selected.join(',')}`}
-            variant="default"
-            leftSection={<IconArrowsDiff size={17} aria-hidden />}
-            {...(selected.length < 2 ? { 'data-disabled': true } : {})}
-            aria-disabled={selected.length < 2}
-            onClick={(event) => {
-              if (selected.length < 2) event.preventDefault();
-            }}
-            title={selected.length < 2 ? 'Select two runs or more' : undefined}
-          >
-            Compare{selected.length > 0 ? ` ${selected.length}` : ''}
-          </Button>
-          {mayWrite(viewer) && (
-            <Button component={Link} href="/launch" leftSection={<IconPlus size={17} aria-hidden />}>
+      <div className={styles.head}>
+        <h1>Runs</h1>
+        <span className={styles.count} role="status">
+          {rows.totalCount === undefined
+            ? ''
+            : `${formatCount(rows.totalCount)} ${rows.totalCount === 1 ? 'run' : 'runs'}${isFiltered(view) ? ' found' : ''}`}
+        </span>
+        <LiveMark live={rows.live} />
+        <div className={styles.actions}>
+          {!empty && <ExportButton view={view} />}
+          {writes && (
+            <PlainLink href="/launch" prefetch={false}>
+              <IconPlus size={17} aria-hidden />
               Launch a run
-            </Button>
+            </PlainLink>
           )}
-        </Group>
-      </Group>
+        </div>
+      </div>
 
-      <RunFilters view={view} update={update} />
-
-      {error !== undefined && (
-        <CausePanel title="The runs could not be fetched" cause={describeError(error)} onRetry={refresh} />
+      <RunsToolbar view={view} update={update} panel={panel} onPanel={setPanel} />
+      {panel !== null && (
+        <div id="runs-panel" className={`bl-panel ${styles.panel}`}>
+          {panel === 'filter' ? (
+            <FilterBuilder filter={view.more} onFilter={(filter) => update({ filter })} />
+          ) : (
+            <ColumnPanel columns={view.columns} onLayout={onLayout} />
+          )}
+        </div>
       )}
-      {listed === undefined && error === undefined && <PageLoading />}
-      {listed !== undefined && listed.rows.length === 0 && !busy && (
-        <NoRuns
-          filtered={isFiltered(view)}
-          onClear={() => update({ q: null, state: null, mode: null, filter: null })}
+
+      {rows.cause !== null && (
+        <CausePanel title="The runs could not be fetched" cause={rows.cause} onRetry={rows.refresh} />
+      )}
+      {rows.totalCount === undefined && rows.cause === null && <PageLoading />}
+      {empty && <NoRuns filtered={isFiltered(view)} onClear={() => update(noFilter)} />}
+      {rows.totalCount !== undefined && !empty && (
+        <RunsTable
+          rows={rows}
+          curves={curves}
+          view={view}
+          selected={picked.selected}
+          onPick={picked.pick}
+          onPickAll={picked.pickAll}
+          onOrder={(key) => update(orderBy(view, key))}
+          onLayout={onLayout}
+          onToggleGroup={(group) => update(toggleGroup(view, group))}
         />
       )}
-      {listed !== undefined && listed.rows.length > 0 && (
+      {rows.groups !== null && rows.groupCount > rows.groups.length && (
+        <p className={styles.count}>
+          The first {formatCount(rows.groups.length)} of {formatCount(rows.groupCount)} groups. Filter to see
+          others.
+        </p>
+      )}
+      {picked.selected.size > 0 && (
         <>
-          <RunsTable
-            runs={listed.rows}
-            view={view}
-            selected={selected}
-            onToggle={toggle}
-            onOrder={(column) => update(orderBy(view, column))}
-          />
-          <Group justify="center" mt="md">
-            {listed.endCursor !== null && (
-              <Button variant="default" onClick={loadMore} loading={busy}>
-                Load more ({formatCount(listed.totalCount - listed.rows.length)} left)
-              </Button>
-            )}
-          </Group>
+          <div className={styles.room} />
+          <BulkBar selected={picked.selected} columns={view.columns} onSelect={picked.select} />
         </>
       )}
     </>
   );
 };
-
-const NoRuns = ({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) =>
-  filtered ? (
-    <Nothing title="No run matches these filters">
-      <Button variant="default" size="xs" mt="xs" onClick={onClear}>
-        Clear the filters
-      </Button>
-    </Nothing>
-  ) : (
-    <Nothing title="No runs yet" action={{ href: '/launch', label: 'Launch the first run' }}>
-      Launch one on the synthetic ECG that Beatlab makes by itself: the guide’s settings are filled in, and it
-      starts at once. Then come back here to watch it.
-    </Nothing>
-  );

@@ -1,5 +1,9 @@
-import type { Mode, RunFilter, RunOrder, RunState } from '../generated/graphql.ts';
-import { readChoice, readList, type SearchPatch } from '../url/patch-search.ts';
+import type { MetricValueOf, Mode, RunFilter, RunOrder, RunState } from '../generated/graphql.ts';
+import { escapeItem, unescapeItem } from '../url/escape-item.ts';
+import { readList, type SearchPatch } from '../url/patch-search.ts';
+import { type ColumnKey, isColumnKey, subjectOf } from './columns/column-key.ts';
+import { type Column, readLayout } from './columns/table-layout.ts';
+import { readFilter } from './filter/read-filter.ts';
 
 export const runStates = [
   'QUEUED',
@@ -10,71 +14,99 @@ export const runStates = [
 ] as const satisfies RunState[];
 export const runModes = ['FIVE_CLASS', 'BINARY'] as const satisfies Mode[];
 
-/** Columns the table can be ordered by: the name in the address, and what the API calls it. */
-const orders = {
-  started: { field: 'CREATED_AT', metric: null },
-  number: { field: 'NUMBER', metric: null },
-  name: { field: 'NAME', metric: null },
-  accuracy: { field: 'METRIC', metric: 'val/accuracy' },
-  f1: { field: 'METRIC', metric: 'val/f1' },
-} as const satisfies Record<string, Pick<RunOrder, 'field' | 'metric'>>;
+/** What the table can be ordered by: a column, or the run's number, which has a column that is always there. */
+export type OrderKey = ColumnKey | 'number';
 
-export type OrderColumn = keyof typeof orders;
-const orderColumns = ['started', 'number', 'name', 'accuracy', 'f1'] as const satisfies OrderColumn[];
+/** What runs are put together by. */
+export type Grouping = 'experiment' | 'group' | `param:${string}`;
 
-/** Which runs the list shows and in which order, as the address says it. */
+/** Which runs the list shows, how it is ordered, and what its table looks like, as the address says it. */
 export interface RunsView {
   readonly text: string;
   readonly states: readonly RunState[];
   readonly mode: Mode | null;
-  /** Conditions beyond those that the page has fields for, as the API takes them. */
+  /** Conditions of the filter builder, as the API takes them. */
   readonly more: RunFilter | null;
-  readonly column: OrderColumn;
-  /** An order by a metric or a setting that has no column; it goes before `column`. */
-  readonly by: { readonly field: 'METRIC' | 'PARAM'; readonly key: string } | null;
+  readonly order: OrderKey;
   readonly descending: boolean;
+  readonly columns: readonly Column[];
+  readonly grouping: Grouping | null;
+  /** The metric that a group's head tells the mean and the spread of, such as `metric:val/f1`. */
+  readonly figure: ColumnKey;
+  /** The groups whose runs are shown. */
+  readonly open: readonly string[];
 }
 
+export const plainFigure: ColumnKey = 'metric:val/f1';
+
 export const readRunsView = (search: Pick<URLSearchParams, 'get'>): RunsView => {
-  const column = readChoice(search, 'order', orderColumns);
+  const order = readOrder(search.get('order'));
   const direction = search.get('direction');
+  const figure = search.get('figure') ?? '';
   return {
     text: search.get('q') ?? '',
     states: readList(search, 'state', runStates),
     mode: readList(search, 'mode', runModes)[0] ?? null,
     more: readFilter(search.get('filter')),
-    column,
-    by: readBy(search.get('order') ?? ''),
-    descending: direction === null ? column !== 'name' : direction !== 'up',
+    order,
+    descending: direction === null ? beginsAtGreatest(order) : direction !== 'up',
+    columns: readLayout(search.get('columns')),
+    grouping: readGrouping(search.get('group')),
+    figure: /^(metric|min|max):./.test(figure) ? (figure as ColumnKey) : plainFigure,
+    open: readList(search, 'open').map(unescapeItem),
   };
 };
 
-/** A filter written as JSON, such as `{"params":[{"key":"learningRate","op":"LT","number":0.01}]}`; null where it is none. */
-const readFilter = (text: string | null): RunFilter | null => {
-  if (text === null) return null;
-  try {
-    const filter: unknown = JSON.parse(text);
-    return typeof filter === 'object' && filter !== null && !Array.isArray(filter) ? filter : null;
-  } catch {
-    return null;
-  }
+const readGrouping = (text: string | null): Grouping | null =>
+  text === 'experiment' || text === 'group' || /^param:./.test(text ?? '') ? (text as Grouping) : null;
+
+const readOrder = (text: string | null): OrderKey => {
+  if (text === 'number') return text;
+  return text !== null && isColumnKey(text) && isOrderable(text) ? text : 'created';
 };
 
-/** `metric:val/recall/V` or `param:learningRate`. */
-const readBy = (order: string): RunsView['by'] => {
-  const [, kind, key] = /^(metric|param):(.+)$/.exec(order) ?? [];
-  return key === undefined ? null : { field: kind === 'metric' ? 'METRIC' : 'PARAM', key };
+/** What the API calls an order by a column that every run has. */
+const orderFields: Readonly<Record<string, RunOrder['field']>> = {
+  number: 'NUMBER',
+  name: 'NAME',
+  state: 'STATE',
+  experiment: 'EXPERIMENT',
+  group: 'GROUP',
+  created: 'CREATED_AT',
+  started: 'STARTED_AT',
+  ended: 'ENDED_AT',
+  duration: 'DURATION',
+  author: 'AUTHOR',
 };
+
+/** Whether the API orders runs by what the column shows. */
+export const isOrderable = (key: OrderKey): boolean => {
+  if (key === 'number') return true;
+  const { kind } = subjectOf(key);
+  return kind === 'fixed' ? orderFields[key] !== undefined : kind !== 'curve';
+};
+
+/** Names begin at A; numbers and moments at the greatest. */
+const beginsAtGreatest = (order: OrderKey): boolean =>
+  !['name', 'experiment', 'group', 'author', 'state'].includes(order);
 
 /** The change of the address that orders by a column; the same column once more turns the direction. */
-export const orderBy = (view: RunsView, column: OrderColumn): SearchPatch => {
-  const natural = column !== 'name';
-  const descending = view.column === column && view.by === null ? !view.descending : natural;
+export const orderBy = (view: RunsView, key: OrderKey): SearchPatch => {
+  const natural = beginsAtGreatest(key);
+  const descending = view.order === key ? !view.descending : natural;
   return {
-    order: column === 'started' ? null : column,
+    order: key === 'created' ? null : key,
     direction: descending === natural ? null : descending ? 'down' : 'up',
   };
 };
+
+/** The change of the address that shows a group's runs, or puts them away. */
+export const toggleGroup = ({ open }: RunsView, group: string): SearchPatch => ({
+  open: (open.includes(group) ? open.filter((each) => each !== group) : [...open, group]).map(escapeItem),
+});
+
+/** Takes all filters away. */
+export const noFilter: SearchPatch = { q: null, state: null, mode: null, filter: null };
 
 /** Whether anything is filtered away. */
 export const isFiltered = (view: RunsView): boolean =>
@@ -87,11 +119,23 @@ export const filterOf = (view: RunsView): RunFilter => ({
   ...(view.more === null ? {} : { and: [view.more] }),
 });
 
-export const orderOf = (view: RunsView): RunOrder => {
-  if (view.by !== null) {
-    const { field, key } = view.by;
-    return { field, descending: view.descending, [field === 'METRIC' ? 'metric' : 'param']: key };
-  }
-  const { field, metric } = orders[view.column];
-  return { field, descending: view.descending, ...(metric === null ? {} : { metric }) };
+const valuesOf = { metric: 'LAST', min: 'MINIMUM', max: 'MAXIMUM' } as const;
+
+/** A metric and which of its values counts, as the API takes them. */
+export const figureOf = (
+  column: ColumnKey,
+): { readonly metric: string; readonly of: MetricValueOf } | null => {
+  const subject = subjectOf(column);
+  if (subject.kind === 'fixed' || subject.kind === 'param' || subject.kind === 'curve') return null;
+  return { metric: subject.key, of: valuesOf[subject.kind] };
+};
+
+export const orderOf = ({ order, descending }: RunsView): RunOrder => {
+  if (order === 'number') return { field: 'NUMBER', descending };
+  const subject = subjectOf(order);
+  if (subject.kind === 'param') return { field: 'PARAM', param: subject.key, descending };
+  const figure = figureOf(order);
+  return figure === null
+    ? { field: orderFields[order] ?? 'CREATED_AT', descending }
+    : { field: 'METRIC', ...figure, descending };
 };

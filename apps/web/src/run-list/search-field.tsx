@@ -1,8 +1,8 @@
 'use client';
 
-import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import field from './fields.module.css';
 
 const TYPING_MS = 250;
 
@@ -23,18 +23,15 @@ export const SearchField = ({ label, placeholder, text: given, onText }: SearchF
     return () => clearTimeout(timer);
   }, [text, given, onText]);
   return (
-    <TextInput
-      aria-label={label}
-      placeholder={placeholder}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        text === '' ? null : (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => setText('')} />
-        )
-      }
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      w={{ base: '100%', xs: 240 }}
-    />
+    <span className={field.search}>
+      <IconSearch size={16} aria-hidden />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </span>
   );
 };

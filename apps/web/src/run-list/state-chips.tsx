@@ -1,5 +1,5 @@
-import { Chip, Group } from '@mantine/core';
 import { stateLabel } from '../run/state-mark.tsx';
+import field from './fields.module.css';
 import { runStates } from './runs-view.ts';
 
 interface StateChipsProps {
@@ -9,13 +9,19 @@ interface StateChipsProps {
 
 /** Chooses the states that a list shows; none chosen is all. */
 export const StateChips = ({ states, onChange }: StateChipsProps) => (
-  <Chip.Group multiple value={[...states]} onChange={onChange}>
-    <Group gap={6} role="group" aria-label="States">
-      {runStates.map((state) => (
-        <Chip key={state} value={state} size="sm" variant="light">
-          {stateLabel(state)}
-        </Chip>
-      ))}
-    </Group>
-  </Chip.Group>
+  <fieldset className={field.chips}>
+    <legend className="bl-hidden">States</legend>
+    {runStates.map((state) => (
+      <label key={state} className={field.chip}>
+        <input
+          type="checkbox"
+          checked={states.includes(state)}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange(checked ? [...states, state] : states.filter((each) => each !== state))
+          }
+        />
+        {stateLabel(state)}
+      </label>
+    ))}
+  </fieldset>
 );

@@ -1,4 +1,3 @@
-import { Group, Text } from '@mantine/core';
 import {
   IconCircleCheck,
   IconCircleDashed,
@@ -9,6 +8,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { RunState } from '../generated/graphql.ts';
+import mark from './state-mark.module.css';
 
 const marks: Readonly<Record<RunState, { label: string; color: string; Icon: ComponentType<IconProps> }>> = {
   QUEUED: { label: 'Queued', color: 'var(--bl-quiet)', Icon: IconClockHour4 },
@@ -33,11 +33,9 @@ export const StateMark = ({
 }) => {
   const { label, color, Icon } = marks[state];
   return (
-    <Group gap={6} wrap="nowrap" c={color} data-state={state} style={{ whiteSpace: 'nowrap' }}>
+    <span className={mark.mark} data-state={state} data-size={size} style={{ color }}>
       <Icon size={size === 'md' ? 19 : 17} stroke={1.8} aria-hidden />
-      <Text span fz={size} fw={550} c="inherit">
-        {label}
-      </Text>
-    </Group>
+      {label}
+    </span>
   );
 };

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Cause } from '../graphql/describe-error.ts';
 import panel from './cause-panel.module.css';
+import { PlainButton } from './plain-button.tsx';
 
 interface CausePanelProps {
   readonly title: string;
@@ -35,9 +35,9 @@ export const CausePanel = ({ title, cause, onRetry }: CausePanelProps) => (
         </dl>
       )}
       {onRetry !== undefined && (
-        <Button size="xs" variant="default" onClick={onRetry} mt={10}>
-          Try again
-        </Button>
+        <p className={panel.retry}>
+          <PlainButton onClick={onRetry}>Try again</PlainButton>
+        </p>
       )}
     </div>
   </section>

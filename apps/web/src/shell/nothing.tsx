@@ -1,8 +1,8 @@
 'use client';
 
-import { Button, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import styles from './nothing.module.css';
+import { PlainLink } from './plain-button.tsx';
 
 interface NothingProps {
   readonly title: string;
@@ -12,15 +12,9 @@ interface NothingProps {
 
 /** An empty place that says what to do next. */
 export const Nothing = ({ title, children, action }: NothingProps) => (
-  <Stack className="bl-panel bl-paper" align="center" gap="xs" px="md" py={56} ta="center">
-    <Title order={2}>{title}</Title>
-    <Text c="dimmed" maw={480}>
-      {children}
-    </Text>
-    {action !== undefined && (
-      <Button component={Link} href={action.href} mt="sm">
-        {action.label}
-      </Button>
-    )}
-  </Stack>
+  <div className={`bl-panel bl-paper ${styles.place}`}>
+    <h2>{title}</h2>
+    <div className={styles.words}>{children}</div>
+    {action !== undefined && <PlainLink href={action.href}>{action.label}</PlainLink>}
+  </div>
 );

@@ -9,7 +9,12 @@ export const patchSearch = (search: URLSearchParams, patch: SearchPatch): string
     if (text === '') next.delete(name);
     else next.set(name, text);
   }
-  const query = next.toString().replaceAll('%2C', ',').replaceAll('%2F', '/');
+  const query = next
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':')
+    .replaceAll('%7E', '~');
   return query === '' ? '' : `?${query}`;
 };
 
