@@ -1,4 +1,4 @@
-import { RunsDocument } from '../generated/graphql.ts';
+import { RunsDocument } from '../generated/first-load/graphql.ts';
 import { askOnServer } from '../graphql/ask-on-server.ts';
 import { PAGE_SIZE } from './rows/row-store.ts';
 import { type FirstRuns, questionOf, toRowPage } from './rows/runs-question.ts';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from 'urql';
-import { RunKeysDocument, type RunKeysQuery } from '../generated/graphql.ts';
+import { RunKeysDocument, type RunKeysQuery } from '../generated/first-load/graphql.ts';
 
 export type RunKeys = RunKeysQuery['runKeys'];
 

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { UnreadMentionsDocument } from '../generated/graphql.ts';
+import { UnreadMentionsDocument } from '../generated/first-load/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useTick } from '../graphql/use-tick.ts';
 import { useMounted } from './use-mounted.ts';

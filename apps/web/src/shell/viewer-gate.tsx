@@ -3,7 +3,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { useQuery } from 'urql';
-import { ViewerDocument } from '../generated/graphql.ts';
+import { ViewerDocument } from '../generated/first-load/graphql.ts';
 import { describeError, isUnauthenticated } from '../graphql/describe-error.ts';
 import { useRetry } from '../graphql/use-retry.ts';
 import { signInAddress } from '../sign-in/sign-in-address.ts';

@@ -1,5 +1,5 @@
 import type { Client } from 'urql';
-import { RunsDocument, type RunsQueryVariables } from '../../generated/graphql.ts';
+import { RunsDocument, type RunsQueryVariables } from '../../generated/first-load/graphql.ts';
 import type { RunRow, RunsQuestion } from '../rows/runs-question.ts';
 
 const PAGE = 200;

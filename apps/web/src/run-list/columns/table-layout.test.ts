@@ -24,7 +24,7 @@ describe('the layout in the address', () => {
       { key: 'name', widthPx: 300, pinned: true },
       { key: 'metric:val/recall/V', widthPx: 94, pinned: false },
       { key: 'param:a,b~c%2C:d', widthPx: 77, pinned: false },
-      { key: 'curve:val/loss', widthPx: 128, pinned: false },
+      { key: 'curve:val/loss', widthPx: 124, pinned: false },
     ] as const;
     const text = writeLayout(columns);
     expect(text).toBe('name~300~pin,metric:val/recall/V,param:a%2Cb%7Ec%252C:d~77,curve:val/loss');
@@ -34,7 +34,7 @@ describe('the layout in the address', () => {
   it('passes over what is no column, and keeps widths within reason', () => {
     expect(readLayout('nonsense,,metric:')).toEqual(plainLayout);
     expect(readLayout('state,state~5,author~99999')).toMatchObject([
-      { key: 'state', widthPx: 104 },
+      { key: 'state', widthPx: 114 },
       { key: 'author', widthPx: 900 },
     ]);
   });

@@ -12,26 +12,26 @@ export const NARROWEST_PX = 56;
 export const WIDEST_PX = 900;
 
 const naturalWidths: Readonly<Partial<Record<string, number>>> = {
-  name: 212,
-  state: 104,
-  mode: 94,
-  dataset: 96,
-  epochs: 80,
+  name: 202,
+  state: 114,
+  mode: 92,
+  dataset: 92,
+  epochs: 76,
   experiment: 140,
   group: 130,
   tags: 150,
-  created: 146,
-  started: 146,
-  ended: 146,
-  duration: 112,
-  author: 92,
+  created: 142,
+  started: 142,
+  ended: 142,
+  duration: 104,
+  author: 84,
 };
 
 /** The width of a column that nobody has resized. */
 export const naturalWidth = (key: ColumnKey): number => {
   const subject = subjectOf(key);
   if (subject.kind === 'fixed') return naturalWidths[subject.name] ?? 120;
-  return { metric: 94, min: 124, max: 140, curve: 128, param: 130 }[subject.kind];
+  return { metric: 94, min: 124, max: 140, curve: 124, param: 130 }[subject.kind];
 };
 
 const plain = (key: ColumnKey, pinned = false): Column => ({ key, widthPx: naturalWidth(key), pinned });

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { useClient } from 'urql';
-import { ListedCurvesDocument, type ListedCurvesQuery } from '../../generated/graphql.ts';
+import { ListedCurvesDocument, type ListedCurvesQuery } from '../../generated/first-load/graphql.ts';
 
 type Curve = ListedCurvesQuery['runs']['edges'][number]['node']['metrics'][number];
 /** Curves of a run, by key. */

@@ -7,7 +7,7 @@ import {
   type RunGroupBy,
   RunGroupsDocument,
   type RunGroupsQuery,
-} from '../../generated/graphql.ts';
+} from '../../generated/first-load/graphql.ts';
 import { type Cause, describeError } from '../../graphql/describe-error.ts';
 import { figureOf, type RunsView } from '../runs-view.ts';
 import type { RunGroup } from './run-groups.ts';

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { useClient } from 'urql';
-import { ListChangedDocument, RunsDocument } from '../../generated/graphql.ts';
+import { ListChangedDocument, RunsDocument } from '../../generated/first-load/graphql.ts';
 import { type Cause, describeError } from '../../graphql/describe-error.ts';
 import { useLiveEvents } from '../../graphql/use-live-events.ts';
 import type { RunsView } from '../runs-view.ts';
