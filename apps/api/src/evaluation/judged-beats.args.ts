@@ -1,4 +1,4 @@
-import { MaxLength } from 'class-validator';
+import { ArrayMaxSize, MaxLength } from 'class-validator';
 import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { PageArgs } from '../graphql/page.args.ts';
 
@@ -48,6 +48,15 @@ export class JudgedBeatsArgs extends PageArgs {
   })
   @MaxLength(500)
   patient?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Only beats with one of these annotation codes, such as `V` or `R`; with any where left out.',
+  })
+  @ArrayMaxSize(50)
+  @MaxLength(20, { each: true })
+  symbols?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

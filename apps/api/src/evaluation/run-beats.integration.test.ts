@@ -57,6 +57,18 @@ describe('the beats behind a cell', () => {
     expect(data.run.beats.edges[0].node).toMatchObject({ predicted: 'missed', probabilities: [] });
   });
 
+  it('may be those of some annotation codes alone', async () => {
+    const document = `query ($id: ID!, $symbols: [String!]) {
+      run(id: $id) { beats(predicted: "N", symbols: $symbols, first: 200) { totalCount edges { node { symbol } } } } }`;
+    const { data } = await api.ask(api.owner, document, { id: runId, symbols: ['V', 'F', 'none such'] });
+    const wanted = [...beats.symbol.keys()].filter(
+      (row) => beats.predicted[row] === 0 && ['V', 'F'].includes(beats.symbols[beats.symbol[row]!]!),
+    );
+    expect(data.run.beats.totalCount).toBe(wanted.length);
+    expect(wanted.length).toBeGreaterThan(0);
+    for (const { node } of data.run.beats.edges) expect(['V', 'F']).toContain(node.symbol);
+  });
+
   it('are refused for a class that the run does not know', async () => {
     const { errors } = await api.ask(api.owner, pageDocument, { id: runId, truth: 'A' });
     expect(errors[0]).toMatchObject({

@@ -79,7 +79,7 @@ async function filterOf(
   store: Store,
   { datasetVersion }: Run,
   { classes, records }: BeatPredictionsFile,
-  { truth, predicted, record, patient, right, marked }: JudgedBeatsArgs,
+  { truth, predicted, record, patient, symbols, right, marked }: JudgedBeatsArgs,
 ): Promise<BeatFilter> {
   const ofPatient = records.filter(({ name, patient: whose }) => (whose ?? patientOf(name)) === patient);
   const named = patient == null ? records : ofPatient;
@@ -88,6 +88,7 @@ async function filterOf(
     truth: truth == null ? null : classIndex(classes, truth, 'truth'),
     predicted: predicted == null ? null : callIndex(classes, predicted, 'predicted'),
     records: record == null && patient == null ? null : wanted,
+    symbols: symbols ?? null,
     right: right ?? null,
     among: !marked ? null : datasetVersion === null ? [] : await markedBeats(store, datasetVersion.id),
   };

@@ -1,6 +1,6 @@
 'use client';
 
-import { Chip, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { Button, Chip, Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import type { CsvTable } from '../export/csv-text.ts';
 import { formatCount } from '../format/format-number.ts';
@@ -89,6 +89,16 @@ export const BeatsFilters = (props: BeatsFiltersProps) => {
       >
         Marked
       </Chip>
+      {view.symbols.length > 0 && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          aria-label="Beats of any annotation code"
+          onClick={() => update({ symbol: null })}
+        >
+          Codes {view.symbols.join(', ')} ×
+        </Button>
+      )}
       <Text size="sm" c="dimmed" role="status" data-beat-count={totalCount}>
         {totalCount !== undefined && `${formatCount(totalCount)} ${totalCount === 1 ? 'beat' : 'beats'}`}
       </Text>

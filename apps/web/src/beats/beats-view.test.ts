@@ -11,13 +11,14 @@ describe('the view of beats', () => {
       ...{ truth: 'V', predicted: 'N', patient: '201', beat: { record: '208', sample: 47_211 } },
       ...{ right: 'all', record: null, marked: false, order: 'record', seconds: 4, signal: 'raw' },
     });
+    expect(viewOf('/?symbol=A,J').symbols).toEqual(['A', 'J']);
     expect(viewOf('/?right=maybe&seconds=3&order=worst')).toEqual(viewOf('/'));
   });
 
   it('asks the API for these beats and no others', () => {
-    expect(beatsQuestion('r', viewOf('/?right=no&marked=only&order=surest&truth=V'))).toEqual({
+    expect(beatsQuestion('r', viewOf('/?right=no&marked=only&order=surest&truth=V&symbol=V,E'))).toEqual({
       ...{ id: 'r', truth: 'V', predicted: null, patient: null, record: null },
-      ...{ marked: true, right: false, order: 'SUREST' },
+      ...{ marked: true, right: false, order: 'SUREST', symbols: ['V', 'E'] },
     });
   });
 

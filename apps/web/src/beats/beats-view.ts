@@ -1,5 +1,5 @@
 import type { BeatOrder, ListedBeatsQueryVariables } from '../generated/graphql.ts';
-import { readChoice } from '../url/patch-search.ts';
+import { readChoice, readList } from '../url/patch-search.ts';
 
 /** The place of a beat: its record, and the sample of its annotation. */
 export interface BeatPlace {
@@ -14,6 +14,8 @@ export interface BeatsView {
   readonly right: 'all' | 'no' | 'yes';
   readonly patient: string | null;
   readonly record: string | null;
+  /** Annotation codes; any where there are none. */
+  readonly symbols: readonly string[];
   readonly marked: boolean;
   readonly order: 'record' | 'time' | 'surest' | 'unsurest';
   readonly beat: BeatPlace | null;
@@ -42,6 +44,7 @@ export const readBeatsView = (search: Pick<URLSearchParams, 'get'>): BeatsView =
     right: readChoice(search, 'right', ['all', 'no', 'yes']),
     patient: text('patient'),
     record: text('record'),
+    symbols: readList(search, 'symbol'),
     marked: search.get('marked') === 'only',
     order: readChoice(search, 'order', orders),
     beat: readPlace(search.get('beat')),
@@ -61,9 +64,10 @@ export const readPlace = (text: string | null): BeatPlace | null => {
 /** The question behind a list, but for its page. */
 export const beatsQuestion = (
   id: string,
-  { truth, predicted, right, patient, record, marked, order }: BeatsView,
+  { truth, predicted, right, patient, record, symbols, marked, order }: BeatsView,
 ): Omit<ListedBeatsQueryVariables, 'first' | 'after'> => ({
   ...{ id, truth, predicted, patient, record, marked },
+  symbols: symbols.length === 0 ? null : symbols,
   right: right === 'all' ? null : right === 'yes',
   order: order.toUpperCase() as BeatOrder,
 });

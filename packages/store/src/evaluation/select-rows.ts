@@ -9,6 +9,8 @@ export interface BeatFilter {
   readonly predicted?: number | null;
   /** Names of the records that count. */
   readonly records?: readonly string[] | null;
+  /** Annotation symbols that count. */
+  readonly symbols?: readonly string[] | null;
   /** Whether the model was right. */
   readonly right?: boolean | null;
   /** These beats alone. */
@@ -47,14 +49,16 @@ export async function selectRows(
 
 async function filterRows(
   file: BeatPredictionsFile,
-  { truth = null, predicted = null, records = null, right = null, among = null }: BeatFilter,
+  { truth = null, predicted = null, records = null, symbols = null, right = null, among = null }: BeatFilter,
 ): Promise<Int32Array> {
-  const [truths, calls, recordOf, samples] = await Promise.all([
+  const [truths, calls, recordOf, samples, symbolOf] = await Promise.all([
     file.column('truth'),
     file.column('predicted'),
     records === null && among === null ? null : file.column('record'),
     among === null ? null : file.column('sample'),
+    symbols === null ? null : file.column('symbol'),
   ]);
+  const codes = symbols === null ? null : new Set(symbols.map((symbol) => file.symbols.indexOf(symbol)));
   const wanted =
     records === null
       ? null
@@ -66,6 +70,7 @@ async function filterRows(
     if (truth !== null && truths[row] !== truth) continue;
     if (predicted !== null && calls[row] !== predicted) continue;
     if (right !== null && (truths[row] === calls[row]) !== right) continue;
+    if (codes !== null && !codes.has(symbolOf![row]!)) continue;
     if (wanted !== null && !wanted.has(recordOf![row]!)) continue;
     if (places !== null && !places.has(`${file.records[recordOf![row]!]!.name} ${samples![row]}`)) continue;
     rows[count++] = row;
