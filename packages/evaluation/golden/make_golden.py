@@ -96,10 +96,42 @@ def class_rows():
             "macroF1": float(f1_score(truth, predicted, average="macro"))}
 
 
+def groups():
+    """Two groups of runs on the beats of eight patients, beat by beat: means over runs of every resample, and what seeds add."""
+    patients, beats = 8, 60
+    patient = np.repeat(np.arange(patients), beats)
+    abnormal = rng.random(patients * beats) < 0.2 + 0.04 * patient
+    drawn = rng.integers(0, patients, (200, patients))
+    times = np.stack([np.bincount(row, minlength=patients) for row in drawn])
+
+    def run(skill):
+        score = np.round(skill * abnormal + rng.random(abnormal.size) * (1 - 0.05 * patient), 2)
+        return {"score": score.tolist(), "figures": [figures(score, w[patient]) for w in (np.ones(patients, int), *times)]}
+
+    def figures(score, weight):
+        call = score >= 0.6
+        either = {"sample_weight": weight}
+        return [float(recall_score(abnormal, call, **either)), float(recall_score(~abnormal, ~call, **either)),
+                float(precision_score(abnormal, call, **either)), float(f1_score(abnormal, call, **either)),
+                float(np.average(abnormal == call, weights=weight)), float(roc_auc_score(abnormal, score, **either))]
+
+    first, second = [run(0.3) for _ in range(3)], [run(0.45) for _ in range(3)]
+    mean = [np.mean([one["figures"] for one in of], axis=0) for of in (first, second)]
+    whole, resampled = (mean[1] - mean[0])[0], (mean[1] - mean[0])[1:]
+    pairs = np.array([b["figures"][0] for b in second]) - np.array([a["figures"][0] for a in first])
+    return {"patient": patient.tolist(), "abnormal": abnormal.astype(int).tolist(), "times": times.tolist(),
+            "first": [one["score"] for one in first], "second": [one["score"] for one in second],
+            "difference": whole.tolist(), "low": np.quantile(resampled, 0.025, axis=0).tolist(),
+            "high": np.quantile(resampled, 0.975, axis=0).tolist(),
+            "standardError": resampled.std(axis=0, ddof=1).tolist(),
+            "seedError": (pairs.std(axis=0, ddof=1) / np.sqrt(3)).tolist()}
+
+
 json.dump({
     "origin": {"script": "make_golden.py", "python": sys.version.split()[0], "numpy": np.__version__,
                "scipy": scipy.__version__, "statsmodels": statsmodels.__version__, "scikit-learn": sklearn.__version__},
     "mcnemar": mcnemar_rows(), "holm": holm_rows(), "curves": curve_rows(), "bootstrap": bootstrap(),
     "quantiles": quantile_rows(), "wilson": wilson_rows(), "normal": normal_rows(), "classes": class_rows(),
+    "groups": groups(),
 }, sys.stdout)
 sys.stdout.write("\n")
