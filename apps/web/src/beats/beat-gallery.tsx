@@ -95,7 +95,7 @@ export const BeatGallery = ({ beats, totalCount, chosen, traces, onChoose, onEnd
                   type="button"
                   className={gallery.beat}
                   aria-current={isChosen}
-                  aria-label={`Record ${beat.record}, ${beatTime(beat)}: ${verdictWords(beat)}`}
+                  title={`Record ${beat.record}, ${beatTime(beat)}: ${verdictWords(beat)}`}
                   onClick={() => onChoose({ record: beat.record, sample: beat.sample })}
                   data-beat={placeText(beat)}
                 >

@@ -35,12 +35,14 @@ export const useViewAddress = (
     };
   }, [store, update]);
 
-  const address = `${search.get('at')} ${search.get('span')}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another place in the address counts
+  // What React was told of the address may be older than what was written there since: the address itself counts.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the search only says when to look
   useEffect(() => {
+    const current = new URLSearchParams(window.location.search);
+    const address = `${current.get('at')} ${current.get('span')}`;
     if (address === written.current) return;
     written.current = address;
-    store.set(readView(search, duration));
-  }, [address, store, duration]);
+    store.set(readView(current, duration));
+  }, [search, store, duration]);
   return { store, resting };
 };
