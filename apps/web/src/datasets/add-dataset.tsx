@@ -41,8 +41,8 @@ export const AddDataset = ({ onAsked }: AddDatasetProps) => {
             value={way}
             onChange={(next) => setSearch({ add: next === 'zip' ? null : next })}
             data={[
-              { value: 'zip', label: 'A zip' },
-              { value: 'folder', label: 'A folder on the server' },
+              { value: 'zip', label: 'Zip' },
+              { value: 'folder', label: 'Server folder' },
               { value: 'download', label: 'PhysioNet' },
             ]}
           />

@@ -92,12 +92,22 @@ export const LaunchForm = ({ form, source, from }: LaunchFormProps) => {
         )}
       </Text>
       {from !== null && source == null && (
-        <Alert color="yellow" mb="md" title="The run to copy from is not there">
+        <Alert
+          color="yellow"
+          mb="md"
+          title="The run to copy from is not there"
+          styles={{ title: { color: 'var(--bl-ink)' } }}
+        >
           The guide’s defaults are filled in instead.
         </Alert>
       )}
       {left !== null && (
-        <Alert color="petrol" mb="md" title="You left a form half filled in">
+        <Alert
+          color="petrol"
+          mb="md"
+          title="You left a form half filled in"
+          styles={{ title: { color: 'var(--bl-ink)' } }}
+        >
           <Group gap="xs" mt={4}>
             <Button size="xs" onClick={takeUp}>
               Go on with it

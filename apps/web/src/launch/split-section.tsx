@@ -22,7 +22,13 @@ export const SplitSection = ({ split }: { readonly split: SplitPreview | null | 
   return (
     <div data-split>
       {sharedPatients.length > 0 && (
-        <Alert color="yellow" mt="md" title="A patient is in both parts" data-shared-patients>
+        <Alert
+          color="yellow"
+          mt="md"
+          title="A patient is in both parts"
+          styles={{ title: { color: 'var(--bl-ink)' } }}
+          data-shared-patients
+        >
           {sharedPatients.length === 1
             ? `Patient ${sharedPatients[0]} has`
             : `Patients ${sharedPatients.join(', ')} have`}{' '}
