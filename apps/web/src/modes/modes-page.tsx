@@ -14,7 +14,7 @@ import { ErrorsPart } from './errors-part.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { ModesChoices } from './modes-choices.tsx';
 import { LeftOutTable, RunsTable } from './modes-runs.tsx';
-import { readModesView } from './modes-view.ts';
+import { choiceNames, readModesView } from './modes-view.ts';
 import { RocPart } from './roc-part.tsx';
 import { SeedsPart } from './seeds-part.tsx';
 import { VerdictPart } from './verdict-part.tsx';
@@ -65,7 +65,7 @@ export const ModesPage = () => {
         </Alert>
       ))}
       {result == null ? (
-        <NothingCompared hasRuns={modes.choices.labelMap.length > 0} />
+        <NothingCompared hasRuns={choiceNames.some((name) => modes.choices[name].length > 0)} />
       ) : (
         <>
           <VerdictPart result={result} runs={runs} figure={view.figure} update={update} />
