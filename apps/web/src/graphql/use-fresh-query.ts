@@ -27,14 +27,25 @@ export const useFreshQuery = <Data, Variables extends Record<string, unknown>>(
   });
   const refresh = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   const seen = useRef(revision);
+  const newest = useRef({ revision, refresh });
+  newest.current = { revision, refresh };
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    if (seen.current === revision) return;
-    const timer = setTimeout(() => {
-      seen.current = revision;
-      refresh();
+    // A question that waits is not put off: events that come all the time would else never be followed by one.
+    if (seen.current === revision || waiting.current !== undefined) return;
+    waiting.current = setTimeout(() => {
+      waiting.current = undefined;
+      seen.current = newest.current.revision;
+      newest.current.refresh();
     }, GATHER_MS);
-    return () => clearTimeout(timer);
-  }, [revision, refresh]);
+  }, [revision]);
+  useEffect(
+    () => () => {
+      clearTimeout(waiting.current);
+      waiting.current = undefined;
+    },
+    [],
+  );
   useRetry(error, refresh);
   return { data: useKept(data, JSON.stringify(variables)), error, refresh };
 };
