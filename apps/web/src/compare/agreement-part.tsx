@@ -137,7 +137,7 @@ const CountsTable = ({ comparison, view, update }: CountsTableProps) => (
                   type="button"
                   size="sm"
                   data-count={key}
-                  aria-label={`${mcnemar[key]} beats: ${label}, #${run.number}`}
+                  aria-label={`${formatCount(mcnemar[key])} beats: ${label}, #${run.number}`}
                   fw={view.agree?.run === run.id && view.agree.agreement === agreement ? 700 : undefined}
                   onClick={() => update({ with: run.id, agree: agreement })}
                 >

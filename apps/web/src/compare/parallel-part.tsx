@@ -184,9 +184,10 @@ const AxisOf = ({ axis, x, anchor, label, brush, onBrush }: AxisOfProps) => {
         onPointerMove={(event) => {
           if (drawing !== null) setDrawing({ ...drawing, to: placeOf(event) });
         }}
-        onPointerUp={() => {
+        onPointerUp={(event) => {
           if (drawing === null) return;
-          const drawn = ordered(drawing);
+          // Where the pointer is now: its last move may not have been drawn yet.
+          const drawn = ordered({ ...drawing, to: placeOf(event) });
           setDrawing(null);
           onBrush(drawn.to - drawn.from < SMALLEST ? null : drawn);
         }}

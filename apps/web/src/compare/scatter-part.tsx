@@ -137,7 +137,12 @@ const Scatter = ({ dots, names, log, colorOf }: ScatterProps) => {
           {across.kind === 'range' && across.scale === 'log' ? ' (logarithm)' : ''}
         </text>
         {shown.map(({ run, x, y }) => (
-          <Link key={run.id} href={`/runs/${run.id}`} aria-label={`Run ${run.number}`} data-dot={run.number}>
+          <Link
+            key={run.id}
+            href={`/runs/${run.id}`}
+            aria-label={dotWords({ run, x, y }, names)}
+            data-dot={run.number}
+          >
             <circle
               className={picture.dot}
               style={{ fill: runColor(colorOf(run), scheme) }}
@@ -145,7 +150,7 @@ const Scatter = ({ dots, names, log, colorOf }: ScatterProps) => {
               cy={atY(placeOf(up, y))}
               r={5.5}
             >
-              <title>{`#${run.number} ${run.name}: ${names[0]} ${valueText(x)}, ${names[1]} ${formatNumber(Number(y))}`}</title>
+              <title>{dotWords({ run, x, y }, names)}</title>
             </circle>
           </Link>
         ))}
@@ -153,6 +158,9 @@ const Scatter = ({ dots, names, log, colorOf }: ScatterProps) => {
     </div>
   );
 };
+
+const dotWords = ({ run, x, y }: ScatterProps['dots'][number], [across, up]: ScatterProps['names']): string =>
+  `#${run.number} ${run.name}: ${across} ${valueText(x)}, ${up} ${formatNumber(Number(y))}`;
 
 const tickText = (label: string): string => {
   const number = Number(label);

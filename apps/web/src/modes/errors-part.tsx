@@ -173,7 +173,7 @@ const ErrorsRow = ({
               href={errorsHref(run, slice, slices)}
               size="sm"
               data-run={run.run.number}
-              aria-label={`${slice.wrong[place]} beats of ${slice.name}, run ${run.run.number}`}
+              aria-label={`${formatCount(slice.wrong[place] ?? 0)} beats of ${slice.name}, run ${run.run.number}`}
             >
               {formatCount(slice.wrong[place] ?? 0)}
             </Anchor>

@@ -133,7 +133,7 @@ const RocPicture = ({ runs, box }: { readonly runs: readonly DrawnRun[]; readonl
               <Link
                 key={run.id}
                 href={`/runs/${run.id}`}
-                aria-label={`Run ${run.number}, ${runWords(run)}`}
+                aria-label={pointWords(run)}
                 data-operating={run.number}
               >
                 <Mark
@@ -143,7 +143,7 @@ const RocPicture = ({ runs, box }: { readonly runs: readonly DrawnRun[]; readonl
                   y={y(run.at.truePositiveRate)}
                   r={4}
                 >
-                  <title>{`#${run.number}, ${runWords(run)}: finds ${formatShare(run.at.truePositiveRate)}, false alarms ${formatShare(run.at.falsePositiveRate)}`}</title>
+                  <title>{pointWords(run)}</title>
                 </Mark>
               </Link>
             ))}
@@ -156,6 +156,9 @@ const RocPicture = ({ runs, box }: { readonly runs: readonly DrawnRun[]; readonl
     </svg>
   );
 };
+
+const pointWords = (run: DrawnRun): string =>
+  `#${run.number}, ${runWords(run)}: finds ${formatShare(run.at.truePositiveRate)}, false alarms ${formatShare(run.at.falsePositiveRate)}`;
 
 const runWords = ({ mode, seed }: DrawnRun): string =>
   `${mode === 'BINARY' ? 'binary' : 'five classes'}${seed === '' ? '' : `, seed ${seed}`}`;

@@ -184,7 +184,7 @@ const SeedsPicture = ({
             <Link
               key={run.run.id}
               href={`/runs/${run.run.id}`}
-              aria-label={`Run ${run.run.number}, seed ${run.seed}: ${formatShare(value)}`}
+              aria-label={`#${run.run.number}, seed ${run.seed}: ${formatShare(value)}`}
               data-seed-dot={run.run.number}
             >
               <g style={{ fill: modeColor(mode, scheme), stroke: 'var(--bl-surface)' }}>
