@@ -6,6 +6,7 @@ import { type LastMetricValue, readLastMetrics } from '@beatlab/store/metrics/re
 import { readMetricSeries } from '@beatlab/store/metrics/read-metric-series';
 import type { Store } from '@beatlab/store/open-store';
 import { type PredictionRow, predictionInclude } from '@beatlab/store/predictions/find-predictions';
+import { readRunSummaries } from '@beatlab/store/runs/read-run-summaries';
 import { runSummaryInclude } from '@beatlab/store/runs/run-summary';
 import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-sweep';
 import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
@@ -26,6 +27,12 @@ export interface SeriesOf {
   readonly toStep: number | null;
 }
 
+/** The newest values of which run, and of which metrics; all of them where null. */
+export interface LastMetricsOf {
+  readonly runId: string;
+  readonly keys: readonly string[] | null;
+}
+
 /**
  * Reads what a page of objects needs in one query instead of one for each object. Nothing is kept between
  * batches, so that a subscription reads every event's run afresh.
@@ -35,9 +42,7 @@ export function makeLoaders(store: Store, teamId: string) {
   return {
     /** A run of the team, or null. */
     run: batched<string, RunRow | null>(async (ids) => {
-      const where = { id: { in: ids.filter(isUuid) }, teamId };
-      const runs = await database.run.findMany({ where, include: runSummaryInclude });
-      const byId = new Map(runs.map((run) => [run.id, run]));
+      const byId = await readRunSummaries(store, { ids: [...new Set(ids)].filter(isUuid), teamId });
       return ids.map((id) => byId.get(id) ?? null);
     }),
     partsOfRun: grouped('parentId', (ids) => linkedRuns(database, teamId, 'parentId', ids)),
@@ -127,7 +132,7 @@ export function makeLoaders(store: Store, teamId: string) {
     filesOfPrediction: grouped('predictionId', (ids) =>
       database.predictionFile.findMany({ where: { predictionId: { in: ids } }, orderBy: { name: 'asc' } }),
     ),
-    lastMetricsOfRun: grouped<'runId', LastMetricValue>('runId', (ids) => readLastMetrics(store, ids)),
+    lastMetrics: batched((wanted: readonly LastMetricsOf[]) => loadLastMetrics(store, wanted)),
     series: batched((wanted: readonly SeriesOf[]) => loadSeries(store, wanted)),
   };
 }
@@ -165,6 +170,19 @@ async function linkedRuns<Link extends 'parentId' | 'rerunOfId'>(
     ),
   );
   return rows.flat() as (RunRow & Record<Link, string>)[];
+}
+
+/** Runs of which the same metrics are asked for are read together. */
+async function loadLastMetrics(store: Store, wanted: readonly LastMetricsOf[]): Promise<LastMetricValue[][]> {
+  const nameOf = ({ keys }: LastMetricsOf) => JSON.stringify(keys);
+  const found = new Map<string, LastMetricValue[]>();
+  for (const [name, group] of groupBy(wanted, nameOf)) {
+    const runIds = [...new Set(group.map(({ runId }) => runId))];
+    const values = await readLastMetrics(store, runIds, group[0]!.keys);
+    for (const [runId, ofRun] of groupBy(values, (value) => value.runId))
+      found.set(`${runId} ${name}`, ofRun);
+  }
+  return wanted.map((one) => found.get(`${one.runId} ${nameOf(one)}`) ?? []);
 }
 
 /** Series that are drawn alike are read together, run by run. */

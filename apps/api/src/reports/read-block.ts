@@ -68,7 +68,7 @@ async function readRuns({ runIds, columns }: Block<'runs'>, source: ComparisonSo
   const rows = await Promise.all(
     runs.map(async (run) => {
       const [metrics, params] = await Promise.all([
-        source.loaders.lastMetricsOfRun.load(run.id),
+        source.loaders.lastMetrics.load({ runId: run.id, keys: null }),
         source.loaders.paramsOfRun.load(run.id),
       ]);
       const metricOf = new Map(metrics.map(({ key, value }) => [key, jsonNumber(value)]));

@@ -22,13 +22,12 @@ export class RunNumbersResolver {
     description: 'The newest value of each metric, by key.',
     complexity: eachKey,
   })
-  async lastMetrics(
-    @Root() run: Run,
+  lastMetrics(
+    @Root() { id: runId }: Run,
     @Args(() => KeysArgs) { keys }: KeysArgs,
     @Ctx() { loaders }: ApiContext,
   ): Promise<LastMetric[]> {
-    const all = await loaders.lastMetricsOfRun.load(run.id);
-    return keys ? all.filter(({ key }) => keys.includes(key)) : all;
+    return loaders.lastMetrics.load({ runId, keys: keys ?? null });
   }
 
   @FieldResolver(() => [MetricSeries], {
@@ -36,14 +35,12 @@ export class RunNumbersResolver {
     complexity: eachKey,
   })
   async metrics(
-    @Root() run: Run,
+    @Root() { id: runId }: Run,
     @Args(() => KeysArgs) { keys }: KeysArgs,
     @Ctx() { loaders }: ApiContext,
   ): Promise<MetricSeries[]> {
-    const last = await loaders.lastMetricsOfRun.load(run.id);
-    return last
-      .filter(({ key }) => !keys || keys.includes(key))
-      .map(({ key, value }) => ({ key, last: value, runId: run.id }));
+    const last = await loaders.lastMetrics.load({ runId, keys: keys ?? null });
+    return last.map(({ key, value }) => ({ key, last: value, runId }));
   }
 
   @FieldResolver(() => ConfusionMatrix, {

@@ -17,7 +17,7 @@ export const readLastMetrics = (
   runIds: readonly string[],
   keys: readonly string[] | null = null,
 ): Promise<LastMetricValue[]> =>
-  sqlOn(store.pool)<LastMetricValue>(
+  sqlOn(store.pool, 'read-last-metrics')<LastMetricValue>(
     `SELECT "runId", "key", "step", "value", "minimum", "maximum" FROM "LastMetric"
      WHERE "runId" = ANY($1::uuid[]) AND ($2::text[] IS NULL OR "key" = ANY($2)) ORDER BY "runId", "key"`,
     [runIds, keys],

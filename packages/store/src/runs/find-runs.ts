@@ -1,9 +1,10 @@
 import type { Store } from '../open-store.ts';
 import { findPlaces } from './find-places.ts';
+import { readRunSummaries } from './read-run-summaries.ts';
 import { encodeCursor } from './run-cursor.ts';
 import type { RunFilter } from './run-filter.ts';
 import type { RunOrder } from './run-order.ts';
-import { type RunSummary, runSummaryInclude } from './run-summary.ts';
+import type { RunSummary } from './run-summary.ts';
 
 export interface RunQuery {
   teamId: string;
@@ -36,11 +37,7 @@ export async function findRuns(
     ...{ most: first + 1, after: after ?? null, skip: skip ?? 0 },
   });
   const page = found.slice(0, first);
-  const runs = await store.database.run.findMany({
-    where: { id: { in: page.map(({ id }) => id) } },
-    include: runSummaryInclude,
-  });
-  const runOf = new Map(runs.map((run) => [run.id, run]));
+  const runOf = await readRunSummaries(store, { teamId, ids: page.map(({ id }) => id) });
   return {
     edges: page.flatMap((place) => {
       const run = runOf.get(place.id); // absent where it was deleted in between
