@@ -62,11 +62,11 @@ interface BuiltApi {
 
 function startBuiltApi(databaseUrl: string, home: string): Promise<BuiltApi> {
   const child = fork(fileURLToPath(new URL('../../dist/main.js', import.meta.url)), {
-    execArgv: [],
+    // As `npm run up` starts it.
+    execArgv: ['--max-semi-space-size=4'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
-      // As `npm run up` starts it.
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
       BEATLAB_HOME: home,
