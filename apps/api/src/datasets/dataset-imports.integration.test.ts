@@ -77,7 +77,11 @@ describe('a folder of the server', () => {
 });
 
 describe('a zip', () => {
-  const send = (body: Buffer<ArrayBuffer>, query = 'name=zipped&file=a.zip', headers: Record<string, string> = {}) =>
+  const send = (
+    body: Buffer<ArrayBuffer>,
+    query = 'name=zipped&file=a.zip',
+    headers: Record<string, string> = {},
+  ) =>
     fetch(`${api.origin}/dataset-uploads?${query}`, {
       method: 'POST',
       body,
