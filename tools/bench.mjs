@@ -16,13 +16,14 @@ const benchmarks = {
   detectors: 'packages/pipeline/bench/detectors.ts',
   delineation: 'packages/pipeline/bench/delineation.ts',
   dashboard: 'tools/dashboard-bench/dashboard.ts',
+  tour: 'tools/tour/take-pictures.ts',
   'api-examples': 'apps/api/bench/api-examples.ts',
   chaos: 'apps/api/chaos/main.ts',
   fuzz: 'packages/pipeline/bench/fuzz.ts',
 };
 
-/** Run only where named: one needs PyTorch, one is for whoever makes steps faster, one is `npm run chaos`, one writes docs. */
-const onlyWhereNamed = new Set(['losses', 'profile', 'chaos', 'api-examples']);
+/** Run only where named: one needs PyTorch, one is for whoever makes steps faster, one is `npm run chaos`, two write docs. */
+const onlyWhereNamed = new Set(['losses', 'profile', 'chaos', 'api-examples', 'tour']);
 
 const words = process.argv.slice(2);
 // Names come first; from the first option on, words are the benchmarks' own.

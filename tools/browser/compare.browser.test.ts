@@ -67,6 +67,8 @@ describePages('the compare page', (pages) => {
 
   it('chooses among runs by a stretch of an axis, which its address keeps', async () => {
     const page = await open(ofRuns(seeded.runs));
+    // What comes in above the axis would move it under the pointer.
+    await settle(page);
     const axis = page.locator('[data-axis="val/f1"] rect').last();
     await axis.scrollIntoViewIfNeeded();
     const box = (await axis.boundingBox())!;

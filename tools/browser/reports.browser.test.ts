@@ -87,7 +87,7 @@ describePages('a report', ({ seeded, open, ask, picture }) => {
     const page = await open(`/reports/${await idOf(title)}`);
     await page.getByRole('button', { name: 'Share' }).click();
     await page.getByRole('button', { name: 'Make a link' }).click();
-    const link = await page.locator('[data-shown-once] code').innerText();
+    const link = await page.locator('[data-shown-once] pre').innerText();
     const stranger = await page
       .context()
       .browser()!

@@ -248,6 +248,8 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     const order = () => new URL(page.url()).searchParams.get('sort');
     await heading.press('Enter');
     await expect.poll(order).toBeNull();
+    // The heading says so once it knows.
+    await page.locator('[data-patients] th[aria-sort="none"]', { has: heading }).waitFor();
     await heading.press('Enter');
     await expect.poll(order).toBe('-V');
     await page.context().close();

@@ -76,8 +76,10 @@ describePages('the runs page', ({ seeded, open, ask, picture }) => {
 
     it('shows what is stored', async () => {
       const page = await open('/?q=seed');
+      // Other tests launch runs of such names meanwhile.
       const { runs } = await ask<{ runs: { edges: { node: StoredRun }[] } }>(
-        'query { runs(filter: { text: "seed" }) { edges { node { number lastMetrics(keys: ["val/f1"]) { value } } } } }',
+        'query ($ids: [ID!]) { runs(filter: { ids: $ids }) { edges { node { number lastMetrics(keys: ["val/f1"]) { value } } } } }',
+        { ids: seeded.runs.map(({ id }) => id) },
       );
       expect(runs.edges).toHaveLength(seeded.runs.length);
       for (const { node } of runs.edges) {

@@ -33,7 +33,7 @@ describePages('the team', ({ seeded, open, ask, picture }) => {
     await page.getByLabel('Role').selectOption('viewer');
     await page.getByLabel('Link works for').selectOption('1');
     await page.getByRole('button', { name: 'Make a link' }).click();
-    const link = await page.locator('[data-shown-once] code').innerText();
+    const link = await page.locator('[data-shown-once] pre').innerText();
     await page.locator('[data-invitation="ann@beatlab.test"]').waitFor();
     await page.reload();
     await page.locator('[data-invitation="ann@beatlab.test"]').waitFor();
@@ -102,8 +102,9 @@ describePages('the team', ({ seeded, open, ask, picture }) => {
     const page = await open('/team?part=keys');
     await page.getByLabel('What for').fill('nightly');
     await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.locator('[data-shown-once] pre').nth(2).waitFor();
     const [key = '', python = '', typescript = ''] = await page
-      .locator('[data-shown-once] code')
+      .locator('[data-shown-once] pre')
       .allInnerTexts();
     expect(key).toMatch(/^beatlab_[\w-]{43}$/);
     expect(python).toContain(`api_key="${key}"`);

@@ -45,7 +45,7 @@ export const LaunchFields = (props: LaunchFieldsProps) => {
             {id === 'dataset' && (
               <>
                 {' '}
-                <Anchor component={Link} href="/datasets" inherit>
+                <Anchor component={Link} href="/datasets" inherit underline="always">
                   Add a dataset
                 </Anchor>
               </>

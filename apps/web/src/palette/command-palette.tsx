@@ -17,6 +17,13 @@ const FOUND = 8;
 const TYPING_MS = 150;
 const [store, palette] = createSpotlight();
 
+/** The library selects before what was found is on the page, and so loses its choice when it comes. */
+const selectFirst = (): void => {
+  const actions = document.getElementById(store.getState().listId)?.querySelectorAll('[data-action]') ?? [];
+  for (const [at, action] of [...actions].entries()) action.toggleAttribute('data-selected', at === 0);
+  store.updateState((state) => ({ ...state, selected: 0 }));
+};
+
 interface CommandPaletteProps {
   readonly onClose: () => void;
   readonly onHelp: () => void;
@@ -32,9 +39,16 @@ export default function CommandPalette({ onClose, onHelp }: CommandPaletteProps)
     { group: 'Runs', actions: runs },
     { group: 'Pages and commands', actions: chooseCommands(commands, text) },
   ].filter(({ actions }) => actions.length > 0);
+  const listed = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join();
+  // The first of what is found is the one that Enter means.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is listed
+  useEffect(() => {
+    selectFirst();
+  }, [listed]);
   return (
     <Spotlight
       store={store}
+      attributes={{ content: { 'aria-label': 'Find a run, a page or a command' } }}
       shortcut={null}
       query={text}
       onQueryChange={setText}
@@ -58,6 +72,8 @@ const useFoundRuns = (text: string) => {
     return () => clearTimeout(timer);
   }, [text]);
   const [{ data }] = useQuery({ query: FindRunsDocument, variables: { text: asked, first: FOUND } });
+  // What was found for other words is not what this reader would open.
+  if (asked !== text.trim()) return [];
   return (data?.runs.edges ?? []).map(({ node }) => ({
     id: node.id,
     label: `${node.name}`,

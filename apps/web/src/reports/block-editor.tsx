@@ -20,6 +20,8 @@ import page from './report.module.css';
 
 export interface Choices {
   readonly runs: readonly { readonly value: string; readonly label: string }[];
+  /** Ids of the same runs, those first that a new block shows. */
+  readonly shownFirst: readonly string[];
   readonly metrics: readonly string[];
   readonly columns: readonly { readonly value: string; readonly label: string }[];
 }

@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, moveBlock, newBlock } from './edit-blocks.ts';
+import { isComplete, moveBlock, newBlock, orderByWorth } from './edit-blocks.ts';
 
 const text = (id: string) => ({ kind: 'text', id, markdown: '' }) as const;
+
+describe('orderByWorth', () => {
+  it('shows what came to a figure before what works, failed or measured nothing', () => {
+    const run = (id: string, state: string, figures: number) => ({
+      id,
+      state,
+      lastMetrics: Array.from({ length: figures }),
+    });
+    const runs = [
+      run('d', 'RUNNING', 1),
+      run('c', 'FINISHED', 0),
+      run('b', 'FINISHED', 1),
+      run('a', 'FINISHED', 1),
+    ];
+    expect(orderByWorth(runs)).toEqual(['b', 'a', 'd', 'c']);
+  });
+});
 
 describe('moveBlock', () => {
   it('moves one place, and not past the ends', () => {

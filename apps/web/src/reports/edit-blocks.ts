@@ -26,6 +26,16 @@ export const newBlock = (kind: BlockKind, id: string, runIds: readonly string[])
   }
 };
 
+/** Runs in the order in which new blocks show them: those that came to a figure, newest first, before all others. */
+export const orderByWorth = (
+  runs: readonly { readonly id: string; readonly state: string; readonly lastMetrics: readonly unknown[] }[],
+): string[] => {
+  const [worth, others] = [true, false].map((wanted) =>
+    runs.filter(({ state, lastMetrics }) => (state === 'FINISHED' && lastMetrics.length > 0) === wanted),
+  );
+  return [...(worth ?? []), ...(others ?? [])].map(({ id }) => id);
+};
+
 /** The list with a block one place earlier or later; as it is where there is no such place. */
 export const moveBlock = (
   blocks: readonly BlockSettings[],

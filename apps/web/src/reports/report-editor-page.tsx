@@ -15,7 +15,7 @@ import { SureButton } from '../team/sure-button.tsx';
 import { type BlockKind, type BlockSettings, toReadBlock } from './block.ts';
 import { BlockEditor, type Choices } from './block-editor.tsx';
 import { BlockView } from './block-view.tsx';
-import { kindLabel, moveBlock, newBlock } from './edit-blocks.ts';
+import { kindLabel, moveBlock, newBlock, orderByWorth } from './edit-blocks.ts';
 import page from './report.module.css';
 import { useReportDraft } from './use-report-draft.ts';
 
@@ -48,14 +48,7 @@ const Editor = ({ initial }: { readonly initial: ReportPartsFragment }) => {
   const setBlocks = (change: (blocks: readonly BlockSettings[]) => readonly BlockSettings[]) =>
     setEdited((before) => ({ ...before, blocks: change(before.blocks) }));
   const add = (kind: BlockKind) =>
-    setBlocks((blocks) => [
-      ...blocks,
-      newBlock(
-        kind,
-        crypto.randomUUID(),
-        choices.runs.map(({ value }) => value),
-      ),
-    ]);
+    setBlocks((blocks) => [...blocks, newBlock(kind, crypto.randomUUID(), choices.shownFirst)]);
   const saved = new Map((report.draft?.blocks ?? report.blocks).map((block) => [block.id, block]));
   const state = busy ? 'Keeping the draft …' : report.draft === null ? 'As published' : 'Draft kept';
   return (
@@ -130,11 +123,10 @@ const useChoices = (): Choices => {
   return useMemo(() => {
     const metrics = data?.runKeys.metrics ?? [];
     const params = data?.runKeys.params.map(({ key }) => key) ?? [];
+    const runs = (data?.runs.edges ?? []).map(({ node }) => node);
     return {
-      runs: (data?.runs.edges ?? []).map(({ node }) => ({
-        value: node.id,
-        label: `#${node.number} ${node.name}`,
-      })),
+      runs: runs.map(({ id, number, name }) => ({ value: id, label: `#${number} ${name}` })),
+      shownFirst: orderByWorth(runs),
       metrics,
       columns: [
         ...plainColumns.map((value) => ({ value, label: value })),

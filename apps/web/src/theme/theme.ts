@@ -86,6 +86,7 @@ export const tokens: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-body': '#fbfbf9',
     '--mantine-color-dimmed': '#5d6567',
+    '--mantine-color-placeholder': '#6a7274',
     '--mantine-color-anchor': '#045a6f',
     '--mantine-color-error': '#a62b21',
     '--bl-surface': '#ffffff',
@@ -106,6 +107,7 @@ export const tokens: CSSVariablesResolver = () => ({
   dark: {
     '--mantine-color-body': '#10161b',
     '--mantine-color-dimmed': '#98a4ad',
+    '--mantine-color-placeholder': '#8b98a2',
     '--mantine-color-anchor': '#77b8c7',
     '--mantine-color-error': '#f08a7c',
     '--bl-surface': '#171e24',
