@@ -249,7 +249,8 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     await heading.press('Enter');
     await expect.poll(order).toBeNull();
     // The heading says so once it knows.
-    await page.locator('[data-patients] th[aria-sort="none"]', { has: heading }).waitFor();
+    const named = page.getByRole('button', { name: /^V/ });
+    await page.locator('[data-patients] th[aria-sort="none"]', { has: named }).waitFor();
     await heading.press('Enter');
     await expect.poll(order).toBe('-V');
     await page.context().close();

@@ -19,41 +19,54 @@ interface MadeRunInput {
 /** Requests that are under way at once. */
 const AT_ONCE = 20;
 
-/** Opens runs of an experiment as training scripts do, in order, logs their figures and ends them. */
+/** Opens runs of an experiment as training scripts do, one after the other, then logs their figures and ends them. */
 export async function makeRuns(
   ask: Pages['ask'],
   experiment: string,
   inputs: readonly MadeRunInput[],
 ): Promise<MadeRun[]> {
   const made: MadeRun[] = [];
-  for (let first = 0; first < inputs.length; first += AT_ONCE) {
-    const some = inputs.slice(first, first + AT_ONCE);
-    made.push(...(await Promise.all(some.map((input) => makeRun(ask, experiment, input)))));
+  const rest: (() => Promise<void>)[] = [];
+  // Their order is that of their numbers only where one waits for the other.
+  for (const input of inputs) {
+    const { run, attempt } = await openRun(ask, experiment, input);
+    made.push(run);
+    rest.push(() => fillRun(ask, run.id, attempt, input));
+  }
+  for (let first = 0; first < rest.length; first += AT_ONCE) {
+    await Promise.all(rest.slice(first, first + AT_ONCE).map((fill) => fill()));
   }
   return made;
 }
 
-async function makeRun(
+async function openRun(
   ask: Pages['ask'],
   experiment: string,
-  { name, params = {}, group, values = [], ends = true }: MadeRunInput,
-): Promise<MadeRun> {
+  { name, params = {}, group }: MadeRunInput,
+): Promise<{ attempt: number; run: MadeRun }> {
   const input = { name, experiment, params, ...(group === undefined ? {} : { group }) };
   const { createRun } = await ask<{ createRun: { attempt: number; run: MadeRun } }>(
     'mutation ($input: CreateRunInput!) { createRun(input: $input) { attempt run { id number } } }',
     { input },
   );
-  const { attempt, run } = createRun;
+  return createRun;
+}
+
+async function fillRun(
+  ask: Pages['ask'],
+  runId: string,
+  attempt: number,
+  { values = [], ends = true }: MadeRunInput,
+): Promise<void> {
   if (values.length > 0) {
     const series = [{ key: 'val/f1', steps: values.map((_, index) => index + 1), values }];
     await ask(
       `mutation ($runId: ID!, $attempt: Int!, $series: [MetricSeriesInput!]!) {
         logMetrics(runId: $runId, attempt: $attempt, series: $series) { changed } }`,
-      { runId: run.id, attempt, series },
+      { runId, attempt, series },
     );
   }
-  if (ends) await endRun(ask, run.id, attempt);
-  return run;
+  if (ends) await endRun(ask, runId, attempt);
 }
 
 const endRun = (ask: Pages['ask'], runId: string, attempt = 1): Promise<unknown> =>

@@ -59,10 +59,12 @@ describe('the beats behind a cell', () => {
 
   it('may be those of some annotation codes alone', async () => {
     const document = `query ($id: ID!, $symbols: [String!]) {
-      run(id: $id) { beats(predicted: "N", symbols: $symbols, first: 200) { totalCount edges { node { symbol } } } } }`;
+      run(id: $id) { beats(predicted: "V", symbols: $symbols, first: 200) { totalCount edges { node { symbol } } } } }`;
     const { data } = await api.ask(api.owner, document, { id: runId, symbols: ['V', 'F', 'none such'] });
     const wanted = [...beats.symbol.keys()].filter(
-      (row) => beats.predicted[row] === 0 && ['V', 'F'].includes(beats.symbols[beats.symbol[row]!]!),
+      (row) =>
+        beats.classes[beats.predicted[row]!] === 'V' &&
+        ['V', 'F'].includes(beats.symbols[beats.symbol[row]!]!),
     );
     expect(data.run.beats.totalCount).toBe(wanted.length);
     expect(wanted.length).toBeGreaterThan(0);

@@ -45,7 +45,7 @@ export const LaunchFields = (props: LaunchFieldsProps) => {
             {id === 'dataset' && (
               <>
                 {' '}
-                <Anchor component={Link} href="/datasets" inherit underline="always">
+                <Anchor component={Link} href="/datasets" inherit>
                   Add a dataset
                 </Anchor>
               </>

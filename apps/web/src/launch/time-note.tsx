@@ -32,7 +32,7 @@ export const TimeNote = ({ estimate, epochs, runCount }: TimeNoteProps) => {
         {estimate.from.map((run, at) => (
           <span key={run.id}>
             {at > 0 && ', '}
-            <Anchor component={Link} href={`/runs/${run.id}`} inherit underline="always" title={run.name}>
+            <Anchor component={Link} href={`/runs/${run.id}`} inherit title={run.name}>
               #{run.number}
             </Anchor>
           </span>
