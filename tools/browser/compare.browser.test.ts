@@ -78,12 +78,13 @@ describePages('the compare page', (pages) => {
     await page.mouse.move(x, box.y + box.height * 0.4);
     await page.mouse.up();
     await page.waitForURL(/brush=/);
-    const chosen = await page.locator('[data-line][data-chosen="true"]').count();
+    const countChosen = () => page.locator('[data-line][data-chosen="true"]').count();
+    await expect.poll(countChosen).toBeLessThan(seeded.runs.length);
+    const chosen = await countChosen();
     expect(chosen).toBeGreaterThan(0);
-    expect(chosen).toBeLessThan(seeded.runs.length);
     await page.reload();
     await page.locator('[data-line]').first().waitFor();
-    expect(await page.locator('[data-line][data-chosen="true"]').count()).toBe(chosen);
+    await expect.poll(countChosen).toBe(chosen);
     await page.context().close();
   });
 

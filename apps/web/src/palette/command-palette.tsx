@@ -56,6 +56,7 @@ export default function CommandPalette({ onClose, onHelp }: CommandPaletteProps)
       actions={groups}
       // Runs are found by the server, commands above.
       filter={(_, actions) => actions}
+      styles={{ actionDescription: { color: 'inherit', opacity: 1 } }}
       scrollable
       maxHeight={420}
       nothingFound="No run, page or command is called so"
