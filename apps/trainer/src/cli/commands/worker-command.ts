@@ -48,11 +48,13 @@ async function work(session: Session, concurrency: number): Promise<number> {
     openPredictionQueue(store),
     openImportQueue(store),
   ];
+  // From the first job on: whoever is told to stop while queues are still being opened gives it back too.
+  const toldToStop = told();
   await runs.work({ ...runWork(session, workerId, counts), concurrency });
   await predictions.work({ ...predictionWork(session, workerId, counts), concurrency: 1 });
   await imports.work({ ...importWork(session, workerId, counts), concurrency: 1 });
   terminal.say(`Trainer ${workerId} waits for runs (${concurrency} at once), predictions and datasets.`);
-  await told();
+  await toldToStop;
   terminal.say('Stopping: what is in work goes back to the queue …');
   await Promise.all([runs.stop(), predictions.stop(), imports.stop()]);
   terminal.result(
