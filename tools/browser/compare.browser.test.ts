@@ -84,7 +84,7 @@ describePages('the compare page', (pages) => {
     expect(chosen).toBeGreaterThan(0);
     await page.reload();
     await page.locator('[data-line]').first().waitFor();
-    await expect.poll(countChosen).toBe(chosen);
+    await expect.poll(countChosen, { timeout: 10_000 }).toBe(chosen);
     await page.context().close();
   });
 

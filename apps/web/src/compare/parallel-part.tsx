@@ -129,6 +129,9 @@ const Picture = ({ axes, lines, view, labelOf, colorOf, onBrush }: PictureProps)
   );
 };
 
+/** So near an axis's end, as a share of it, its end is meant. */
+const END_REACH = 0.02;
+
 interface AxisOfProps {
   readonly axis: Planned['axes'][number];
   readonly x: number;
@@ -142,7 +145,10 @@ const AxisOf = ({ axis, x, anchor, label, brush, onBrush }: AxisOfProps) => {
   const [drawing, setDrawing] = useState<{ readonly from: number; readonly to: number } | null>(null);
   const placeOf = (event: PointerEvent<SVGRectElement>): number => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
-    return Math.min(1, Math.max(0, 1 - (event.clientY - top) / height));
+    const place = 1 - (event.clientY - top) / height;
+    // The best run lies at the very end, which no hand meets exactly.
+    if (place < END_REACH) return 0;
+    return place > 1 - END_REACH ? 1 : place;
   };
   const shown = drawing === null ? brush : ordered(drawing);
   return (
