@@ -130,7 +130,7 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       expect(beats).toBeLessThan(1_000);
 
       await page.getByRole('tab', { name: 'Artifacts' }).click();
-      await page.getByText('model.onnx').first().waitFor();
+      await page.getByText('model.onnx').and(page.locator(':not(title)')).first().waitFor();
       await page.getByRole('tab', { name: 'Log' }).click();
       await page
         .getByText(/embedding and U-Net are trained/i)
