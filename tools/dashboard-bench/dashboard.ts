@@ -8,6 +8,8 @@ import os, { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { measureRecordViewer } from '../../apps/web/bench/measure-record-viewer.ts';
+import { allowNamedFunctions } from '../browser/support/allow-named-functions.ts';
 import { launchOptions } from '../browser/support/launch-options.ts';
 import { seedRuns } from '../browser/support/seed-runs.ts';
 import { watchRequests } from '../browser/support/settle.ts';
@@ -57,9 +59,11 @@ try {
   });
   const page = await context.newPage();
   watchRequests(page);
+  await allowNamedFunctions(page);
   await signIn(page, started.signInLink);
   await measureLoads(page, real);
   await measureLongSeries(page, filled.longRunId);
+  await measureRecord(page, real[0] ?? '');
   await measureCommits(page);
 } finally {
   await context?.close();
@@ -107,6 +111,23 @@ async function measureLongSeries(page: Page, runId: string): Promise<void> {
     'interactive ≤ 1.5 s, pan and zoom ≥ 50 frames/s, ≤ 250 MB',
     charts,
     `${ms(charts.interactiveMs)} (slowest ${ms(charts.slowestMs)}), pan ${charts.panFramesPerSecond.toFixed(0)} and zoom ${charts.zoomFramesPerSecond.toFixed(0)} frames/s, ${charts.pageMb.toFixed(0)} MB`,
+  );
+}
+
+/** Half an hour of two leads with a real run's calls. */
+async function measureRecord(page: Page, runId: string): Promise<void> {
+  const query = 'query ($id: ID!) { run(id: $id) { datasetVersion { id } } }';
+  const data = { query, variables: { id: runId } };
+  const answer = await page.context().request.post(`${started.dashboard}/graphql`, { data });
+  const version = (await answer.json()).data.run.datasetVersion.id;
+  const viewer = await measureRecordViewer(page, `${started.dashboard}/records/${version}/200?run=${runId}`);
+  const { panning, zooming, openMs, memoryBytes } = viewer;
+  row(
+    'record',
+    'a record of 650,000 samples × 2 leads',
+    '≥ 50 frames/s',
+    viewer,
+    `open after ${ms(openMs)}, pan ${panning.framesPerSecond.toFixed(0)} and zoom ${zooming.framesPerSecond.toFixed(0)} frames/s, ${Math.round(memoryBytes / 1e6)} MB`,
   );
 }
 

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
+import { allowNamedFunctions } from '../browser/support/allow-named-functions.ts';
 import { launchOptions } from '../browser/support/launch-options.ts';
 import { settle, watchRequests } from '../browser/support/settle.ts';
 import { signIn } from '../browser/support/sign-in.ts';
@@ -34,6 +35,7 @@ const browser = await chromium.launch(launchOptions);
 try {
   const page = await (await browser.newContext({ colorScheme: 'light', deviceScaleFactor: 1 })).newPage();
   watchRequests(page);
+  await allowNamedFunctions(page);
   await signIn(page, started.signInLink);
   for (const picture of picturesOf(await runsOf(page))) await take(page, picture);
 } finally {
