@@ -70,12 +70,11 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
     ) : (
       <CausePanel title="The runs could not be compared" cause={describeError(error)} />
     );
-  const valued = runs.map((run) => ({ ...run, lastMetrics: run.allLastMetrics }));
-  const differing = differingSettings(valued);
-  const metrics = commonMetrics(valued).filter((key) => key.startsWith('val/'));
+  const differing = differingSettings(runs);
+  const metrics = commonMetrics(runs).filter((key) => key.startsWith('val/'));
   const groupings = [...new Set([...facts, ...differing])];
   const by = groupings.find((key) => key === view.by) ?? null;
-  const groups = by === null ? null : groupRuns(valued, by);
+  const groups = by === null ? null : groupRuns(runs, by);
   const colorOf = ({ id }: { readonly id: string }): number =>
     groups === null
       ? runs.findIndex((run) => run.id === id)
@@ -119,15 +118,11 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
           <PartHeading title="Settings against metrics" />
           <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">
             <ParallelPart
-              runs={valued}
+              runs={runs}
               keys={[...differing.slice(0, MOST_AXES - headline.length), ...headline]}
               {...{ labelOf, view, update, colorOf }}
             />
-            <ScatterPart
-              runs={valued}
-              settings={differing}
-              {...{ metrics, labelOf, view, update, colorOf }}
-            />
+            <ScatterPart runs={runs} settings={differing} {...{ metrics, labelOf, view, update, colorOf }} />
           </SimpleGrid>
         </>
       )}

@@ -181,9 +181,8 @@ export const CompareMetrics = ({
   readonly scope: MetricScope;
 }) => {
   const classes = [...new Set(runs.flatMap((run) => classesOf(run.mode)))];
-  const compared = runs.map((run) => ({ lastMetrics: run.allLastMetrics }));
   const mixed = new Set(runs.map((run) => run.mode)).size > 1;
-  const metrics = compareMetrics(compared, scope, classes, !mixed);
+  const metrics = compareMetrics(runs, scope, classes, !mixed);
   return (
     <>
       <SideBySide
