@@ -17,7 +17,10 @@ let sent: Sent[] = [];
 let server: Server;
 let url: string;
 
+let refused: object | null = null;
+
 const answerTo = ({ query, extensions }: Sent): object => {
+  if (refused !== null) return { data: null, errors: [refused] };
   const hash = extensions?.persistedQuery.sha256Hash ?? '';
   if (query !== undefined && hash === createHash('sha256').update(query).digest('hex')) known.add(hash);
   return known.has(hash)
@@ -30,6 +33,7 @@ const answerTo = ({ query, extensions }: Sent): object => {
 beforeEach(async () => {
   sent = [];
   known.clear();
+  refused = null;
   server = createServer(async (request, response) => {
     let body = '';
     for await (const chunk of request) body += chunk;
@@ -75,6 +79,12 @@ describe('the client', () => {
       ['hash', 'no text'],
       ['hash', 'text'],
     ]);
+  });
+
+  it('has no data where the API refuses the whole question', async () => {
+    refused = { message: 'no', extensions: { code: 'REQUEST.INVALID' } };
+    const { data, error } = await createGraphqlClient(url).query(ViewerDocument, {}).toPromise();
+    expect([data, error?.message]).toEqual([undefined, '[GraphQL] no']);
   });
 
   it('sends what changes something by its hash too, and once where it is known', async () => {

@@ -1,7 +1,12 @@
 'use client';
 
 import { persistedExchange } from '@urql/exchange-persisted';
-import { Client, cacheExchange, fetchExchange } from 'urql';
+import { Client, cacheExchange, fetchExchange, mapExchange } from 'urql';
+
+/** Where the API refuses a whole question it answers `data: null`; to whoever asked, that is no data, as the types say. */
+const withoutNull = mapExchange({
+  onResult: (result) => (result.data === null ? { ...result, data: undefined } : result),
+});
 
 /**
  * One client for each page load. Answers are kept per query and dropped when a mutation touches their types. A
@@ -13,6 +18,7 @@ export const createGraphqlClient = (url = '/graphql'): Client =>
     preferGetMethod: false,
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
+      withoutNull,
       cacheExchange,
       persistedExchange({ preferGetForPersistedQueries: false, enableForMutation: true }),
       fetchExchange,
