@@ -1,5 +1,5 @@
 import type { Cause } from '../../graphql/describe-error.ts';
-import type { Identified } from '../../graphql/merge-rows.ts';
+import { type Identified, replaceRow } from '../../graphql/merge-rows.ts';
 
 /** Rows of a page, as many as are asked for at once. */
 export const PAGE_SIZE = 50;
@@ -16,9 +16,7 @@ export interface RowPage<Row> {
   readonly totalCount: number;
 }
 
-export type PageAnswer<Row> =
-  | { readonly page: RowPage<Row> }
-  | { readonly cause: Cause; readonly again: boolean };
+export type PageAnswer<Row> = { readonly page: RowPage<Row> } | { readonly cause: Cause };
 
 /** What is known of a list at one moment. */
 export interface RowsSnapshot<Row> {
@@ -114,10 +112,8 @@ export const makeRowStore = <Row extends Identified>(
     refresh: () => void refresh(),
     replace: (row) => {
       for (const [number, page] of state.pages) {
-        const index = page.rows.findIndex(({ id }) => id === row.id);
-        if (index === -1) continue;
-        const pages = new Map(state.pages).set(number, { ...page, rows: page.rows.with(index, row) });
-        return show({ pages });
+        const rows = replaceRow(page.rows, row);
+        if (rows !== null) return show({ pages: new Map(state.pages).set(number, { ...page, rows }) });
       }
     },
   };

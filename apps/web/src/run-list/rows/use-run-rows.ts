@@ -73,8 +73,7 @@ export const useRunRows = (
         .query(RunsDocument, variables, { requestPolicy: 'network-only' })
         .toPromise();
       if (data !== undefined) return { page: toRowPage(data.runs) };
-      if (error === undefined) return { cause: unanswered, again: true };
-      return { cause: describeError(error), again: error.networkError !== undefined };
+      return { cause: error === undefined ? unanswered : describeError(error) };
     };
     const seed = key === '' && first?.question === question ? first.page : undefined;
     const made = makeRowStore(ask, seed);
