@@ -2,8 +2,8 @@
 
 import { NativeSelect, TextInput } from '@mantine/core';
 import { type ComponentProps, useState } from 'react';
-import { formatCount } from '../format/format-number.ts';
 import type { StoredFileChoiceFragment } from '../generated/graphql.ts';
+import { countRuns } from '../run/count-runs.ts';
 
 interface StoredFileFieldProps {
   readonly common: Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange'>;
@@ -61,4 +61,4 @@ export const StoredFileField = ({ common, value, files, empty, named, onChange }
 };
 
 const labelOf = ({ sha256, run, runCount }: StoredFileChoiceFragment): string =>
-  `#${run.number} ${run.name} · ${runCount === 1 ? '1 run' : `${formatCount(runCount)} runs`} · ${sha256.slice(0, 8)}`;
+  `#${run.number} ${run.name} · ${countRuns(runCount)} · ${sha256.slice(0, 8)}`;

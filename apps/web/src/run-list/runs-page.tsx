@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { formatCount } from '../format/format-number.ts';
+import { countRuns } from '../run/count-runs.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { LiveMark } from '../shell/live-mark.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
@@ -47,7 +48,7 @@ export const RunsPage = ({ first }: { readonly first: FirstRuns | null }) => {
         <span className={styles.count} role="status">
           {rows.totalCount === undefined
             ? ''
-            : `${formatCount(rows.totalCount)} ${rows.totalCount === 1 ? 'run' : 'runs'}${isFiltered(view) ? ' found' : ''}`}
+            : `${countRuns(rows.totalCount)}${isFiltered(view) ? ' found' : ''}`}
         </span>
         <LiveMark live={rows.live} />
         <div className={styles.actions}>

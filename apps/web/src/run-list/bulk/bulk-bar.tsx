@@ -14,12 +14,12 @@ import {
 import Link from 'next/link';
 import { useState } from 'react';
 import { saveCsv } from '../../export/csv-button.tsx';
+import { countRuns } from '../../run/count-runs.ts';
 import { isOver } from '../../run/state-mark.tsx';
 import { mayWrite, useViewer } from '../../shell/viewer-context.tsx';
 import type { Column } from '../columns/table-layout.ts';
 import type { RunRow } from '../rows/runs-question.ts';
 import styles from './bulk-bar.module.css';
-import { countRuns } from './outcome-words.ts';
 import { runsCsv } from './runs-csv.ts';
 import { useBulkActions } from './use-bulk-actions.ts';
 

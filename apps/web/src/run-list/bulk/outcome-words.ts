@@ -1,7 +1,5 @@
-import { formatCount } from '../../format/format-number.ts';
+import { countRuns } from '../../run/count-runs.ts';
 import type { Outcome } from './apply-to-runs.ts';
-
-export const countRuns = (count: number): string => `${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`;
 
 /** More reasons than these would fill the screen. */
 const MOST_NAMED = 4;

@@ -1,5 +1,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
+import { countRuns } from '../../run/count-runs.ts';
 import { columnLabel, metricKind } from '../columns/column-text.ts';
 import { groupKey, groupName, type RunGroup } from '../rows/run-groups.ts';
 import { figureOf, type RunsView } from '../runs-view.ts';
@@ -25,9 +26,7 @@ export const GroupLine = ({ group, view, line, cellCount, open, onToggle }: Grou
             <IconChevronRight size={15} stroke={2} aria-hidden />
             {groupName(group)}
           </button>
-          <span>
-            {formatCount(group.runCount)} {group.runCount === 1 ? 'run' : 'runs'}
-          </span>
+          <span>{countRuns(group.runCount)}</span>
           <span data-figure>{figureText(group, view)}</span>
         </div>
       </th>
