@@ -2,12 +2,13 @@
 
 import { IconColumns, IconFilter } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { modeName } from '../run/mode-name.ts';
 import { PlainButton } from '../shell/plain-button.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
 import field from './fields.module.css';
 import { countConditions, fromRunFilter } from './filter/filter-tree.ts';
 import { GroupingSelect } from './grouping-select.tsx';
-import type { RunsView } from './runs-view.ts';
+import { type RunsView, runModes } from './runs-view.ts';
 import { SearchField } from './search-field.tsx';
 import { StateChips } from './state-chips.tsx';
 
@@ -46,8 +47,11 @@ export const RunsToolbar = ({ view, update, panel, onPanel }: RunsToolbarProps) 
         onChange={(event) => update({ mode: event.currentTarget.value })}
       >
         <option value="">All modes</option>
-        <option value="FIVE_CLASS">Five-class</option>
-        <option value="BINARY">Binary</option>
+        {runModes.map((mode) => (
+          <option key={mode} value={mode}>
+            {modeName(mode)}
+          </option>
+        ))}
       </select>
       <StateChips states={view.states} onChange={(state) => update({ state })} />
       <div className={field.end}>

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { RunFilter } from '../../generated/graphql.ts';
 import { useRunKeys } from '../use-run-keys.ts';
 import { isComplete } from './filter-fields.ts';
-import { fromRunFilter, type Group, type Part, toRunFilter } from './filter-tree.ts';
+import { emptyGroup, fromRunFilter, type Group, type Part, toRunFilter } from './filter-tree.ts';
 import { GroupFields } from './group-fields.tsx';
 import { useFilterChoices } from './use-filter-choices.ts';
 
@@ -38,11 +38,7 @@ export const FilterBuilder = ({ filter, onFilter }: FilterBuilderProps) => {
         <Title order={2} id="filter-title">
           Filter
         </Title>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          onClick={() => change({ on: 'parts', join: 'and', not: false, parts: [] })}
-        >
+        <Button variant="subtle" size="compact-xs" onClick={() => change(emptyGroup())}>
           Take all conditions away
         </Button>
       </Row>
@@ -54,7 +50,7 @@ export const FilterBuilder = ({ filter, onFilter }: FilterBuilderProps) => {
           params: (keys?.params ?? []).map(({ key }) => key),
           ...choices,
         }}
-        onChange={(next) => change(next ?? { on: 'parts', join: 'and', not: false, parts: [] })}
+        onChange={(next) => change(next ?? emptyGroup())}
       />
       <Text size="xs" c="dimmed" mt={8}>
         Archived runs are left out unless a condition names them. The address of this page holds the filter:

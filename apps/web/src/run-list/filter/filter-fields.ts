@@ -1,3 +1,6 @@
+import { modeName } from '../../run/mode-name.ts';
+import { stateLabel } from '../../run/state-mark.tsx';
+import { runModes, runStates } from '../runs-view.ts';
 import type { Condition, PlainField } from './filter-tree.ts';
 
 /** What a condition may be about. */
@@ -50,17 +53,8 @@ export const fieldChoices: readonly { readonly value: FilterField; readonly labe
 export const knownChoices: Readonly<
   Partial<Record<ValueKind, readonly (readonly [value: string, label: string])[]>>
 > = {
-  state: [
-    ['QUEUED', 'Queued'],
-    ['RUNNING', 'Running'],
-    ['FINISHED', 'Finished'],
-    ['FAILED', 'Failed'],
-    ['CANCELED', 'Canceled'],
-  ],
-  mode: [
-    ['FIVE_CLASS', 'Five-class'],
-    ['BINARY', 'Binary'],
-  ],
+  state: runStates.map((state) => [state, stateLabel(state)]),
+  mode: runModes.map((mode) => [mode, modeName(mode)]),
   kind: [
     ['FINE_TUNE', 'Fine-tuning'],
     ['PRETRAIN', 'Pretraining'],
