@@ -3,7 +3,7 @@ import { secondsBetween } from '../../format/format-time.ts';
 import { datasetName, modeName } from '../../run/mode-name.ts';
 import { type ColumnKey, type FixedColumn, subjectOf } from '../columns/column-key.ts';
 import type { Column } from '../columns/table-layout.ts';
-import type { RunRow } from '../rows/runs-question.ts';
+import { epochsDone, type RunRow } from '../rows/runs-question.ts';
 
 /** The table as it stands, with numbers in full, moments in UTC and durations in seconds; a curve by its last value. */
 export const runsCsv = (runs: readonly RunRow[], columns: readonly Column[]): CsvTable => ({
@@ -30,7 +30,7 @@ const fixedCell = (run: RunRow, name: FixedColumn): CsvCell => {
     case 'dataset':
       return datasetName(run);
     case 'epochs':
-      return Math.max(0, ...run.lastMetrics.map(({ step }) => step));
+      return epochsDone(run);
     case 'tags':
       return run.tags.join(' ');
     case 'created':

@@ -6,7 +6,7 @@ import { MomentText } from '../../format/moment-text.tsx';
 import { datasetName, modeName } from '../../run/mode-name.ts';
 import { isOver, StateMark } from '../../run/state-mark.tsx';
 import { CurvePicture } from '../rows/curve-picture.tsx';
-import type { RunRow } from '../rows/runs-question.ts';
+import { epochsDone, type RunRow } from '../rows/runs-question.ts';
 import type { RunCurves } from '../rows/use-run-curves.ts';
 import { type ColumnKey, type FixedColumn, subjectOf } from './column-key.ts';
 import { metricKind, metricLabel } from './column-text.ts';
@@ -119,18 +119,12 @@ const Tags = ({ tags }: { readonly tags: readonly string[] }) => (
 );
 
 const EpochsCell = ({ run }: { readonly run: RunRow }) => {
-  const done = Math.max(
-    0,
-    ...run.lastMetrics
-      .filter(({ key }) => key === 'val/loss' || key === 'val/accuracy')
-      .map(({ step }) => step),
-  );
   const total = run.progress?.epochs;
   const percent = Math.round((run.progress?.share ?? 0) * 100);
   return (
     <span className={cell.epochs}>
       <span className="bl-number">
-        {done}
+        {epochsDone(run)}
         {total == null || total === 0 ? '' : ` / ${total}`}
       </span>
       {!isOver(run.state) && run.progress != null && (

@@ -9,7 +9,11 @@ export type RunRow = RunsQuery['runs']['edges'][number]['node'];
 export type RunsQuestion = Pick<RunsQueryVariables, 'filter' | 'order' | 'metrics' | 'params'>;
 
 /** Metrics that tell how many epochs a run has, whatever it validates by. */
-const epochMetrics = ['val/accuracy', 'val/loss'] as const;
+const epochMetrics: readonly string[] = ['val/accuracy', 'val/loss'];
+
+/** Epochs that a run has validated; steps of its other metrics may count something else. */
+export const epochsDone = ({ lastMetrics }: Pick<RunRow, 'lastMetrics'>): number =>
+  Math.max(0, ...lastMetrics.filter(({ key }) => epochMetrics.includes(key)).map(({ step }) => step));
 
 export const questionOf = (view: RunsView): RunsQuestion => {
   const keys = view.columns.map(({ key }) => key);
