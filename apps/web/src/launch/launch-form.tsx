@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import type { LaunchFormQuery, LaunchFromQuery } from '../generated/graphql.ts';
-import { type LaunchDraft, startDraft, startValues } from './launch-address.ts';
+import { type LaunchDraft, startValues } from './launch-address.ts';
 import { LaunchFields } from './launch-fields.tsx';
 import launch from './launch-form.module.css';
 import { LaunchSummary } from './launch-summary.tsx';
@@ -134,7 +134,8 @@ export const LaunchForm = ({ form, source, from }: LaunchFormProps) => {
           {...{ settings, presets, datasets, draft, before, problems: shown, split }}
           cloned={source != null}
           onChange={change}
-          onPreset={(preset) => setDraft((now) => ({ ...now, ...startOf(start, preset) }))}
+          // The name, the experiment and how many runs stay.
+          onPreset={(preset) => change({ preset, values: startValues(start, preset) })}
         />
         <LaunchSummary
           {...{ settings, datasets, values, problems: shown, error, launching, estimate }}
@@ -149,12 +150,6 @@ export const LaunchForm = ({ form, source, from }: LaunchFormProps) => {
     </form>
   );
 };
-
-/** A preset takes the place of all settings; the name, the experiment and how many runs stay. */
-const startOf = (start: Parameters<typeof startDraft>[0], preset: string | null): Partial<LaunchDraft> => ({
-  preset,
-  values: startDraft(start, preset).values,
-});
 
 const startName = (
   source: LaunchFromQuery['run'],

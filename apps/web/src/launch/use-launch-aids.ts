@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from 'urql';
 import {
   LaunchSplitDocument,
@@ -59,11 +59,6 @@ const configFor = (
 
 /** The value once it has stayed the same for a moment. */
 const useRested = <Value>(value: Value): Value => {
-  const text = JSON.stringify(value);
-  const [rested, setRested] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const [rested] = useDebouncedValue(JSON.stringify(value), TYPING_MS);
   return JSON.parse(rested) as Value;
 };
