@@ -59,7 +59,7 @@ const PredictionsTableRow = ({ prediction, nowMs }: RowProps) => {
   const { id, number, state, record, dataset, run, modelName, cause, summary } = prediction;
   const { createdAt, startedAt, endedAt, createdBy, minutes } = prediction;
   return (
-    <Table.Tr data-prediction={number} className={table.row}>
+    <Table.Tr data-prediction={number}>
       <Table.Td className="bl-number" c="dimmed">
         {number}
       </Table.Td>
