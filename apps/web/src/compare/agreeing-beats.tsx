@@ -2,6 +2,8 @@ import { Anchor, Button, CloseButton, Group, Table, Text, Title } from '@mantine
 import Link from 'next/link';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { placeText } from '../beats/beats-view.ts';
+import { beatsAddress } from '../evaluation/beats-address.ts';
 import { CsvButton } from '../export/csv-button.tsx';
 import { formatCount } from '../format/format-number.ts';
 import { formatRecordTime } from '../format/format-time.ts';
@@ -85,10 +87,9 @@ interface BeatRowProps {
 }
 
 const BeatRow = ({ edge: { baseline, run }, runId, baselineId }: BeatRowProps) => {
-  const address = (id: string) =>
-    `/runs/${id}?tab=beats&record=${run.record}&beat=${run.record}:${run.sample}`;
+  const address = (id: string) => beatsAddress(id, { record: run.record, beat: placeText(run) });
   return (
-    <Table.Tr data-beat={`${run.record}:${run.sample}`}>
+    <Table.Tr data-beat={placeText(run)}>
       <Table.Th scope="row" fw={500}>
         {run.record}
       </Table.Th>

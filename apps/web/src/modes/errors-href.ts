@@ -1,4 +1,4 @@
-import { beatsHref } from './beats-href.ts';
+import { beatsAddress } from '../evaluation/beats-address.ts';
 import type { ModesRun } from './modes-words.ts';
 import { type Slice, symbolsOfClass } from './plan-errors.ts';
 
@@ -14,17 +14,17 @@ export const errorsHref = (
 ): string => {
   const isBinary = run.mode === 'BINARY';
   const { kind, name, ofClass, isAbnormal } = slice;
-  const record = kind === 'RECORD' ? name : undefined;
-  const symbols =
+  const record = kind === 'RECORD' ? name : null;
+  const symbol =
     kind === 'SYMBOL'
       ? [name]
       : kind === 'CLASS' && isBinary && ofClass !== null && isAbnormal
         ? symbolsOfClass(slices, ofClass ?? '')
-        : undefined;
-  const truth = isAbnormal ? (isBinary ? 'A' : kind === 'CLASS' ? name : undefined) : 'N';
-  if (undetected) return beatsHref(run.id, { truth, predicted: 'missed', record, symbols });
+        : null;
+  const truth = isAbnormal ? (isBinary ? 'A' : kind === 'CLASS' ? name : null) : 'N';
+  if (undetected) return beatsAddress(run.id, { truth, predicted: 'missed', record, symbol });
   // Five classes call a normal beat abnormal in four ways: then all that is wrong is asked for.
-  const predicted = isAbnormal ? 'N' : isBinary ? 'A' : undefined;
-  const right = !isBinary && (predicted === undefined || truth === undefined) ? false : undefined;
-  return beatsHref(run.id, { truth, predicted, record, symbols, right });
+  const predicted = isAbnormal ? 'N' : isBinary ? 'A' : null;
+  const right = !isBinary && (predicted === null || truth === null) ? 'no' : null;
+  return beatsAddress(run.id, { truth, predicted, record, symbol, right });
 };

@@ -76,10 +76,12 @@ export const PatientStrip = ({ runId, rows, measure, sort, onSort, caption }: Pa
                   key={cell.class}
                   cell={cell}
                   patient={row.patient}
-                  href={beatsAddress(runId, {
-                    ...(cell.support > 0 ? { truth: cell.class, ...wrongOnly } : { predicted: cell.class }),
-                    patient: row.patient,
-                  })}
+                  href={beatsAddress(
+                    runId,
+                    cell.support > 0
+                      ? { truth: cell.class, patient: row.patient, ...wrongOnly }
+                      : { predicted: cell.class, patient: row.patient },
+                  )}
                 />
               ))}
             </tr>
