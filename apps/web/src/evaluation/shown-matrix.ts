@@ -1,5 +1,6 @@
 import type { Part, Scope } from '../generated/graphql.ts';
 import type { CountedClass } from './classes/plan-class-table.ts';
+import { countCells } from './count-cells.ts';
 import type { ConfusionCells } from './matrix/plan-matrix.ts';
 
 /** A confusion matrix, wherever it comes from. */
@@ -50,7 +51,7 @@ export const classesOfPatients = (
 ): CountedClass[] =>
   intervals.classes.map((row) => ({
     class: row.class,
-    support: matrix.cells.reduce((sum, cell) => sum + (cell.truth === row.class ? cell.count : 0), 0),
+    support: countCells(matrix.cells, ({ truth }) => truth === row.class),
     precision: row.precision.value,
     recall: row.recall.value,
     specificity: row.specificity.value,

@@ -1,6 +1,7 @@
 import type { CsvTable } from '../../export/csv-text.ts';
 import { csvNumber } from '../../export/csv-text.ts';
 import { type MetricValue, metricNumber } from '../../format/metric-value.ts';
+import { countCells } from '../count-cells.ts';
 
 export const rates = ['precision', 'recall', 'specificity', 'f1'] as const;
 export type Rate = (typeof rates)[number];
@@ -73,12 +74,10 @@ const MOST_UNDEFINED = 0.05;
 
 /** What each class is worth, and how far each number carries: to other patients where that can be told, else by count. */
 export const planClassTable = ({ classes, cells, patients, noun }: ClassTableInput): PlannedClass[] => {
-  const count = (of: (cell: ClassTableInput['cells'][number]) => boolean) =>
-    cells.reduce((sum, cell) => sum + (of(cell) ? cell.count : 0), 0);
-  const total = count(() => true);
+  const total = countCells(cells, () => true);
   return classes.map((row) => {
     const name = row.class;
-    const calls = count(({ predicted }) => predicted === name);
+    const calls = countCells(cells, ({ predicted }) => predicted === name);
     const of = { precision: calls, recall: row.support, specificity: total - row.support, f1: 0 };
     const drawn = patients?.classes.find((each) => each.class === name);
     const plan = (rate: Rate): PlannedRate => {
@@ -112,7 +111,7 @@ export const planClassTable = ({ classes, cells, patients, noun }: ClassTableInp
     return {
       class: name,
       support: row.support,
-      missed: count(({ truth, predicted }) => truth === name && predicted === 'missed'),
+      missed: countCells(cells, ({ truth, predicted }) => truth === name && predicted === 'missed'),
       calls,
       precision: plan('precision'),
       recall: plan('recall'),

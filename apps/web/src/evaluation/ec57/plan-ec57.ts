@@ -1,7 +1,9 @@
 import type { CsvTable } from '../../export/csv-text.ts';
 import { NO_VALUE } from '../../format/format-number.ts';
 import { type MetricValue, metricNumber } from '../../format/metric-value.ts';
+import { countCells } from '../count-cells.ts';
 import type { SortOrder } from '../results-view.ts';
+import { sortRows } from '../sort-rows.ts';
 
 /** The figures of an EC57 report in its order, grouped by what they are about. */
 export const ec57Columns = [
@@ -67,27 +69,24 @@ export const planEc57 = (report: Ec57Input, sort: SortOrder | null): Ec57Line[] 
   ): Ec57Line => ({
     name,
     kind,
-    beats: total(cells, ({ reference }) => reference !== 'O'),
-    vebs: total(cells, ({ reference }) => reference === 'V'),
-    svebs: total(cells, ({ reference }) => reference === 'S'),
+    beats: countCells(cells, ({ reference }) => reference !== 'O'),
+    vebs: countCells(cells, ({ reference }) => reference === 'V'),
+    svebs: countCells(cells, ({ reference }) => reference === 'S'),
     figures: ec57Columns.map(({ key }) => {
       const value = metricNumber(statistics[key]);
       const missing = Number.isNaN(value) ? whyMissing(key, kind, cells, report.notes) : null;
       return { key, value, text: percent(value), missing };
     }),
   });
+  const records = report.records.map(({ record, statistics, cells }) =>
+    line(record, 'record', statistics, cells),
+  );
   return [
     line('Gross', 'gross', report.gross, report.cells),
     line('Average', 'average', report.average, report.cells),
-    ...sorted(
-      report.records.map(({ record, statistics, cells }) => line(record, 'record', statistics, cells)),
-      sort,
-    ),
+    ...(sort === null ? records : sortRows(records, sort, (record) => columnOf(record, sort.by))),
   ];
 };
-
-const total = (cells: readonly Ec57Cell[], of: (cell: Ec57Cell) => boolean): number =>
-  cells.reduce((sum, cell) => sum + (of(cell) ? cell.count : 0), 0);
 
 export const percent = (share: number): string => (Number.isNaN(share) ? NO_VALUE : (100 * share).toFixed(2));
 
@@ -107,26 +106,17 @@ const whyMissing = (
   if (unknown !== undefined) return unknown.replace(/\.$/, '');
   if (key.endsWith('FalsePositiveRate')) return `no beat that is not ${beat} is annotated ${where}`;
   if (beat === null) return `nothing was detected ${where}`;
-  const called = total(cells, ({ test }) => test === beat);
+  const called = countCells(cells, ({ test }) => test === beat);
   return called === 0
     ? `nothing was called ${beat} ${where}`
     : `what was called ${beat} ${where} counts neither as right nor as wrong`;
 };
 
-/** Records without the figure come last, whichever way the others are sorted. */
-const sorted = (lines: readonly Ec57Line[], sort: SortOrder | null): readonly Ec57Line[] => {
-  if (sort === null) return lines;
-  const sign = sort.descending ? -1 : 1;
-  const figureOf = (line: Ec57Line): number => {
-    if (sort.by === 'beats' || sort.by === 'vebs' || sort.by === 'svebs') return line[sort.by];
-    return line.figures.find(({ key }) => key === sort.by)?.value ?? Number.NaN;
-  };
-  if (sort.by === 'record') return [...lines].sort((one, other) => sign * (one.name < other.name ? -1 : 1));
-  return [...lines].sort((one, other) => {
-    const [a, b] = [figureOf(one), figureOf(other)];
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-    return sign * (a - b);
-  });
+/** What a heading sorts by. */
+const columnOf = (line: Ec57Line, by: string): string | number => {
+  if (by === 'record') return line.name;
+  if (by === 'beats' || by === 'vebs' || by === 'svebs') return line[by];
+  return line.figures.find(({ key }) => key === by)?.value ?? Number.NaN;
 };
 
 /** The report as a table for a file, shares in [0, 1] with all digits. */

@@ -1,8 +1,10 @@
 import type { CsvTable } from '../../export/csv-text.ts';
 import { formatCount, NO_VALUE } from '../../format/format-number.ts';
 import { type MetricValue, metricNumber } from '../../format/metric-value.ts';
+import { countCells } from '../count-cells.ts';
 import { type HeatGrid, heat } from '../heat-grid.ts';
 import type { Measure, SortOrder } from '../results-view.ts';
+import { sortRows } from '../sort-rows.ts';
 
 /** What the model is worth on one patient, as the API gives it. */
 export interface JudgedPatient {
@@ -69,7 +71,7 @@ export const planPatients = (
         const counted = {
           class: row.class,
           support: row.support,
-          calls: each.cells.reduce((sum, cell) => sum + (cell.predicted === row.class ? cell.count : 0), 0),
+          calls: callsOf(each, row),
           errors: errorsOf(each, row),
         };
         if (measure !== 'errors') return { ...counted, ...shareCell(metricNumber(row[measure])) };
@@ -84,7 +86,7 @@ export const planPatients = (
       }),
     };
   });
-  return sort === null ? rows : sorted(rows, sort);
+  return sort === null ? rows : sortRows(rows, sort, (row) => columnOf(row, sort.by));
 };
 
 const errorsOf = (
@@ -92,10 +94,10 @@ const errorsOf = (
   row: { readonly class: string; readonly support: number },
 ): number =>
   row.support -
-  patient.cells.reduce(
-    (sum, { truth, predicted, count }) => sum + (truth === row.class && predicted === row.class ? count : 0),
-    0,
-  );
+  countCells(patient.cells, ({ truth, predicted }) => truth === row.class && predicted === row.class);
+
+const callsOf = ({ cells }: JudgedPatient, row: { readonly class: string }): number =>
+  countCells(cells, ({ predicted }) => predicted === row.class);
 
 const shareCell = (value: number) => ({
   value,
@@ -112,20 +114,12 @@ export const shortShare = (value: number): string => {
   return `${text} %`;
 };
 
-/** Patients without such beats come last, whichever way the others are sorted. */
-const sorted = (rows: readonly PatientRow[], { by, descending }: SortOrder): PatientRow[] => {
-  const sign = descending ? -1 : 1;
-  if (by === 'patient') return [...rows].sort((one, other) => sign * (one.patient < other.patient ? -1 : 1));
-  const figureOf = (row: PatientRow): number => {
-    if (by === 'beats') return row.beats;
-    if (by === 'all') return row.all.value;
-    return row.cells.find((cell) => cell.class === by)?.value ?? Number.NaN;
-  };
-  return [...rows].sort((one, other) => {
-    const [a, b] = [figureOf(one), figureOf(other)];
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-    return sign * (a - b);
-  });
+/** What a heading sorts by. */
+const columnOf = (row: PatientRow, by: string): string | number => {
+  if (by === 'patient') return row.patient;
+  if (by === 'beats') return row.beats;
+  if (by === 'all') return row.all.value;
+  return row.cells.find((cell) => cell.class === by)?.value ?? Number.NaN;
 };
 
 /** The cell in words. */
@@ -151,10 +145,6 @@ export const patientsTable = (patients: readonly JudgedPatient[]): CsvTable => (
   rows: patients.flatMap((each) =>
     each.classTable.map((row) => {
       const errors = errorsOf(each, row);
-      const calls = each.cells.reduce(
-        (sum, cell) => sum + (cell.predicted === row.class ? cell.count : 0),
-        0,
-      );
       return [
         each.patient,
         each.records.join(' '),
@@ -162,7 +152,7 @@ export const patientsTable = (patients: readonly JudgedPatient[]): CsvTable => (
         row.support,
         row.support - errors,
         errors,
-        calls,
+        callsOf(each, row),
         metricNumber(row.recall),
         metricNumber(row.f1),
       ];
