@@ -7,6 +7,7 @@ import { metricNumber } from '../format/metric-value.ts';
 import { RunOperatingPointDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { useKept } from '../graphql/use-kept.ts';
 import { className } from '../run/mode-name.ts';
 import type { RunDetails } from '../run/use-run.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
@@ -27,7 +28,6 @@ import { useClassCurves } from './curves/use-class-curves.ts';
 import style from './evaluation.module.css';
 import type { JudgedRun } from './judged-run.ts';
 import type { ResultsView } from './results-view.ts';
-import { useShown } from './use-shown.ts';
 
 interface CurvesSectionProps {
   readonly run: RunDetails;
@@ -58,8 +58,8 @@ export const CurvesSection = ({ run, revision, judged, view, update }: CurvesSec
   ] as const;
   const marksIn = (picture: 'roc' | 'pr'): Mark[] =>
     points.flatMap(([kind, words, point]) => {
-      const place = point == null ? null : placesOf(point)[picture];
-      if (place === null || point == null) return [];
+      const place = point === undefined ? null : placesOf(point)[picture];
+      if (place === null || point === undefined) return [];
       const label = `${words}: ${name} sensitivity ${formatShare(point.sensitivity)}, PPV ${formatShare(point.positivePredictivity)}`;
       return [{ kind, place, label }];
     });
@@ -136,7 +136,7 @@ export const CurvesSection = ({ run, revision, judged, view, update }: CurvesSec
                 columns: ['operating point', ...pointKeys],
                 rows: points.map(([, words, point]) => [
                   words,
-                  ...pointKeys.map((key) => (point == null ? null : Number(point[key]))),
+                  ...pointKeys.map((key) => (point === undefined ? null : Number(point[key]))),
                 ]),
               })}
             />
@@ -168,7 +168,7 @@ const useOperatingPoint = (
   name: string,
   threshold: number | null,
   revision: number,
-): OperatingPoint | null | undefined => {
+): OperatingPoint | undefined => {
   const { data } = useFreshQuery(RunOperatingPointDocument, { id, class: name, threshold }, revision);
-  return useShown(data?.run?.operatingPoint, `${id} ${name} ${threshold === null}`);
+  return useKept(data?.run?.operatingPoint ?? undefined, `${id} ${name} ${threshold === null}`);
 };

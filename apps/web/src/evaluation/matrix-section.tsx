@@ -6,6 +6,7 @@ import { FigureFrame } from '../export/figure-frame.tsx';
 import { RunMatrixDocument, type RunStoredResultsQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { useKept } from '../graphql/use-kept.ts';
 import type { RunDetails } from '../run/use-run.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
@@ -20,7 +21,6 @@ import { MatrixControls, ScopeSwitch } from './matrix/matrix-controls.tsx';
 import { matrixGrid, matrixTable, planMatrix } from './matrix/plan-matrix.ts';
 import type { ResultsView } from './results-view.ts';
 import { areItsBeats, classesOfPatients, matrixOfPatients, type ShownMatrix } from './shown-matrix.ts';
-import { useShown } from './use-shown.ts';
 
 type Run<Query extends { readonly run: unknown }> = NonNullable<Query['run']>;
 
@@ -43,7 +43,7 @@ export const MatrixSection = ({ run, revision, view, update, confusions, judged 
   const epoch = view.epoch !== null && epochs.includes(view.epoch) ? view.epoch : null;
   const asked = { id: run.id, part: view.part, scope: view.scope, epoch };
   const { data, error } = useFreshQuery(RunMatrixDocument, asked, revision);
-  const stored = useShown(data?.run, `${view.part} ${view.scope}`);
+  const stored = useKept(data?.run ?? undefined, `${view.part} ${view.scope}`);
   const matrix: ShownMatrix | null =
     stored?.confusion ??
     (view.scope === 'BEAT' && view.part === 'VALIDATION' && judged !== null

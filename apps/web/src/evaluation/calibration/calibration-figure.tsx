@@ -5,9 +5,9 @@ import { FigureFrame } from '../../export/figure-frame.tsx';
 import { formatCount, formatNumber, formatShare } from '../../format/format-number.ts';
 import { RunCalibrationDocument } from '../../generated/graphql.ts';
 import { useFreshQuery } from '../../graphql/use-fresh-query.ts';
+import { useKept } from '../../graphql/use-kept.ts';
 import style from '../curves/curve-figure.module.css';
 import { type Frame, pathOf, toScreen } from '../curves/plan-curves.ts';
-import { useShown } from '../use-shown.ts';
 import { calibrationTable, planCalibration } from './plan-calibration.ts';
 
 interface CalibrationFigureProps {
@@ -21,7 +21,7 @@ const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 /** Whether probabilities keep their promise: of beats given 80 %, 80 % should be of the class. */
 export const CalibrationFigure = ({ runId, revision, name }: CalibrationFigureProps) => {
   const { data } = useFreshQuery(RunCalibrationDocument, { id: runId, class: name }, revision);
-  const calibration = useShown(data?.run?.calibration, runId);
+  const calibration = useKept(data?.run?.calibration ?? undefined, runId);
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   if (calibration === undefined) return null;
   const width = Math.max(280, measured || 560);

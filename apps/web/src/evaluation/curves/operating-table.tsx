@@ -15,8 +15,8 @@ export interface OperatingPoint extends OperatingCounts {
 
 interface OperatingTableProps {
   readonly className: string;
-  readonly own: OperatingPoint | null | undefined;
-  readonly atThreshold: OperatingPoint | null | undefined;
+  readonly own: OperatingPoint | undefined;
+  readonly atThreshold: OperatingPoint | undefined;
   readonly threshold: number;
 }
 
@@ -67,7 +67,7 @@ export const OperatingTable = ({ className, own, atThreshold, threshold }: Opera
 interface RowProps {
   readonly kind: 'own' | 'threshold';
   readonly label: string;
-  readonly point: OperatingPoint | null | undefined;
+  readonly point: OperatingPoint | undefined;
 }
 
 const Row = ({ kind, label, point }: RowProps) => (
@@ -77,7 +77,7 @@ const Row = ({ kind, label, point }: RowProps) => (
     </Table.Th>
     {shares.map(([key, , , why]) => (
       <Table.Td key={key} ta="right" className="bl-number" data-value={key}>
-        {point == null ? (
+        {point === undefined ? (
           '…'
         ) : Number.isNaN(metricNumber(point[key])) ? (
           <WhyMissing why={why} />
@@ -88,7 +88,7 @@ const Row = ({ kind, label, point }: RowProps) => (
     ))}
     {counts.map(([key]) => (
       <Table.Td key={key} ta="right" className="bl-number" data-value={key}>
-        {point == null ? '…' : formatCount(point[key])}
+        {point === undefined ? '…' : formatCount(point[key])}
       </Table.Td>
     ))}
   </Table.Tr>
