@@ -20,7 +20,7 @@ const figure = (of: Partial<ModesFigure> = {}): ModesFigure => ({
   fiveClass: { ...interval(0.65, 0.5, 0.7), runs: [0.64, 0.66], spread: 0.014 },
   difference: interval(0.05, 0.012, 0.091),
   withSeeds: interval(0.05, -0.004, 0.11, 0.02),
-  ...{ seedError: 0.01, undefinedResamples: 0, pValue: 0.01, adjustedPValue: 0.04, verdict: 'BETTER', ...of },
+  ...{ seedError: 0.01, pValue: 0.01, adjustedPValue: 0.04, verdict: 'BETTER', ...of },
 });
 const result = (patients: number) =>
   ({ patients: Array(patients).fill('p'), figures: Array(6).fill(figure()) }) as unknown as ModesResult;

@@ -24,17 +24,16 @@ const report: Ec57Input = {
   cells,
   notes: [],
   records: [
-    { record: '100', beats: 100, statistics: statistics({ vebSensitivity: 0.6 }), cells },
+    { record: '100', statistics: statistics({ vebSensitivity: 0.6 }), cells },
     {
       record: '103',
-      beats: 50,
       statistics: statistics({ vebSensitivity: 'NaN', vebPositivePredictivity: 'NaN' }),
       cells: [
         { reference: 'N', test: 'N', count: 49 },
         { reference: 'F', test: 'V', count: 1 },
       ],
     },
-    { record: '105', beats: 100, statistics: statistics({ vebSensitivity: 0.9 }), cells },
+    { record: '105', statistics: statistics({ vebSensitivity: 0.9 }), cells },
   ],
 };
 const figure = (line: number, key: string) =>

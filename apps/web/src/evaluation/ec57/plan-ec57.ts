@@ -34,7 +34,6 @@ export interface Ec57Input {
   readonly notes: readonly string[];
   readonly records: readonly {
     readonly record: string;
-    readonly beats: number;
     readonly statistics: Statistics;
     readonly cells: readonly Ec57Cell[];
   }[];
