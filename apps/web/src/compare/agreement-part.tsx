@@ -7,7 +7,14 @@ import { csvNumber } from '../export/csv-text.ts';
 import { formatCount, formatShare } from '../format/format-number.ts';
 import { CompareBeatsDocument, type CompareBeatsQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
-import { formatP, formatPoints, pointDigits } from '../modes/modes-words.ts';
+import {
+  formatP,
+  formatPoints,
+  pointDigits,
+  pointsRange,
+  verdictColor,
+  verdictWord,
+} from '../modes/modes-words.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
@@ -155,12 +162,6 @@ const CountsTable = ({ comparison, view, update }: CountsTableProps) => (
   </ScrollRegion>
 );
 
-const verdictWord = { BETTER: 'better', WORSE: 'worse', CANNOT_TELL: 'cannot tell' } as const;
-const verdictColor = {
-  BETTER: 'var(--bl-good)',
-  WORSE: 'var(--bl-bad)',
-  CANNOT_TELL: 'var(--bl-quiet)',
-} as const;
 /** What is shown of the metrics: over all classes, and by class those that say most. */
 const isShown = (name: string): boolean => /^(accuracy|kappa|f1|(f1|recall|precision)\/.+)$/.test(name);
 
@@ -209,14 +210,12 @@ const VerdictTable = ({ comparison }: { readonly comparison: Comparison }) => {
 const VerdictCell = ({ compared, name }: { readonly compared: Compared; readonly name: string }) => {
   const metric = compared.metrics.find((each) => each.name === name);
   if (metric === undefined) return <Table.Td>–</Table.Td>;
-  const digits = pointDigits(metric.standardError);
   return (
     <Table.Td
       className="bl-number"
       title={`${formatShare(metric.run)} against ${formatShare(metric.baseline)}, corrected p = ${formatP(metric.adjustedPValue)}`}
     >
-      <b>{formatPoints(metric.difference, digits)}</b> ({formatPoints(metric.low, digits)} to{' '}
-      {formatPoints(metric.high, digits)}){' '}
+      <b>{formatPoints(metric.difference, pointDigits(metric.standardError))}</b> ({pointsRange(metric)}){' '}
       <span style={{ color: verdictColor[metric.verdict] }}>{verdictWord[metric.verdict]}</span>
     </Table.Td>
   );

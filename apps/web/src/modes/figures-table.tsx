@@ -6,16 +6,18 @@ import type { AbnormalFigure } from '../generated/graphql.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
-import { figureNames } from './modes-view.ts';
 import {
   figureLabel,
   figureMeaning,
   formatP,
   formatPoints,
+  inOrder,
   type ModesFigure,
   type ModesResult,
   pointDigits,
   pointsRange,
+  verdictColor,
+  verdictWord,
 } from './modes-words.ts';
 
 const title = 'Finding abnormal beats';
@@ -28,7 +30,7 @@ export const FiguresTable = ({
   readonly result: ModesResult;
   readonly chosen: AbnormalFigure;
 }) => {
-  const ordered = figureNames.flatMap((name) => result.figures.filter((figure) => figure.name === name));
+  const ordered = inOrder(result.figures);
   return (
     <>
       <PartHeading title={title}>
@@ -92,13 +94,6 @@ const FigureRow = ({ figure, isChosen }: { readonly figure: ModesFigure; readonl
     </Table.Tr>
   );
 };
-
-const verdictWord = { BETTER: 'better', WORSE: 'worse', CANNOT_TELL: 'cannot tell' } as const;
-const verdictColor = {
-  BETTER: 'var(--bl-good)',
-  WORSE: 'var(--bl-bad)',
-  CANNOT_TELL: 'var(--bl-quiet)',
-} as const;
 
 const csvOf = (figures: readonly ModesFigure[]) => ({
   columns: [

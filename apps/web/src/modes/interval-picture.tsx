@@ -2,8 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import part from './modes.module.css';
-import { figureNames } from './modes-view.ts';
-import { figureLabel, formatPoints, type ModesFigure, pointsRange } from './modes-words.ts';
+import { figureLabel, formatPoints, inOrder, type ModesFigure, pointsRange } from './modes-words.ts';
 import { percentTick, planAxis, shareOf } from './plan-axis.ts';
 
 const ROW = 44;
@@ -19,7 +18,7 @@ interface IntervalPictureProps {
 export const IntervalPicture = ({ figures, chosen }: IntervalPictureProps) => {
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   const width = Math.max(measured, 280);
-  const ordered = figureNames.flatMap((name) => figures.filter((figure) => figure.name === name));
+  const ordered = inOrder(figures);
   const ends = ordered.flatMap(({ difference, withSeeds }) =>
     [difference.low, difference.high, withSeeds.low, withSeeds.high].map(metricNumber),
   );

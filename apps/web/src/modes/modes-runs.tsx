@@ -7,8 +7,7 @@ import { modeName } from '../run/mode-name.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
-import { figureNames } from './modes-view.ts';
-import { figureLabel, type ModesAnswer, type ModesResult, type ModesRun } from './modes-words.ts';
+import { figureLabel, inOrder, type ModesAnswer, type ModesResult, type ModesRun } from './modes-words.ts';
 
 const title = 'Runs compared';
 
@@ -20,7 +19,7 @@ export const RunsTable = ({
   readonly runs: readonly ModesRun[];
   readonly result: ModesResult;
 }) => {
-  const figures = figureNames.flatMap((name) => result.figures.filter((figure) => figure.name === name));
+  const figures = inOrder(result.figures);
   const valuesOf = (place: number) =>
     figures.map(({ binary, fiveClass }) => [...binary.runs, ...fiveClass.runs][place]);
   return (

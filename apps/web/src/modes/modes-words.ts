@@ -1,12 +1,13 @@
 import { formatCount, formatShare, NO_VALUE } from '../format/format-number.ts';
 import { type MetricValue, metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure, ModesQuery, Verdict } from '../generated/graphql.ts';
+import { figureNames } from './modes-view.ts';
 
 export type ModesAnswer = ModesQuery['modes'];
 export type ModesResult = NonNullable<ModesAnswer['result']>;
 export type ModesFigure = ModesResult['figures'][number];
 export type ModesRun = ModesAnswer['runs'][number];
-type Interval = Pick<ModesFigure['difference'], 'value' | 'low' | 'high' | 'standardError'>;
+type Interval = Pick<ModesFigure['difference'], 'low' | 'high' | 'standardError'>;
 
 export const figureLabel: Readonly<Record<AbnormalFigure, string>> = {
   F1: 'F1',
@@ -31,6 +32,17 @@ export const verdictLabel: Readonly<Record<Verdict, string>> = {
   WORSE: 'Five classes are worse',
   CANNOT_TELL: 'Cannot tell',
 };
+
+export const verdictWord = { BETTER: 'better', WORSE: 'worse', CANNOT_TELL: 'cannot tell' } as const;
+export const verdictColor = {
+  BETTER: 'var(--bl-good)',
+  WORSE: 'var(--bl-bad)',
+  CANNOT_TELL: 'var(--bl-quiet)',
+} as const;
+
+/** Figures in the order that the page tells them in. */
+export const inOrder = (figures: readonly ModesFigure[]): ModesFigure[] =>
+  figureNames.flatMap((name) => figures.filter((figure) => figure.name === name));
 
 /** Decimals of a difference in percentage points: a second one where the first would not move within its error. */
 export const pointDigits = (standardError: MetricValue): 1 | 2 =>

@@ -12,10 +12,10 @@ import { ScrollRegion } from '../shell/scroll-region.tsx';
 import { modeColor } from '../theme/series-colors.ts';
 import { ModesLegend } from './legend.tsx';
 import part from './modes.module.css';
-import { figureNames } from './modes-view.ts';
 import {
   figureLabel,
   formatPoints,
+  inOrder,
   type ModesFigure,
   type ModesResult,
   type ModesRun,
@@ -33,7 +33,7 @@ const tableTitle = 'What seeds make';
 
 /** How far runs of one mode lie apart that differ by seed alone, beside how far the modes do. */
 export const SeedsPart = ({ result, runs, figure: chosen }: SeedsPartProps) => {
-  const ordered = figureNames.flatMap((name) => result.figures.filter((figure) => figure.name === name));
+  const ordered = inOrder(result.figures);
   const figure = ordered.find(({ name }) => name === chosen);
   if (figure === undefined) return null;
   return (
