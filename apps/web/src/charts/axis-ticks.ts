@@ -1,32 +1,26 @@
 import { formatBytes, formatNumber } from '../format/format-number.ts';
+import { roundStep, trimBits } from '../pictures/round-step.ts';
 import type { ValueRange } from './plan-chart.ts';
 import { type AxisKind, secondIncrements, secondsTick, stepTick } from './x-axis.ts';
 import type { Range } from './zoom-range.ts';
 
 /** A tick of the scale of values: 0.2, 95 %, 1.5e-5 as a power of ten. */
 export const valueTick = (tick: number, range: ValueRange): string => {
-  if (range === 'share') return `${trim(tick * 100)} %`;
+  if (range === 'share') return `${trimBits(tick * 100)} %`;
   if (range === 'bytes') return formatBytes(tick);
   return tick === 0 || (Math.abs(tick) >= 1e-4 && Math.abs(tick) < 1e5)
-    ? String(trim(tick)).replace('-', '−')
-    : formatNumber(trim(tick), 3);
+    ? String(trimBits(tick)).replace('-', '−')
+    : formatNumber(trimBits(tick), 3);
 };
-
-/** Takes the last bits of a sum of tenths away: 0.30000000000000004 is 0.3. */
-const trim = (value: number): number => Number(value.toPrecision(10));
 
 /** Round places in a range, at most so many: 1, 2 or 5 times a power of ten apart. */
 export const linearTicks = ({ min, max }: Range, most: number, increments?: readonly number[]): number[] => {
   const least = (max - min) / most;
   if (!(least > 0) || !Number.isFinite(least)) return [];
-  const power = 10 ** Math.floor(Math.log10(least));
-  const distance =
-    increments?.find((increment) => increment >= least) ??
-    [1, 2, 5, 10].map((digit) => digit * power).find((each) => each >= least * (1 - 1e-9)) ??
-    10 * power;
+  const distance = increments?.find((increment) => increment >= least) ?? roundStep(least);
   const first = Math.ceil(min / distance - 1e-9);
   const last = Math.floor(max / distance + 1e-9);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => trim((first + at) * distance));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => trimBits((first + at) * distance));
 };
 
 /** Powers of ten in a range; where it holds fewer than two, their twofold and fivefold too. */
@@ -41,7 +35,7 @@ export const logTicks = ({ min, max }: Range, most: number): number[] => {
     const every = Math.ceil(tens.length / most);
     return tens.filter((_, at) => at % every === 0);
   }
-  return inside(powers.flatMap((power) => [power, 2 * power, 5 * power]).map(trim));
+  return inside(powers.flatMap((power) => [power, 2 * power, 5 * power]).map(trimBits));
 };
 
 /** Ticks of the axis that curves are drawn over, with their words. */

@@ -2,6 +2,7 @@ import { Button, Text, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, useState } from 'react';
 import { FigureFrame } from '../export/figure-frame.tsx';
+import { shortText, tickText } from '../pictures/short-text.ts';
 import { runColor } from '../theme/series-colors.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import picture from './compare-pictures.module.css';
@@ -155,7 +156,7 @@ const AxisOf = ({ axis, x, anchor, label, brush, onBrush }: AxisOfProps) => {
     <g data-axis={axis.key}>
       <line className={picture.axis} x1={x} x2={x} y1={TOP} y2={TOP + HEIGHT} />
       <text className={picture.name} x={x + outward[anchor]} y={14} textAnchor={anchor}>
-        {label.length > 18 ? `${label.slice(0, 17)}…` : label}
+        {shortText(label, 18)}
         <title>{label}</title>
       </text>
       {axis.ticks.map((tick) => (
@@ -165,7 +166,7 @@ const AxisOf = ({ axis, x, anchor, label, brush, onBrush }: AxisOfProps) => {
           x={x + 7}
           y={atY(tick.x) + (tick.x === 0 ? 14 : tick.x === 1 ? -4 : 4)}
         >
-          {shortTick(tick.label)}
+          {tickText(tick.label, 3, 12)}
         </text>
       ))}
       {shown !== null && (
@@ -206,10 +207,3 @@ const AxisOf = ({ axis, x, anchor, label, brush, onBrush }: AxisOfProps) => {
 const outward = { start: -EDGE, middle: 0, end: EDGE } as const;
 
 const ordered = ({ from, to }: Brush): Brush => ({ from: Math.min(from, to), to: Math.max(from, to) });
-
-/** A number with few digits; a name cut short. */
-const shortTick = (label: string): string => {
-  const number = Number(label);
-  if (label !== '' && Number.isFinite(number)) return String(Number(number.toPrecision(3))).replace('-', '−');
-  return label.length > 12 ? `${label.slice(0, 11)}…` : label;
-};

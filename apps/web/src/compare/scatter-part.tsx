@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatNumber } from '../format/format-number.ts';
 import { dimensionOf, placeOf, ticksOf } from '../pictures/dimension.ts';
+import { tickText } from '../pictures/short-text.ts';
 import { valueText } from '../pictures/value-text.ts';
 import { runColor } from '../theme/series-colors.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
@@ -119,12 +120,12 @@ const Scatter = ({ dots, names, log, colorOf }: ScatterProps) => {
         />
         {ticksOf(across).map(({ x, label }) => (
           <text key={label} className={picture.text} x={atX(x)} y={TOP + HEIGHT + 22} textAnchor="middle">
-            {tickText(label)}
+            {tickText(label, 4, 14)}
           </text>
         ))}
         {ticksOf(up).map(({ x, label }) => (
           <text key={label} className={picture.text} x={LEFT - 14} y={atY(x) + 4} textAnchor="end">
-            {tickText(label)}
+            {tickText(label, 4, 14)}
           </text>
         ))}
         <text
@@ -161,9 +162,3 @@ const Scatter = ({ dots, names, log, colorOf }: ScatterProps) => {
 
 const dotWords = ({ run, x, y }: ScatterProps['dots'][number], [across, up]: ScatterProps['names']): string =>
   `#${run.number} ${run.name}: ${across} ${valueText(x)}, ${up} ${formatNumber(Number(y))}`;
-
-const tickText = (label: string): string => {
-  const number = Number(label);
-  if (label !== '' && Number.isFinite(number)) return String(Number(number.toPrecision(4))).replace('-', '−');
-  return label.length > 14 ? `${label.slice(0, 13)}…` : label;
-};

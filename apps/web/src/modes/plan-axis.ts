@@ -1,3 +1,5 @@
+import { roundStep, trimBits } from '../pictures/round-step.ts';
+
 /** An axis: where values lie on it, as shares of its length, and its ticks. */
 export interface Axis {
   readonly min: number;
@@ -17,22 +19,13 @@ export const planAxis = (
   const step = roundStep(span / about);
   const first = Math.floor(least / step + 1e-9);
   const last = Math.max(Math.ceil(most / step - 1e-9), first + 1);
-  const ticks = Array.from({ length: last - first + 1 }, (_, tick) => trim((first + tick) * step));
+  const ticks = Array.from({ length: last - first + 1 }, (_, tick) => trimBits((first + tick) * step));
   return { min: ticks[0]!, max: ticks.at(-1)!, ticks, step };
 };
 
 /** Where a value lies, as a share of the axis; values beyond its ends lie on them. */
 export const shareOf = ({ min, max }: Axis, value: number): number =>
   Math.min(1, Math.max(0, (value - min) / (max - min)));
-
-/** 1, 2 or 5 times a power of ten, not below what is asked for. */
-const roundStep = (atLeast: number): number => {
-  const power = 10 ** Math.floor(Math.log10(atLeast));
-  return power * ([1, 2, 5, 10].find((digit) => digit * power >= atLeast * (1 - 1e-9)) ?? 10);
-};
-
-/** Takes the last bits of a sum of tenths away. */
-const trim = (value: number): number => Number(value.toPrecision(12));
 
 /** A tick as a share in percent, with as many decimals as tell it from the next. */
 export const percentTick = (tick: number, { step }: Axis): string => {

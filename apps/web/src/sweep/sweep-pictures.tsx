@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatNumber, formatShare } from '../format/format-number.ts';
 import type { Dimension } from '../pictures/dimension.ts';
+import { shortText } from '../pictures/short-text.ts';
 import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { planCurves, planSetting } from './plan-pictures.ts';
 import picture from './sweep-pictures.module.css';
@@ -124,7 +125,7 @@ const Tick = ({ x, label }: { readonly x: number; readonly label: string }) => (
     y={HEIGHT + 14}
     textAnchor={x === 0 ? 'start' : x === 1 ? 'end' : 'middle'}
   >
-    {label.length > 14 ? `${label.slice(0, 13)}…` : label}
+    {shortText(label, 14)}
   </text>
 );
 

@@ -7,6 +7,7 @@ import { FigureFrame } from '../../export/figure-frame.tsx';
 import { LineageBothWaysDocument, type LineageKind } from '../../generated/graphql.ts';
 import { describeError } from '../../graphql/describe-error.ts';
 import { useFreshQuery } from '../../graphql/use-fresh-query.ts';
+import { shortText } from '../../pictures/short-text.ts';
 import { CausePanel } from '../../shell/cause-panel.tsx';
 import { ScrollRegion } from '../../shell/scroll-region.tsx';
 import { patchSearch, readList, type SearchPatch } from '../../url/patch-search.ts';
@@ -141,7 +142,7 @@ const NodeBox = ({
       {node.role}
     </text>
     <text x={node.x + 12} y={node.y + 36} className={picture.name}>
-      {node.name.length > LONGEST ? `${node.name.slice(0, LONGEST - 1)}…` : node.name}
+      {shortText(node.name, LONGEST)}
     </text>
   </Link>
 );
