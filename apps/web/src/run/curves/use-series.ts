@@ -6,6 +6,7 @@ import { mergePoints, stepsAround } from '../../charts/merge-points.ts';
 import type { Axis } from '../../charts/x-axis.ts';
 import type { Range } from '../../charts/zoom-range.ts';
 import { RunSeriesDocument, type RunSeriesQuery } from '../../generated/graphql.ts';
+import { MAXIMUM_POINTS } from '../run-curves.ts';
 
 export type SeriesPoint = NonNullable<RunSeriesQuery['run']>['metrics'][number]['points'][number];
 
@@ -18,10 +19,19 @@ interface LoadedSeries {
   readonly part: readonly SeriesPoint[];
   /** What was asked for `part`, revision included; empty where nothing was. */
   readonly partOf: string;
+  /** Both together, as they are drawn: the same array until one of them changes. */
+  readonly points: readonly SeriesPoint[];
 }
 
-/** As many points as a chart has pixels for. */
-const MAXIMUM_POINTS = 600;
+const notLoaded: LoadedSeries = {
+  whole: [],
+  pointCount: 0,
+  revision: Number.NaN,
+  part: [],
+  partOf: '',
+  points: [],
+};
+
 /** A request of so many series costs about a tenth of what the API answers. */
 const SERIES_PER_REQUEST = 20;
 const GATHER_MS = 40;
@@ -60,9 +70,7 @@ export const useSeries = (
     while (request !== null) {
       const failure = await ask(client, newest.current.runId, request, loaded.current);
       setError(failure);
-      setPoints(
-        new Map([...loaded.current].map(([key, { whole, part }]) => [key, mergePoints(whole, part)])),
-      );
+      setPoints(new Map([...loaded.current].map(([key, series]) => [key, series.points])));
       if (failure !== undefined) break;
       request = nextRequest(newest.current, loaded.current);
     }
@@ -133,18 +141,13 @@ const ask = async (
   const found = new Map((data.run?.metrics ?? []).map((series) => [series.key, series]));
   for (const key of keys) {
     const { points = [], pointCount = 0 } = found.get(key) ?? {};
-    const before = loaded.get(key);
-    if (steps === null) {
-      // The finer points of an older revision still tell more than the whole does, until newer ones come.
-      loaded.set(key, {
-        whole: points,
-        pointCount,
-        revision,
-        part: before?.part ?? [],
-        partOf: before?.partOf ?? '',
-      });
-    } else if (before !== undefined)
-      loaded.set(key, { ...before, part: points, partOf: partName(steps, revision) });
+    const before = loaded.get(key) ?? notLoaded;
+    // The finer points of an older revision still tell more than the whole does, until newer ones come.
+    const next =
+      steps === null
+        ? { ...before, whole: points, pointCount, revision }
+        : { ...before, part: points, partOf: partName(steps, revision) };
+    loaded.set(key, { ...next, points: mergePoints(next.whole, next.part) });
   }
   return error;
 };
