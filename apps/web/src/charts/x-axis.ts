@@ -19,8 +19,12 @@ export interface Axis {
   readonly place: (point: Placed) => number;
 }
 
-/** The step as it was logged. *name* what the run counts: its epochs, or its steps */
-export const stepAxis = (name = 'epoch'): Axis => ({ kind: 'step', name, place: ({ step }) => step });
+/** The step as it was logged. *kind* what the run counts: its epochs, or its steps */
+export const stepAxis = (kind: 'step' | 'epoch' = 'epoch'): Axis => ({
+  kind,
+  name: kind,
+  place: ({ step }) => step,
+});
 
 /** Seconds since 1970, as uPlot counts time. */
 export const timeAxis: Axis = {
@@ -34,13 +38,6 @@ export const relativeAxis = (startedAt: string): Axis => ({
   kind: 'relative',
   name: 'after',
   place: (point) => timeAxis.place(point) - Date.parse(startedAt) / 1_000,
-});
-
-/** Steps as epochs or epochs as steps, by a rule of the run's. */
-export const convertedAxis = (kind: 'step' | 'epoch', convert: (step: number) => number): Axis => ({
-  kind,
-  name: kind,
-  place: ({ step }) => convert(step),
 });
 
 /** In the reader's zone. */

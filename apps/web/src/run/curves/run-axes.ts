@@ -1,12 +1,5 @@
 import type { Boundary } from '../../charts/uplot-options.ts';
-import {
-  type Axis,
-  type AxisKind,
-  convertedAxis,
-  relativeAxis,
-  stepAxis,
-  timeAxis,
-} from '../../charts/x-axis.ts';
+import { type Axis, type AxisKind, relativeAxis, stepAxis, timeAxis } from '../../charts/x-axis.ts';
 
 /** What of a run its axes are made from. */
 export interface AxesOfRun {
@@ -36,9 +29,8 @@ export const axesOfRun = (run: AxesOfRun): readonly [AxisChoice, ...AxisChoice[]
     { kind: 'time', label: 'Wall time', axis: timeAxis },
     { kind: 'relative', label: 'Relative time', axis: relativeAxis(run.startedAt ?? run.createdAt) },
   ];
-  if (run.kind === 'OUTSIDE')
-    return [{ kind: 'step', label: 'Step', axis: { ...stepAxis('step') } }, ...times];
-  return [{ kind: 'epoch', label: 'Epoch', axis: convertedAxis('epoch', (epoch) => epoch) }, ...times];
+  if (run.kind === 'OUTSIDE') return [{ kind: 'step', label: 'Step', axis: stepAxis('step') }, ...times];
+  return [{ kind: 'epoch', label: 'Epoch', axis: stepAxis('epoch') }, ...times];
 };
 
 /** Where on an axis the second and later attempts at a run begin. */
