@@ -7,6 +7,7 @@ import { ScopeSwitch } from '../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../evaluation/results-view.ts';
 import { RunsOfGroupDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
+import { metricScope } from '../run/run-curves.ts';
 import { SharedPatientsWarning } from '../run/shared-patients-warning.tsx';
 import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
@@ -61,8 +62,8 @@ interface ComparedPageProps {
 const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
   const [search] = useSearchState();
   const results = readResultsView(search);
-  const scope = results.scope === 'TOKEN' ? 'token' : 'beat';
-  const { runs, settings, error } = useComparedRuns(ids, scope, results.scope);
+  const scope = metricScope(results.scope);
+  const { runs, settings, error } = useComparedRuns(ids, results.scope);
   const labels = useSettingLabels();
   if (runs === undefined)
     return error === undefined ? (

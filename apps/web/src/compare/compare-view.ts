@@ -3,7 +3,7 @@ import { readChoice, readList } from '../url/patch-search.ts';
 
 type Search = Pick<URLSearchParams, 'get'>;
 
-export const agreements = [
+const agreements = [
   'ONLY_RUN_RIGHT',
   'ONLY_BASELINE_RIGHT',
   'BOTH_WRONG',

@@ -1,15 +1,16 @@
 import { SimpleGrid, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
+import type { MetricScope } from '../run/run-curves.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { runColor } from '../theme/series-colors.ts';
-import { comparedCharts, type Scope } from './compared-charts.ts';
+import { comparedCharts } from './compared-charts.ts';
 import { groupCurves, type RunGroup } from './group-curves.ts';
 import type { ComparedRuns } from './use-compared-runs.ts';
 
 interface CurvesPartProps {
   readonly runs: ComparedRuns;
-  readonly scope: Scope;
+  readonly scope: MetricScope;
   /** Null draws each run by itself. */
   readonly groups: readonly RunGroup<ComparedRuns[number]>[] | null;
 }

@@ -9,6 +9,7 @@ import {
 } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { metricScope } from '../run/run-curves.ts';
 import { isOver } from '../run/state-mark.tsx';
 import { comparedCharts } from './compared-charts.ts';
 
@@ -17,11 +18,11 @@ const MAXIMUM_POINTS = 400;
 export type ComparedRuns = CompareRunsQuery['compareRuns']['runs'];
 
 /** Runs side by side, asked for again while one of them moves. */
-export const useComparedRuns = (ids: readonly string[], scope: 'beat' | 'token', apiScope: Scope) => {
+export const useComparedRuns = (ids: readonly string[], scope: Scope) => {
   const [revision, setRevision] = useState(0);
   const { data, error } = useFreshQuery(
     CompareRunsDocument,
-    { ids, keys: comparedCharts.map(([, , key]) => key(scope)), maximum: MAXIMUM_POINTS, scope: apiScope },
+    { ids, keys: comparedCharts.map(([, , key]) => key(metricScope(scope))), maximum: MAXIMUM_POINTS, scope },
     revision,
   );
   const runs = data?.compareRuns.runs;

@@ -7,7 +7,7 @@ import { HeatPicture } from './heat-picture.tsx';
 import type { JudgedRun } from './judged-run.ts';
 import { PatientStrip } from './patients/patient-strip.tsx';
 import { patientsGrid, patientsTable, planPatients } from './patients/plan-patients.ts';
-import { type Measure, pressHeading, type ResultsView } from './results-view.ts';
+import { type Measure, measures, pressHeading, type ResultsView } from './results-view.ts';
 
 interface PatientsSectionProps {
   readonly runId: string;
@@ -43,7 +43,7 @@ export const PatientsSection = ({ runId, judged, view, update }: PatientsSection
           aria-label="Patients’ cells show"
           value={view.measure}
           onChange={(measure) => update({ measure: measure === 'recall' ? null : measure })}
-          data={(['recall', 'f1', 'errors'] as const).map((value) => ({ value, label: labels[value] }))}
+          data={measures.map((value) => ({ value, label: labels[value] }))}
         />
       </Group>
       <FigureFrame title={what} table={() => patientsTable(judged.patients)}>

@@ -40,7 +40,7 @@ export const progressSentence = (progress: Progress): string => {
 };
 
 /** Stages are stored as short words such as `preprocess`. */
-export const stageName = (stage: string): string => {
+const stageName = (stage: string): string => {
   const known: Readonly<Record<string, string>> = {
     waiting: 'Waiting for a trainer',
     queued: 'Waiting for a trainer',

@@ -1,4 +1,5 @@
 import type { Curve, CurvePoint } from '../charts/curve.ts';
+import type { Scope } from '../generated/graphql.ts';
 import { classColor, partColor, type Scheme } from '../theme/series-colors.ts';
 
 /** One metric's history as the API gives it. */
@@ -17,6 +18,9 @@ export interface ChartOfRun {
 export const MAXIMUM_POINTS = 600;
 
 export type MetricScope = 'beat' | 'token';
+
+/** The API's word for it as keys and addresses have it. */
+export const metricScope = (scope: Scope): MetricScope => (scope === 'TOKEN' ? 'token' : 'beat');
 
 /** Classes in the order of their numbers; a pretraining, which has no mode, has none. */
 export const classesOf = (mode: 'BINARY' | 'FIVE_CLASS' | null | undefined): readonly string[] => {

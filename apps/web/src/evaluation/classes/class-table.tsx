@@ -114,7 +114,7 @@ const RateCell = ({ rate }: { readonly rate: PlannedRate }) => {
 };
 
 /** Both ends in percent, with the digits that an interval this wide deserves. */
-export const intervalText = ({ low, high }: Pick<PlannedInterval, 'low' | 'high'>): string => {
+const intervalText = ({ low, high }: Pick<PlannedInterval, 'low' | 'high'>): string => {
   const width = high - low;
   const digits = width >= 0.1 ? 0 : width >= 0.01 ? 1 : 2;
   return `${(100 * low).toFixed(digits)} to ${(100 * high).toFixed(digits)}`;

@@ -3,7 +3,7 @@
 import { Group, SegmentedControl } from '@mantine/core';
 import type { Part, Scope } from '../../generated/graphql.ts';
 import type { SearchPatch } from '../../url/patch-search.ts';
-import type { ResultsView, Unit } from '../results-view.ts';
+import { type ResultsView, type Unit, units } from '../results-view.ts';
 import { EpochSlider } from './epoch-slider.tsx';
 
 interface ControlsProps {
@@ -39,7 +39,7 @@ export const MatrixControls = ({ view, epochs, parts, update }: ControlsProps) =
       aria-label="Cells show"
       value={view.unit}
       onChange={(unit) => update({ unit: unit === 'count' ? null : unit })}
-      data={(['count', 'truth', 'predicted'] as const).map((value) => ({ value, label: unitLabels[value] }))}
+      data={units.map((value) => ({ value, label: unitLabels[value] }))}
     />
     <EpochSlider
       epochs={epochs}

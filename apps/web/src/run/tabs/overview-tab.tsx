@@ -6,6 +6,7 @@ import { ScopeSwitch } from '../../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../../evaluation/results-view.ts';
 import { HeadlineCurves } from '../headline-curves.tsx';
 import { RunNotes } from '../life/run-notes.tsx';
+import { type MetricScope, metricScope } from '../run-curves.ts';
 import { RunNumbers } from '../run-numbers.tsx';
 import { SharedPatientsWarning } from '../shared-patients-warning.tsx';
 import type { RunTabProps } from './run-tab-props.ts';
@@ -14,7 +15,7 @@ import type { RunTabProps } from './run-tab-props.ts';
 export const OverviewTab = (props: RunTabProps) => {
   const { run, over, search, update } = props;
   const view = readResultsView(search);
-  const scope = view.scope === 'TOKEN' ? 'token' : 'beat';
+  const scope = metricScope(view.scope);
   if (over && run.kind !== 'OUTSIDE' && run.epochs.length === 0)
     return (
       <>
@@ -47,7 +48,7 @@ export const OverviewTab = (props: RunTabProps) => {
   );
 };
 
-const titleOf = (isPretraining: boolean, scope: 'beat' | 'token'): string => {
+const titleOf = (isPretraining: boolean, scope: MetricScope): string => {
   if (isPretraining) return 'Hidden tokens of the validation patients';
   return scope === 'beat' ? 'Beats of the validation patients' : 'Tokens of the validation patients';
 };
