@@ -3,7 +3,8 @@ import { metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import part from './modes.module.css';
 import { figureLabel, formatPoints, inOrder, type ModesFigure, pointsRange } from './modes-words.ts';
-import { percentTick, planAxis, shareOf } from './plan-axis.ts';
+import { planAxis, shareOf } from './plan-axis.ts';
+import { ShareAxis } from './share-axis.tsx';
 
 const ROW = 44;
 const BELOW = 26;
@@ -29,20 +30,7 @@ export const IntervalPicture = ({ figures, chosen }: IntervalPictureProps) => {
     <div ref={ref}>
       <svg className={part.chart} viewBox={`0 0 ${width} ${height + BELOW}`} role="img">
         <title>{`Five classes minus binary: ${ordered.map((figure) => `${figureLabel[figure.name]} ${pointsRange(figure.difference)} points`).join('; ')}`}</title>
-        {axis.ticks.map((tick) => (
-          <g key={tick}>
-            <line
-              className={tick === 0 ? part.zero : part.axis}
-              x1={x(tick)}
-              x2={x(tick)}
-              y1={0}
-              y2={height}
-            />
-            <text className={part.text} x={x(tick)} y={height + 16} textAnchor="middle">
-              {percentTick(tick, axis)}
-            </text>
-          </g>
-        ))}
+        <ShareAxis axis={axis} x={x} height={height} marksZero />
         {ordered.map((figure, row) => (
           <IntervalRow
             key={figure.name}

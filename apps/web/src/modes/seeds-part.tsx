@@ -21,7 +21,8 @@ import {
   type ModesRun,
   seedShare,
 } from './modes-words.ts';
-import { percentTick, planAxis, shareOf } from './plan-axis.ts';
+import { planAxis, shareOf } from './plan-axis.ts';
+import { ShareAxis } from './share-axis.tsx';
 
 interface SeedsPartProps {
   readonly result: ModesResult;
@@ -141,14 +142,7 @@ const SeedsPicture = ({
     <div ref={ref}>
       <svg className={part.chart} viewBox={`0 0 ${width} ${height + BELOW}`}>
         <title>{`${figureLabel[figure.name]} of each run by mode, in percent`}</title>
-        {axis.ticks.map((tick) => (
-          <g key={tick}>
-            <line className={part.axis} x1={x(tick)} x2={x(tick)} y1={0} y2={height} />
-            <text className={part.text} x={x(tick)} y={height + 16} textAnchor="middle">
-              {percentTick(tick, axis)}
-            </text>
-          </g>
-        ))}
+        <ShareAxis axis={axis} x={x} height={height} />
         {dots.map(({ run, value }) => {
           const other = run.run.mode === 'BINARY' ? byNumber.get(run.pairedWith ?? -1) : undefined;
           return (

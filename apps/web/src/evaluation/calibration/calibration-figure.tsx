@@ -8,6 +8,7 @@ import { useFreshQuery } from '../../graphql/use-fresh-query.ts';
 import { useKept } from '../../graphql/use-kept.ts';
 import style from '../curves/curve-figure.module.css';
 import { type Frame, pathOf, toScreen } from '../curves/plan-curves.ts';
+import { UnitAxes } from '../curves/unit-axes.tsx';
 import { calibrationTable, planCalibration } from './plan-calibration.ts';
 
 interface CalibrationFigureProps {
@@ -16,7 +17,7 @@ interface CalibrationFigureProps {
   readonly name: string;
 }
 
-const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
+const names = { x: 'Probability given (bars: √ of beats)', y: 'Share of the class' };
 
 /** Whether probabilities keep their promise: of beats given 80 %, 80 % should be of the class. */
 export const CalibrationFigure = ({ runId, revision, name }: CalibrationFigureProps) => {
@@ -37,41 +38,22 @@ export const CalibrationFigure = ({ runId, revision, name }: CalibrationFigurePr
       <FigureFrame title="Calibration" note={note} table={() => calibrationTable(calibration.bins)}>
         <div ref={ref}>
           <svg viewBox={`0 0 ${width} ${bottom + 44}`} role="img" aria-label={`Calibration. ${note}.`}>
-            {TICKS.map((tick) => {
-              const { x, y } = toScreen(frame, { x: tick, y: tick });
-              return (
-                <g key={tick}>
-                  <line className={style.grid} x1={frame.left} x2={frame.left + frame.width} y1={y} y2={y} />
-                  <text className={style.tickX} x={x} y={bottom + 16}>
-                    {tick}
-                  </text>
-                  <text className={style.tickY} x={frame.left - 6} y={y + 4}>
-                    {tick}
-                  </text>
-                </g>
-              );
-            })}
-            {bins.map((bin) => {
-              const { x: left, y: top } = toScreen(frame, { x: bin.from, y: bin.bar });
-              const { x: right } = toScreen(frame, { x: bin.to, y: 0 });
-              return (
-                <rect
-                  key={bin.from}
-                  className={style.bar}
-                  x={left + 1}
-                  y={top}
-                  width={Math.max(1, right - left - 2)}
-                  height={Math.max(0, bottom - top)}
-                />
-              );
-            })}
-            <rect
-              className={style.frame}
-              x={frame.left}
-              y={frame.top}
-              width={frame.width}
-              height={frame.height}
-            />
+            <UnitAxes frame={frame} names={names}>
+              {bins.map((bin) => {
+                const { x: left, y: top } = toScreen(frame, { x: bin.from, y: bin.bar });
+                const { x: right } = toScreen(frame, { x: bin.to, y: 0 });
+                return (
+                  <rect
+                    key={bin.from}
+                    className={style.bar}
+                    x={left + 1}
+                    y={top}
+                    width={Math.max(1, right - left - 2)}
+                    height={Math.max(0, bottom - top)}
+                  />
+                );
+              })}
+            </UnitAxes>
             <path
               className={style.chance}
               d={pathOf(frame, [
@@ -94,15 +76,6 @@ export const CalibrationFigure = ({ runId, revision, name }: CalibrationFigurePr
                 </circle>
               );
             })}
-            <text className={style.axis} x={frame.left + frame.width / 2} y={bottom + 34}>
-              Probability given (bars: √ of beats)
-            </text>
-            <text
-              className={style.axis}
-              transform={`translate(12 ${frame.top + frame.height / 2}) rotate(-90)`}
-            >
-              Share of the class
-            </text>
           </svg>
         </div>
       </FigureFrame>

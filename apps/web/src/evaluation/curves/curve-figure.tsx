@@ -8,6 +8,7 @@ import { formatNumber } from '../../format/format-number.ts';
 import { curveColor } from './curve-color.ts';
 import style from './curve-figure.module.css';
 import { type Frame, type Place, type PlannedCurve, pathOf, toScreen } from './plan-curves.ts';
+import { UnitAxes } from './unit-axes.tsx';
 
 /** An operating point in the picture: the run's own calls filled, the reader's threshold as a ring. */
 export interface Mark {
@@ -28,7 +29,6 @@ interface CurveFigureProps {
   readonly table: () => CsvTable;
 }
 
-const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1];
 const LEGEND_WIDTH = 124;
 const LEGEND_LINE = 20;
 
@@ -51,16 +51,7 @@ export const CurveFigure = (props: CurveFigureProps) => {
     <FigureFrame title={title} note={note} table={table}>
       <div ref={ref}>
         <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentenceOf(props)}>
-          {TICKS.map((tick) => (
-            <Tick key={tick} frame={frame} tick={tick} />
-          ))}
-          <rect
-            className={style.frame}
-            x={frame.left}
-            y={frame.top}
-            width={frame.width}
-            height={frame.height}
-          />
+          <UnitAxes frame={frame} names={axes} upright />
           <line className={style.chance} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
           {ordered.map((curve) => (
             <path
@@ -80,15 +71,6 @@ export const CurveFigure = (props: CurveFigureProps) => {
               </circle>
             );
           })}
-          <text className={style.axis} x={frame.left + frame.width / 2} y={frame.top + frame.height + 34}>
-            {axes.x}
-          </text>
-          <text
-            className={style.axis}
-            transform={`translate(12 ${frame.top + frame.height / 2}) rotate(-90)`}
-          >
-            {axes.y}
-          </text>
           {curves.map((curve, at) => (
             <g
               key={curve.class}
@@ -111,23 +93,6 @@ export const CurveFigure = (props: CurveFigureProps) => {
         </svg>
       </div>
     </FigureFrame>
-  );
-};
-
-const Tick = ({ frame, tick }: { readonly frame: Frame; readonly tick: number }) => {
-  const { x, y } = toScreen(frame, { x: tick, y: tick });
-  const bottom = frame.top + frame.height;
-  return (
-    <>
-      <line className={style.grid} x1={x} x2={x} y1={frame.top} y2={bottom} />
-      <line className={style.grid} x1={frame.left} x2={frame.left + frame.width} y1={y} y2={y} />
-      <text className={style.tickX} x={x} y={bottom + 16}>
-        {tick}
-      </text>
-      <text className={style.tickY} x={frame.left - 6} y={y + 4}>
-        {tick}
-      </text>
-    </>
   );
 };
 
