@@ -9,21 +9,15 @@ import {
 } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { allParts, changedParts, type RunRevisions } from './changed-parts.ts';
 import { isOver } from './state-mark.tsx';
 
 export type RunDetails = NonNullable<RunOverviewQuery['run']>;
 
-/** Counts that grow when a part of the run changed, so that its view fetches again. */
-export interface RunRevisions {
-  readonly epochs: number;
-  readonly log: number;
-  readonly artifacts: number;
-}
-
 /** Points are announced ten times a second: whether there are new metrics is looked up less often. */
 const LOOK_FOR_KEYS_MS = 2_000;
 
-const unchanged: RunRevisions = { epochs: 0, log: 0, artifacts: 0 };
+const unchanged: RunRevisions = { points: 0, results: 0, log: 0, artifacts: 0 };
 
 /** A run that follows its events: its header at once, its parts by their revisions. */
 export const useRun = (id: string) => {
@@ -31,7 +25,7 @@ export const useRun = (id: string) => {
   const [header, setHeader] = useState<RunHeaderFragment>();
   const [revisions, setRevisions] = useState(unchanged);
   const grow = useCallback(
-    (...parts: (keyof RunRevisions)[]) =>
+    (parts: readonly (keyof RunRevisions)[]) =>
       setRevisions((old) => ({ ...old, ...Object.fromEntries(parts.map((part) => [part, old[part] + 1])) })),
     [],
   );
@@ -53,24 +47,18 @@ export const useRun = (id: string) => {
       onEvent: ({ runChanged: { kind, run } }) => {
         if (run == null) return refresh(); // it was deleted
         setHeader(run);
-        if (kind === 'LOG') grow('log');
-        if (kind === 'ARTIFACT') grow('artifacts');
-        if (kind === 'METRICS') {
-          grow('epochs');
-          // New points may be of a metric that was not there before.
-          if (Date.now() - lastLook.current > LOOK_FOR_KEYS_MS) {
-            lastLook.current = Date.now();
-            refresh();
-          }
+        grow(changedParts(kind, run));
+        // New points may be of a metric that was not there before.
+        if (kind === 'METRICS' && Date.now() - lastLook.current > LOOK_FOR_KEYS_MS) {
+          lastLook.current = Date.now();
+          refresh();
         }
-        if (kind === 'EPOCH') grow('epochs', 'artifacts');
         if (kind === 'EPOCH' || kind === 'STATE' || kind === 'CHANGED' || run.state !== lastState.current)
           refresh();
-        if (isOver(run.state)) grow('epochs', 'log', 'artifacts');
       },
       onConnected: (again) => {
         // The first event of each subscription brings the run as it is; the parts have to be asked for.
-        if (again) grow('epochs', 'log', 'artifacts');
+        if (again) grow(allParts);
       },
     },
     over || header?.id !== id,

@@ -14,7 +14,7 @@ export const BeatsTab = ({ run, revisions, search, update }: RunTabProps) =>
     <RunBeats
       runId={run.id}
       versionId={run.datasetVersion?.id ?? null}
-      revision={revisions.epochs}
+      revision={revisions.results}
       search={search}
       update={update}
     />

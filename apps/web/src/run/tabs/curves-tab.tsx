@@ -30,7 +30,7 @@ export const CurvesTab = ({ run, over, revisions, search, update }: RunTabProps)
       system: arrangeCharts(keys.filter(isOfSystem), asked),
     };
   }, [keyText, view.find, view.together]);
-  const board = { run, revision: revisions.epochs, view, search, update };
+  const board = { run, revision: revisions.points, view, search, update };
 
   if (isEmpty)
     return (

@@ -41,7 +41,7 @@ export const OverviewTab = (props: RunTabProps) => {
       <Title order={2} mt="lg" mb="sm">
         Curves
       </Title>
-      <HeadlineCurves run={run} scope={scope} revision={props.revisions.epochs} />
+      <HeadlineCurves run={run} scope={scope} revision={props.revisions.points} />
       <RunNotes run={run} onChanged={props.refresh} />
       <RunComments runId={run.id} />
     </>

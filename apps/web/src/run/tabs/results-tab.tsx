@@ -15,6 +15,6 @@ export const ResultsTab = ({ run, revisions, search, update }: RunTabProps) =>
   ) : (
     <>
       <SharedPatientsWarning runs={[run]} />
-      <RunEvaluation run={run} revision={revisions.epochs} search={search} update={update} />
+      <RunEvaluation run={run} revision={revisions.results} search={search} update={update} />
     </>
   );

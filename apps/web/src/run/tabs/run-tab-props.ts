@@ -1,5 +1,6 @@
 import type { SearchPatch } from '../../url/patch-search.ts';
-import type { RunDetails, RunRevisions } from '../use-run.ts';
+import type { RunRevisions } from '../changed-parts.ts';
+import type { RunDetails } from '../use-run.ts';
 
 /** What every tab of a run's page is given. */
 export interface RunTabProps {
