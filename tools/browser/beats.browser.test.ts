@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
+import { expectUsable } from './support/expect-usable.ts';
 
 interface StoredBeat {
   readonly record: string;
@@ -22,7 +21,8 @@ const isDrawn = (page: Page, selector: string): Promise<boolean> =>
       return data !== undefined && new Set(new Uint32Array(data.buffer)).size > 1;
     });
 
-describePages('beats', ({ seeded, open, ask, picture }) => {
+describePages('beats', (pages) => {
+  const { seeded, open, ask } = pages;
   const runId = seeded.runs.find(({ mode }) => mode === 'five-class')?.id ?? '';
   const beatsOf = async (filter: string, first = 50) => {
     const { run } = await ask<{ run: { beats: { totalCount: number; edges: { node: StoredBeat }[] } } }>(
@@ -43,10 +43,7 @@ describePages('beats', ({ seeded, open, ask, picture }) => {
     const page = await open(`/runs/${runId}?tab=beats&right=no&order=surest`, look);
     await page.locator('[data-scene-beat]').first().waitFor();
     await expect.poll(() => isDrawn(page, '[data-beat-gallery] canvas')).toBe(true);
-    await settle(page);
-    await picture(page, `beats-${look.scheme}-${look.width}`);
-    expect(await findBarriers(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+    await expectUsable(pages, page, 'beats', look);
     await page.context().close();
   });
 
@@ -104,10 +101,7 @@ describePages('beats', ({ seeded, open, ask, picture }) => {
     await page.locator('[data-record][data-tracks="2"]').waitFor();
     await page.locator('[data-overview]').waitFor();
     await expect.poll(() => isDrawn(page, '[data-record-canvas] canvas')).toBe(true);
-    await settle(page);
-    await picture(page, `record-${look.scheme}-${look.width}`);
-    expect(await findBarriers(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+    await expectUsable(pages, page, 'record', look);
     await page.context().close();
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { beatsOfRun } from './support/beats-of-run.ts';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import type { BeatColumns } from './support/read-beat-columns.ts';
 import { settle } from './support/settle.ts';
 
@@ -9,7 +9,7 @@ import { settle } from './support/settle.ts';
 const isRight = ({ truth, predicted }: BeatColumns, beat: number): boolean => truth[beat] === predicted[beat];
 
 describePages('the compare page', (pages) => {
-  const { seeded, open, picture } = pages;
+  const { seeded, open } = pages;
   const five = seeded.runs.filter(({ mode }) => mode === 'five-class');
   const ofRuns = (runs: readonly { id: string }[], search = '') =>
     `/compare?ids=${runs.map(({ id }) => id).join(',')}${search}`;
@@ -19,10 +19,7 @@ describePages('the compare page', (pages) => {
     it(`bars nobody and fits its width with all its parts (${look.scheme}, ${look.width} px)`, async () => {
       const page = await open(ofRuns(seeded.runs, `&by=mode&with=${seeded.runs[1]?.id}`), look);
       await page.locator('[data-beat]').first().waitFor();
-      await settle(page);
-      await picture(page, `compare-all-${look.scheme}-${look.width}`);
-      expect(await findBarriers(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+      await expectUsable(pages, page, 'compare-all', look);
       await page.context().close();
     });
   }

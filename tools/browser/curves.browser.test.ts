@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import { findApiProcess } from './support/find-api-process.ts';
-import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
 
 /** Pages are read while other tests keep the machine busy. */
 const poll = <Value>(read: () => Promise<Value>, timeout = 20_000) =>
@@ -14,7 +13,8 @@ const charts = (page: Page) => page.locator('[data-chart]');
 const chart = (page: Page, title: string) => page.locator(`[data-chart="${title}"]`);
 const drawnPoints = (of: Locator) => of.getAttribute('data-steps').then(Number);
 
-describePages('the page of a run', ({ seeded, open, ask, picture }) => {
+describePages('the page of a run', (pages) => {
+  const { seeded, open, ask } = pages;
   const run = seeded.runs.find(({ mode }) => mode === 'five-class') ?? seeded.runs[0]!;
   const tab = (name: string, more = '') => `/runs/${run.id}?tab=${name}${more}`;
 
@@ -24,12 +24,7 @@ describePages('the page of a run', ({ seeded, open, ask, picture }) => {
       async (name) => {
         const page = await open(tab(name), look);
         await page.getByRole('tab', { name, exact: false, selected: true }).waitFor();
-        await settle(page);
-        await picture(page, `run-${name}-${look.scheme}-${look.width}`);
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          look.width,
-        );
+        await expectUsable(pages, page, `run-${name}`, look);
         await page.context().close();
       },
     );

@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
+import { expectUsable } from './support/expect-usable.ts';
 
-describePages('every page', ({ seeded, open, picture }) => {
+describePages('every page', (pages) => {
+  const { seeded, open } = pages;
   const [first, second] = seeded.runs;
   const addresses: readonly (readonly [name: string, address: string, heading: string | RegExp])[] = [
     ['runs', '/', 'Runs'],
@@ -21,12 +21,7 @@ describePages('every page', ({ seeded, open, picture }) => {
       async (name, address, heading) => {
         const page = await open(address, look);
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-        await settle(page);
-        await picture(page, `${name}-${look.scheme}-${look.width}`);
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          look.width,
-        );
+        await expectUsable(pages, page, name, look);
         await page.context().close();
       },
     );

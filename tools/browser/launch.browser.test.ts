@@ -4,9 +4,8 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makeZip } from '../../apps/trainer/src/testing/make-zip.ts';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import { mitdb } from './support/seed-runs.ts';
-import { settle } from './support/settle.ts';
 
 interface Part {
   readonly part: string;
@@ -31,7 +30,8 @@ const changesOf = async (page: Page, against: string) => {
   return texts;
 };
 
-describePages('launching', ({ seeded, open, ask, picture }) => {
+describePages('launching', (pages) => {
+  const { seeded, open, ask } = pages;
   const idIn = (page: Page) => page.url().split('/').at(-1)?.split('?')[0] ?? '';
   const runOf = async (id: string) => {
     const question = 'query ($id: ID!) { run(id: $id) { name experiment config } }';
@@ -220,12 +220,7 @@ describePages('launching', ({ seeded, open, ask, picture }) => {
       async (name, address, shown) => {
         const page = await open(address, look);
         await page.locator(shown).first().waitFor();
-        await settle(page);
-        await picture(page, `${name}-${look.scheme}-${look.width}`);
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          look.width,
-        );
+        await expectUsable(pages, page, name, look);
         await page.context().close();
       },
     );
@@ -236,10 +231,7 @@ describePages('launching', ({ seeded, open, ask, picture }) => {
       );
       const page = await open(`/datasets/${datasets.find(({ name }) => name === 'mitdb')?.id}`, look);
       await page.locator('tr[data-record="100"]').waitFor();
-      await settle(page);
-      await picture(page, `dataset-${look.scheme}-${look.width}`);
-      expect(await findBarriers(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+      await expectUsable(pages, page, 'dataset', look);
       await page.context().close();
     });
   }

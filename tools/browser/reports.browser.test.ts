@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
 
-describePages('a report', ({ seeded, open, ask, picture }) => {
+describePages('a report', (pages) => {
+  const { seeded, open, ask, picture } = pages;
   const [five, binary] = seeded.runs;
   const idOf = async (title: string): Promise<string> => {
     const { reports } = await ask<{ reports: { edges: { node: { id: string; title: string } }[] } }>(
@@ -55,12 +56,7 @@ describePages('a report', ({ seeded, open, ask, picture }) => {
       ] as const) {
         const page = await open(address, look);
         await page.locator('[data-block="comparison"], [data-report-row]').first().waitFor();
-        await settle(page);
-        await picture(page, `${name}-${look.scheme}-${look.width}`);
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          look.width,
-        );
+        await expectUsable(pages, page, name, look);
         await page.context().close();
       }
     });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import {
   type Cell,
   countText,
@@ -18,7 +18,8 @@ const countOf = (cells: readonly Cell[], truth: string, predicted: string) =>
 const cellOf = (page: Page, truth: string, predicted: string) =>
   page.locator(`[data-confusion] [data-cell="${truth} ${predicted}"]`);
 
-describePages('the results of a run', ({ seeded, open, ask, picture }) => {
+describePages('the results of a run', (pages) => {
+  const { seeded, open, ask } = pages;
   const run = seeded.runs.find(({ mode }) => mode === 'five-class')!;
   const address = (search = '') => `/runs/${run.id}?tab=results${search}`;
   let results: Results;
@@ -30,9 +31,7 @@ describePages('the results of a run', ({ seeded, open, ask, picture }) => {
     it(`bar nobody and fit their width (${look.scheme}, ${look.width} px)`, async () => {
       const page = await open(address('&class=V'), look);
       await waitForResults(page);
-      await picture(page, `results-${look.scheme}-${look.width}`);
-      expect(await findBarriers(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+      await expectUsable(pages, page, 'results', look);
       await page.context().close();
     });
   }

@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import { deleteRuns, type MadeRun, makeRuns } from './support/list-runs.ts';
-import { settle } from './support/settle.ts';
 
 const MADE = 260;
 const experiment = 'listed';
@@ -12,7 +11,8 @@ const experiment = 'listed';
 const rates = [0.1, 0.01, 0.001];
 const figureOf = (index: number) => (index + 1.2) / 1_000;
 
-describePages('the runs page', ({ seeded, open, ask, picture }) => {
+describePages('the runs page', (pages) => {
+  const { seeded, open, ask } = pages;
   let made: MadeRun[];
   beforeAll(async () => {
     const inputs = Array.from({ length: MADE }, (_, index) => ({
@@ -46,11 +46,7 @@ describePages('the runs page', ({ seeded, open, ask, picture }) => {
         for (const panel of ['Filter', 'Columns']) {
           await page.getByRole('button', { name: panel }).click();
           await page.getByRole('heading', { level: 2, name: panel }).first().waitFor();
-          await settle(page);
-          await picture(page, `runs-${panel.toLowerCase()}-${look.scheme}-${look.width}`);
-          expect(await findBarriers(page)).toEqual([]);
-          const width = await page.evaluate(() => document.documentElement.scrollWidth);
-          expect(width).toBeLessThanOrEqual(look.width);
+          await expectUsable(pages, page, `runs-${panel.toLowerCase()}`, look);
         }
         await page.context().close();
       },

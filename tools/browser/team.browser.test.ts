@@ -1,21 +1,16 @@
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
+import { expectUsable } from './support/expect-usable.ts';
 
-describePages('the team', ({ seeded, open, ask, picture }) => {
+describePages('the team', (pages) => {
+  const { seeded, open, ask, picture } = pages;
   for (const look of everyLook) {
     it.each(['members', 'invitations', 'keys', 'activity'])(
       `%s (${look.scheme}, ${look.width} px) bars nobody and fits its width`,
       async (part) => {
         const page = await open(`/team?part=${part}`, look);
         await page.getByRole('tabpanel').locator('h2').first().waitFor();
-        await settle(page);
-        await picture(page, `team-${part}-${look.scheme}-${look.width}`);
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          look.width,
-        );
+        await expectUsable(pages, page, `team-${part}`, look);
         await page.context().close();
       },
     );

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { describePages, everyLook } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
-import { settle } from './support/settle.ts';
+import { expectUsable } from './support/expect-usable.ts';
 
 interface Answer {
   run: {
@@ -13,7 +12,8 @@ interface Answer {
   };
 }
 
-describePages('the vocabulary of a run', ({ seeded, open, ask, picture }) => {
+describePages('the vocabulary of a run', (pages) => {
+  const { seeded, open, ask } = pages;
   const id = seeded.runs[0]?.id;
   const address = `/runs/${id}?tab=vocabulary`;
   const vocabulary = async () =>
@@ -30,10 +30,7 @@ describePages('the vocabulary of a run', ({ seeded, open, ask, picture }) => {
       await page.locator('[data-token="qrs0"] path').waitFor({ timeout: 60_000 });
       await page.locator('[data-sentence]').waitFor();
       await page.locator('[data-signal]').waitFor();
-      await settle(page);
-      await picture(page, `vocabulary-${look.scheme}-${look.width}`);
-      expect(await findBarriers(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(look.width);
+      await expectUsable(pages, page, 'vocabulary', look);
       await page.context().close();
     });
   }

@@ -7,17 +7,19 @@ import { launchOptions } from './launch-options.ts';
 import { watchRequests } from './settle.ts';
 import type { SeededBeatlab } from './start-seeded-beatlab.ts';
 
-interface Looks {
-  /** Default light. */
-  readonly scheme?: 'light' | 'dark';
-  /** CSS pixels, 1440 for a desk and 390 for a telephone; default 1440. */
-  readonly width?: 1440 | 390;
+export interface Look {
+  readonly scheme: 'light' | 'dark';
+  /** CSS pixels, 1440 for a desk and 390 for a telephone. */
+  readonly width: 1440 | 390;
 }
 
 export interface Pages {
   readonly seeded: SeededBeatlab;
-  /** A page of the signed-in owner at an address of the dashboard, `/` first. It closes with the tests of the file. */
-  open: (address: string, looks?: Looks) => Promise<Page>;
+  /**
+   * A page of the signed-in owner at an address of the dashboard, `/` first; light and on a desk unless told. It closes
+   * with the tests of the file.
+   */
+  open: (address: string, look?: Partial<Look>) => Promise<Page>;
   /** Asks GraphQL as the signed-in owner, to hold what a page shows against what is stored. */
   ask: <T>(query: string, variables?: Record<string, unknown>) => Promise<T>;
   /** Keeps a picture of the page where BEATLAB_SCREENSHOTS names a folder, for whoever looks at them. */
@@ -25,7 +27,7 @@ export interface Pages {
 }
 
 /** How every page is tried. */
-export const everyLook: readonly Required<Looks>[] = [
+export const everyLook: readonly Look[] = [
   { scheme: 'light', width: 1440 },
   { scheme: 'dark', width: 1440 },
   { scheme: 'light', width: 390 },
