@@ -6,19 +6,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { childEnvironment, repositoryRoot } from '../environment.mjs';
+import { browserPath, launchOptions } from '../browser/support/launch-options.ts';
+import { beatlab, mitdb } from '../browser/support/seed-runs.ts';
 import { startBeatlab } from './test-support/started-beatlab.mjs';
 
-const mitdb = path.resolve(repositoryRoot, '../shared/data/mitdb');
-const browserPath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 if (browserPath === undefined) console.warn('No Chromium is installed: the browser test was not run.');
 if (!existsSync(mitdb)) console.warn('MIT-BIH is not beside the checkout: the browser test was not run.');
-
-const beatlab = (home: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, ['apps/trainer/dist/main.js', ...args], {
-    cwd: repositoryRoot,
-    env: childEnvironment({ BEATLAB_HOME: home, VITEST: '' }),
-  });
 
 /** Record 100, its 30 minutes seven times over: 13.7 MB, more than a proxy would hand on. */
 async function longRecord(folder: string): Promise<void> {
@@ -53,15 +46,7 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       home = await mkdtemp(path.join(tmpdir(), 'beatlab-up-'));
       started = await startBeatlab({ home, webPort: 3900, apiPort: 4900 });
       await beatlab(home, 'dataset', 'add', 'mitdb', mitdb);
-      browser = await chromium.launch({
-        executablePath: browserPath!,
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-background-networking',
-          '--disable-component-update',
-        ],
-      });
+      browser = await chromium.launch(launchOptions);
       page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
       page.setDefaultTimeout(30_000);
     });
@@ -225,8 +210,7 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
     });
 
     it('finds the run again on the command line', async () => {
-      const { stdout } = await beatlab(home, 'runs', '--json');
-      expect(stdout).toContain('FINISHED');
+      expect(await beatlab(home, 'runs', '--json')).toContain('FINISHED');
     });
 
     it('ends with exit code 0 on Ctrl-C and leaves no process behind', async () => {
