@@ -22,7 +22,7 @@ export interface SignalOf {
 export const fetchSignal = (
   { versionId, runId }: SignalOf,
   record: string,
-  query: Readonly<Record<string, number>>,
+  query: Readonly<Record<string, number | string>>,
   stopped?: AbortSignal,
 ): Promise<SignalFile> => {
   const entries = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);

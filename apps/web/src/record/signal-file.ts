@@ -11,7 +11,8 @@ export interface SignalFile {
 
 /**
  * Reads what the API answers for signals: safetensors of float32, that is 8 bytes header length, a header in JSON, and
- * the numbers, little-endian, which are not copied. *source* github.com/huggingface/safetensors
+ * the numbers, little-endian. They are not copied, but for a file whose header does not fill whole floats.
+ * *source* github.com/huggingface/safetensors
  */
 export const readSignalFile = (buffer: ArrayBuffer): SignalFile => {
   const headerBytes = Number(new DataView(buffer).getBigUint64(0, true));
@@ -23,7 +24,11 @@ export const readSignalFile = (buffer: ArrayBuffer): SignalFile => {
   for (const [name, entry] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     const { shape, data_offsets: offsets } = entry as { shape: number[]; data_offsets: [number, number] };
-    const data = new Float32Array(buffer, 8 + headerBytes + offsets[0], (offsets[1] - offsets[0]) / 4);
+    const [start, end] = [8 + headerBytes + offsets[0], 8 + headerBytes + offsets[1]];
+    const data =
+      start % 4 === 0
+        ? new Float32Array(buffer, start, (end - start) / 4)
+        : new Float32Array(buffer.slice(start, end));
     tensors.set(name, { shape, data });
   }
   return { tensors, metadata: (header.__metadata__ ?? {}) as Record<string, string> };

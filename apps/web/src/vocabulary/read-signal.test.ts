@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { decodeSignal } from './read-signal.ts';
+import { readSignalFile } from '../record/signal-file.ts';
+import { leadSignalOf } from './read-signal.ts';
 
 it('reads samples behind a header of any length', () => {
   const header = JSON.stringify({
@@ -10,7 +11,7 @@ it('reads samples behind a header of any length', () => {
   new DataView(bytes).setBigUint64(0, BigInt(header.length), true);
   new Uint8Array(bytes, 8).set(new TextEncoder().encode(header));
   new Uint8Array(bytes, 8 + header.length).set(new Uint8Array(Float32Array.of(0.5, -1, 2).buffer));
-  expect(decodeSignal(bytes)).toEqual({
+  expect(leadSignalOf(readSignalFile(bytes))).toEqual({
     samplingFrequencyHz: 360,
     sampleCount: 650_000,
     leads: ['MLII'],

@@ -30,7 +30,7 @@ export const SentenceSection = (props: SentenceSectionProps) => {
   const { runId, datasetVersionId, records, search, update } = props;
   const wanted = search.get('record');
   const record = records.find((name) => name === wanted) ?? records[0] ?? '';
-  const of = { datasetVersionId, record, runId };
+  const of = { versionId: datasetVersionId, record, runId };
   const facts = useSignalFacts(of);
   const leads = facts?.leads ?? [];
   const lead = leads.find((name) => name === search.get('lead')) ?? leads[0] ?? '';

@@ -1,25 +1,25 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { fetchSignal, type LeadSignal, type SignalOf } from './read-signal.ts';
+import { type LeadSignal, type RecordOfRun, readSignal } from './read-signal.ts';
 
 /** What a record's signal is like: its leads, how densely and how long they are sampled. Null where it can't be read. */
-export const useSignalFacts = ({ datasetVersionId, record, runId }: SignalOf) => {
+export const useSignalFacts = ({ versionId, record, runId }: RecordOfRun) => {
   const [facts, setFacts] = useState<{ readonly of: string; readonly signal: LeadSignal | null }>();
-  const key = `${datasetVersionId} ${runId} ${record}`;
+  const key = `${versionId} ${runId} ${record}`;
   useEffect(() => {
     const gone = new AbortController();
-    void fetchSignal({ datasetVersionId, record, runId }, { from: 0, to: 1 }, gone.signal).then((signal) => {
+    void readSignal({ versionId, record, runId }, { from: 0, to: 1 }, gone.signal).then((signal) => {
       if (!gone.signal.aborted) setFacts({ of: key, signal });
     });
     return () => gone.abort();
-  }, [datasetVersionId, record, runId, key]);
+  }, [versionId, record, runId, key]);
   return facts?.of === key ? facts.signal : undefined;
 };
 
 /** A stretch of a lead; the one before stays until the next is there. */
 export const useStretch = (
-  { datasetVersionId, record, runId }: SignalOf,
+  { versionId, record, runId }: RecordOfRun,
   facts: LeadSignal | null | undefined,
   { lead, fromSeconds, toSeconds }: { lead: string; fromSeconds: number; toSeconds: number },
 ): LeadSignal | undefined => {
@@ -33,10 +33,10 @@ export const useStretch = (
       to: Math.ceil(toSeconds * samplingFrequencyHz),
       lead,
     };
-    void fetchSignal({ datasetVersionId, record, runId }, range, gone.signal).then((read) => {
+    void readSignal({ versionId, record, runId }, range, gone.signal).then((read) => {
       if (!gone.signal.aborted && read !== null) setStretch(read);
     });
     return () => gone.abort();
-  }, [datasetVersionId, record, runId, samplingFrequencyHz, lead, fromSeconds, toSeconds]);
+  }, [versionId, record, runId, samplingFrequencyHz, lead, fromSeconds, toSeconds]);
   return stretch;
 };
