@@ -19,10 +19,10 @@ import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
+import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
-import { SureButton } from '../team/sure-button.tsx';
-import { useActions } from '../team/use-actions.ts';
 
 const PAGE = 50;
 const LONGEST = 200;

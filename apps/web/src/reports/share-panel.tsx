@@ -11,10 +11,10 @@ import {
 } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
+import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
-import { ShownOnce } from '../team/shown-once.tsx';
-import { SureButton } from '../team/sure-button.tsx';
-import { useActions } from '../team/use-actions.ts';
 
 const ages = [
   { value: '7', label: '7 days' },

@@ -17,11 +17,11 @@ import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
+import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
 import { roleLabel, roleOptions } from './roles.ts';
-import { ShownOnce } from './shown-once.tsx';
-import { SureButton } from './sure-button.tsx';
-import { useActions } from './use-actions.ts';
 
 const days = [
   { value: '1', label: 'a day' },

@@ -17,13 +17,13 @@ import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { ShownOnce } from '../shell/shown-once.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
+import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { clientLines } from './client-lines.ts';
-import { ShownOnce } from './shown-once.tsx';
-import { SureButton } from './sure-button.tsx';
-import { useActions } from './use-actions.ts';
 
 const scopes = [
   { value: 'log', label: 'log: what a training script needs' },

@@ -10,11 +10,11 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { SureButton } from '../shell/sure-button.tsx';
+import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
 import { useViewer } from '../shell/viewer-context.tsx';
 import { isLastOwner, roleLabel, roleOptions, roles } from './roles.ts';
-import { SureButton } from './sure-button.tsx';
-import { useActions } from './use-actions.ts';
 
 /** The people of the team; its owners give roles and remove, everybody may leave. */
 export const MembersPart = () => {
