@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { type CombinedError, useMutation } from 'urql';
+import { useMutation } from 'urql';
 import {
   AddCommentDocument,
   DeleteCommentDocument,
@@ -12,6 +12,7 @@ import {
 } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { useActions } from '../shell/use-actions.ts';
 
 /** The comments on a run as they come, also when the run has ended, and what can be done about them. */
 export const useRunComments = (runId: string) => {
@@ -21,7 +22,7 @@ export const useRunComments = (runId: string) => {
   const [, add] = useMutation(AddCommentDocument);
   const [, edit] = useMutation(EditCommentDocument);
   const [, remove] = useMutation(DeleteCommentDocument);
-  const [refusal, setRefusal] = useState<CombinedError>();
+  const { refusal, carryOut } = useActions(refresh);
   const again = () => setChanges((before) => before + 1);
   useLiveEvents(
     RunCommentedDocument,
@@ -35,22 +36,16 @@ export const useRunComments = (runId: string) => {
       },
     },
   );
-  const carryOut = async (
-    done: Promise<{ readonly error?: CombinedError | undefined }>,
-  ): Promise<boolean> => {
-    const { error: failure } = await done;
-    setRefusal(failure);
-    refresh();
-    return failure === undefined;
-  };
+  const isDone = async (done: Parameters<typeof carryOut>[0]): Promise<boolean> =>
+    (await carryOut(done)).error === undefined;
   return {
     comments: data?.run?.comments.edges.map(({ node }) => node),
     count: data?.run?.commentCount ?? 0,
     people: team?.members.map(({ user }) => user) ?? [],
     error,
     refusal,
-    add: (text: string, mentions: string[]) => carryOut(add({ runId, text, mentions })),
-    edit: (id: string, text: string, mentions: string[]) => carryOut(edit({ id, text, mentions })),
-    remove: (id: string) => carryOut(remove({ id })),
+    add: (text: string, mentions: string[]) => isDone(add({ runId, text, mentions })),
+    edit: (id: string, text: string, mentions: string[]) => isDone(edit({ id, text, mentions })),
+    remove: (id: string) => isDone(remove({ id })),
   };
 };
