@@ -1,4 +1,4 @@
-import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
+import { type Cause, causeIn } from '../graphql/describe-error.ts';
 
 /** The import that a zip became, or why it was refused. */
 export type SentZip =
@@ -32,8 +32,7 @@ export const sendZip = (
 export const readSent = (status: number, text: string): SentZip => {
   const answer = parse(text);
   if (status === 201 && typeof answer?.id === 'string') return { id: answer.id };
-  const [first] = (answer?.errors ?? []) as readonly AnsweredError[];
-  return { cause: first === undefined ? { ...unreachable, where: `HTTP ${status}` } : causeOf(first) };
+  return { cause: causeIn(answer) ?? { ...unreachable, where: `HTTP ${status}` } };
 };
 
 const parse = (text: string): Record<string, unknown> | null => {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { describeError, isUnauthenticated } from './describe-error.ts';
+import { causeIn, describeError, isUnauthenticated } from './describe-error.ts';
 
 const answered = (extensions: Record<string, unknown>) => ({
   graphQLErrors: [new GraphQLError('there is no run 7 in this team', { extensions })],
@@ -31,6 +31,15 @@ describe('describeError', () => {
       response: { status: 500 },
     };
     expect(describeError(proxied).where).toBe('HTTP 500');
+  });
+});
+
+describe('causeIn', () => {
+  it('is the first error of a body, and nothing where a body has none', () => {
+    const errors = [{ message: 'no', extensions: { code: 'SIGNAL.GONE' } }, { message: 'neither' }];
+    expect(causeIn({ errors })).toEqual({ code: 'SIGNAL.GONE', message: 'no', where: null, remedy: null });
+    for (const body of [null, undefined, 'no JSON object', { errors: [] }, { id: '7' }])
+      expect(causeIn(body)).toBeNull();
   });
 });
 

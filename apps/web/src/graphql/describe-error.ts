@@ -9,7 +9,7 @@ export interface Cause {
 }
 
 /** An error as the API writes it. */
-export interface AnsweredError {
+interface AnsweredError {
   readonly message: string;
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
@@ -26,6 +26,12 @@ export const causeOf = ({ message, extensions }: AnsweredError): Cause => ({
   where: text(extensions?.where),
   remedy: text(extensions?.remedy),
 });
+
+/** The first error in the body of an answer of a route, as a cause; null where there is none. */
+export const causeIn = (body: unknown): Cause | null => {
+  const [first] = (body as { readonly errors?: readonly AnsweredError[] } | null | undefined)?.errors ?? [];
+  return first === undefined ? null : causeOf(first);
+};
 
 /** The first error of an answer as a cause; an API that is not there has words of its own. */
 export const describeError = (error: Answered & Pick<CombinedError, 'networkError'>): Cause => {

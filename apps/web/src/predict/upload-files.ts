@@ -1,4 +1,4 @@
-import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
+import { type Cause, causeIn } from '../graphql/describe-error.ts';
 
 /** What the API says of files that it took. */
 export interface Upload {
@@ -40,8 +40,7 @@ export const uploadFiles = (
 export const readAnswer = (status: number, text: string): UploadResult => {
   const answer = parse(text);
   if (status === 201 && answer !== null) return { upload: answer as unknown as Upload };
-  const [first] = (answer?.errors ?? []) as readonly AnsweredError[];
-  return { cause: first === undefined ? unreachable(`HTTP ${status}`) : causeOf(first) };
+  return { cause: causeIn(answer) ?? unreachable(`HTTP ${status}`) };
 };
 
 const parse = (text: string): Record<string, unknown> | null => {

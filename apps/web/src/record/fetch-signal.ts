@@ -1,4 +1,4 @@
-import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
+import { type Cause, causeIn } from '../graphql/describe-error.ts';
 import { readSignalFile, type SignalFile } from './signal-file.ts';
 
 /** A signal was refused, or the API is away. */
@@ -88,7 +88,7 @@ async function ask(
     if (stopped?.aborted) throw cause;
     throw new SignalRefused(away);
   });
-  if (!response.ok) throw new SignalRefused(await refusalIn(response));
+  if (!response.ok) throw new SignalRefused(causeIn(await response.json().catch(() => null)) ?? away);
   return readSignalFile(await response.arrayBuffer());
 }
 
@@ -98,9 +98,3 @@ const away: Cause = {
   where: null,
   remedy: 'Look whether Beatlab is running; the page tries again by itself.',
 };
-
-async function refusalIn(response: Response): Promise<Cause> {
-  const answer = (await response.json().catch(() => ({}))) as { errors?: AnsweredError[] };
-  const [error] = answer.errors ?? [];
-  return error === undefined ? away : causeOf(error);
-}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { type AnsweredError, type Cause, causeOf } from '../graphql/describe-error.ts';
+import { type Cause, causeIn, causeOf } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import type { BlockContent } from './block.ts';
@@ -53,12 +53,7 @@ export const SharedReportPage = ({ token }: { readonly token: string }) => {
 
 const fetchShared = async (token: string, signal: AbortSignal): Promise<SharedReport | Cause> => {
   const answer = await fetch(`/shared-reports/${encodeURIComponent(token)}`, { signal }).catch(() => null);
-  const said = (await answer?.json().catch(() => null)) as
-    | SharedReport
-    | { errors?: readonly AnsweredError[] }
-    | null
-    | undefined;
+  const said = (await answer?.json().catch(() => null)) as SharedReport | object | null | undefined;
   if (answer?.ok && said != null && 'blocks' in said) return said;
-  const first = said != null && 'errors' in said ? said.errors?.[0] : undefined;
-  return causeOf(first ?? { message: 'Beatlab’s API does not answer.' });
+  return causeIn(said) ?? causeOf({ message: 'Beatlab’s API does not answer.' });
 };
