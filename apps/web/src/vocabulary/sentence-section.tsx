@@ -3,7 +3,7 @@
 import { Button, Group, NativeSelect, NumberInput, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { formatRecordTime } from '../format/format-time.ts';
-import { RunSentenceDocument } from '../generated/graphql.ts';
+import { RecordWavesDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
@@ -39,7 +39,7 @@ export const SentenceSection = (props: SentenceSectionProps) => {
   const toSeconds = Math.min(seconds, fromSeconds + WINDOW);
   const range = { lead, fromSeconds, toSeconds };
   const signal = useStretch(of, facts, range);
-  const { data, error, refresh } = useFreshQuery(RunSentenceDocument, {
+  const { data, error, refresh } = useFreshQuery(RecordWavesDocument, {
     id: runId,
     record,
     from: fromSeconds,
