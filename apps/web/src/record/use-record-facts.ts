@@ -71,5 +71,4 @@ const joined = (one: Annotations, other: Annotations): Annotations => ({
   samples: [...one.samples, ...other.samples],
   symbols: [...one.symbols, ...other.symbols],
   notes: [...one.notes, ...other.notes],
-  rrMs: [...one.rrMs, ...other.rrMs],
 });
