@@ -2,6 +2,7 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { leadPath } from '../beats/beat-scene.ts';
 import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatRecordTime } from '../format/format-time.ts';
 import type { LeadSignal } from './read-signal.ts';
@@ -93,17 +94,14 @@ export const SentencePicture = ({
   );
 };
 
-const pathOf = (
-  { samples, from, samplingFrequencyHz }: LeadSignal,
-  xOf: (seconds: number) => number,
-): string | null => {
+const pathOf = ({ samples, ...stretch }: LeadSignal, xOf: (seconds: number) => number): string | null => {
   if (samples.length < 2) return null;
   let [low, high] = [Infinity, -Infinity];
-  for (const sample of samples) [low, high] = [Math.min(low, sample), Math.max(high, sample)];
+  for (const sample of samples) {
+    if (sample < low) low = sample;
+    if (sample > high) high = sample;
+  }
   const range = Math.max(high - low, 0.2);
   const yOf = (value: number) => 12 + ((HEIGHT - 24) * (high - value)) / range;
-  return `M${Array.from(
-    samples,
-    (sample, at) => `${xOf((from + at) / samplingFrequencyHz).toFixed(1)} ${yOf(sample).toFixed(1)}`,
-  ).join('L')}`;
+  return leadPath(stretch, samples, xOf, yOf);
 };
