@@ -12,7 +12,7 @@ import type { SearchPatch } from '../url/patch-search.ts';
 import detail from './beat-detail.module.css';
 import { BeatFigure } from './beat-figure.tsx';
 import { beatTime, rateOf, verdictWords } from './beat-words.ts';
-import { type BeatPlace, type BeatsView, spans } from './beats-view.ts';
+import { type BeatPlace, type BeatsView, placeText, spans } from './beats-view.ts';
 import { ClassProbabilities } from './class-probabilities.tsx';
 import { MarkPanel } from './mark-panel.tsx';
 import { type Stretch, useSurroundings } from './use-surroundings.ts';
@@ -37,7 +37,7 @@ export const BeatDetail = (props: BeatDetailProps) => {
   const beat = data?.run?.beat;
   const record = data?.record;
   return (
-    <section aria-label="The chosen beat" data-chosen-beat={`${place.record}:${place.sample}`}>
+    <section aria-label="The chosen beat" data-chosen-beat={placeText(place)}>
       <Group justify="space-between" gap="xs" mb={8}>
         <Title order={2}>
           Record {place.record}

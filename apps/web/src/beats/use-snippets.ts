@@ -7,7 +7,7 @@ import { type BeatPlace, placeText } from './beats-view.ts';
 
 /** What a small trace shows around its beat. *units* s */
 export const traceBefore = 0.45;
-export const traceAfter = 0.75;
+const traceAfter = 0.75;
 
 /** Traces that are kept: each has about 4 kB. */
 const mostKept = 4_000;

@@ -12,7 +12,7 @@ export interface DrawnLead {
   readonly greatest: number;
 }
 
-export interface LeadsPicture {
+interface LeadsPicture {
   readonly tiles: SignalTiles;
   readonly leads: readonly DrawnLead[];
   readonly samplingFrequencyHz: number;

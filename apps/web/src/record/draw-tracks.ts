@@ -75,7 +75,7 @@ function drawDisagreements(pen: CanvasRenderingContext2D, picture: TrackPicture,
 }
 
 /** The shape of a disagreement, about nine pixels wide. */
-export function drawShape(
+function drawShape(
   pen: CanvasRenderingContext2D,
   standing: Standing,
   x: number,

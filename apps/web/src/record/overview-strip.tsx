@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { BeatTrack } from './beat-track.ts';
 import { addToColumns, emptyColumns } from './columns.ts';
 import type { Palette } from './palette.ts';
-import { clampView, viewAround } from './record-view.ts';
+import { viewAround } from './record-view.ts';
 import viewer from './record-viewer.module.css';
 import { leadOf, type Tile } from './signal-tiles.ts';
 import type { ViewStore } from './view-store.ts';
@@ -80,7 +80,7 @@ export const OverviewStrip = (props: OverviewStripProps) => {
     const box = strip.current?.getBoundingClientRect();
     if (box === undefined) return;
     const { span } = store.get();
-    store.set(clampView(viewAround(((x - box.left) / box.width) * duration, span, duration), duration));
+    store.set(viewAround(((x - box.left) / box.width) * duration, span, duration));
   };
   return (
     <div

@@ -5,12 +5,10 @@ export interface Palette {
   readonly ink: string;
   readonly dim: string;
   readonly line: string;
-  readonly strong: string;
   readonly surface: string;
   readonly sunk: string;
   readonly paper: string;
   readonly bad: string;
-  readonly accent: string;
   readonly sans: string;
   readonly mono: string;
   readonly ofClass: (name: string) => string;
@@ -24,12 +22,10 @@ export const readPalette = (element: Element, scheme: Scheme): Palette => {
     ink: of('--bl-ink'),
     dim: of('--mantine-color-dimmed'),
     line: of('--bl-line'),
-    strong: of('--bl-line-strong'),
     surface: of('--bl-surface'),
     sunk: of('--bl-surface-sunk'),
     paper: of('--bl-grid-paper'),
     bad: of('--bl-bad'),
-    accent: of('--mantine-primary-color-filled'),
     sans: style.fontFamily,
     mono: of('--mantine-font-family-monospace'),
     ofClass: (name) => classColor(name, scheme),

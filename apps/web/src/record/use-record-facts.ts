@@ -11,7 +11,7 @@ import {
 } from '../generated/graphql.ts';
 
 type Annotations = NonNullable<NonNullable<RecordAnnotationsQuery['record']>['annotations']>;
-export type RunOnRecord = NonNullable<RunOnRecordQuery['run']>;
+type RunOnRecord = NonNullable<RunOnRecordQuery['run']>;
 
 interface RecordFacts {
   readonly annotations: Annotations | null;

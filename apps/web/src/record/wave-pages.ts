@@ -13,7 +13,7 @@ export interface LeadWaves {
 /** Waves are fetched in stretches of this length. *units* s */
 const pageSeconds = 30;
 /** Further away, nobody could tell waves apart. *units* s */
-export const longestWithWaves = 15;
+const longestWithWaves = 15;
 /** Hardly any segment is longer: a pause. *units* s */
 const longestSegment = 2;
 const mostPages = 80;

@@ -14,7 +14,7 @@ import { isComplete } from './edit-blocks.ts';
 /** A draft is kept so long after the last key that was typed. */
 const KEEP_MS = 800;
 
-export interface Edited {
+interface Edited {
   readonly title: string;
   readonly blocks: readonly BlockSettings[];
 }

@@ -1,5 +1,5 @@
 /** Where the small pictures of a kind of wave stand, and how their curves are drawn. */
-export interface ShapePlan {
+interface ShapePlan {
   readonly width: number;
   readonly height: number;
   readonly cells: readonly {
