@@ -18,7 +18,7 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { PanelTable } from '../shell/panel-table.tsx';
 import { SureButton } from '../shell/sure-button.tsx';
 import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
@@ -113,43 +113,33 @@ const ReportsTable = ({ rows, onDelete }: ReportsTableProps) => {
   const mayDelete = (row: Row) =>
     viewer?.team.role === 'owner' || (mayWrite(viewer) && row.createdBy?.id === viewer?.user.id);
   return (
-    <ScrollRegion label="Table of reports" className="bl-panel">
-      <Table fz="sm" miw={620}>
-        <caption className="bl-hidden">Reports of the team, newest first</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">Title</Table.Th>
-            <Table.Th scope="col">By</Table.Th>
-            <Table.Th scope="col">Published</Table.Th>
-            <Table.Th scope="col">Links</Table.Th>
-            <Table.Th scope="col">
-              <span className="bl-hidden">Actions</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.id} data-report-row={row.title}>
-              <Table.Th scope="row">
-                <Anchor component={Link} href={`/reports/${row.id}`} inherit>
-                  {row.title}
-                </Anchor>
-              </Table.Th>
-              <Table.Td>{row.createdBy?.name ?? 'Somebody who has left'}</Table.Td>
-              <Table.Td>
-                <MomentText at={row.publishedAt} nowMs={nowMs} />
-                {row.draft !== null && ' (being edited)'}
-              </Table.Td>
-              <Table.Td>{row.shares.length}</Table.Td>
-              <Table.Td ta="right">
-                {mayDelete(row) && (
-                  <SureButton label="Delete" about={row.title} onSure={() => onDelete(row.id)} />
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <PanelTable
+      label="Table of reports"
+      caption="Reports of the team, newest first"
+      minWidth={620}
+      columns={['Title', 'By', 'Published', 'Links']}
+      hasActions
+    >
+      {rows.map((row) => (
+        <Table.Tr key={row.id} data-report-row={row.title}>
+          <Table.Th scope="row">
+            <Anchor component={Link} href={`/reports/${row.id}`} inherit>
+              {row.title}
+            </Anchor>
+          </Table.Th>
+          <Table.Td>{row.createdBy?.name ?? 'Somebody who has left'}</Table.Td>
+          <Table.Td>
+            <MomentText at={row.publishedAt} nowMs={nowMs} />
+            {row.draft !== null && ' (being edited)'}
+          </Table.Td>
+          <Table.Td>{row.shares.length}</Table.Td>
+          <Table.Td ta="right">
+            {mayDelete(row) && (
+              <SureButton label="Delete" about={row.title} onSure={() => onDelete(row.id)} />
+            )}
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </PanelTable>
   );
 };

@@ -18,7 +18,7 @@ import { PAGE_SIZE, usePages } from '../graphql/use-pages.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { PanelTable } from '../shell/panel-table.tsx';
 import { useNow } from '../shell/use-now.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { readActivityFilter } from './activity-filter.ts';
@@ -125,44 +125,36 @@ const csvOf = (rows: readonly Event[]) => ({
 const ActivityTable = ({ rows }: { readonly rows: readonly Event[] }) => {
   const nowMs = useNow(30_000);
   return (
-    <ScrollRegion label="Table of activity" className="bl-panel">
-      <Table fz="sm" miw={720}>
-        <caption className="bl-hidden">What was done, newest first</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">When</Table.Th>
-            <Table.Th scope="col">Who</Table.Th>
-            <Table.Th scope="col">What</Table.Th>
-            <Table.Th scope="col">Details</Table.Th>
+    <PanelTable
+      label="Table of activity"
+      caption="What was done, newest first"
+      minWidth={720}
+      columns={['When', 'Who', 'What', 'Details']}
+    >
+      {rows.map((event) => {
+        const address = subjectAddress(event.subjectKind, event.subjectId);
+        const words = actionWords(event.action);
+        return (
+          <Table.Tr key={event.id} data-action={event.action}>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>
+              <MomentText at={event.at} nowMs={nowMs} />
+            </Table.Td>
+            <Table.Td>{whoOf(event)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>
+              {address === null ? (
+                words
+              ) : (
+                <Anchor component={Link} href={address} inherit>
+                  {words}
+                </Anchor>
+              )}
+            </Table.Td>
+            <Table.Td c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {detailWords(event.details)}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((event) => {
-            const address = subjectAddress(event.subjectKind, event.subjectId);
-            const words = actionWords(event.action);
-            return (
-              <Table.Tr key={event.id} data-action={event.action}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  <MomentText at={event.at} nowMs={nowMs} />
-                </Table.Td>
-                <Table.Td>{whoOf(event)}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  {address === null ? (
-                    words
-                  ) : (
-                    <Anchor component={Link} href={address} inherit>
-                      {words}
-                    </Anchor>
-                  )}
-                </Table.Td>
-                <Table.Td c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                  {detailWords(event.details)}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+        );
+      })}
+    </PanelTable>
   );
 };

@@ -16,7 +16,7 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { PanelTable } from '../shell/panel-table.tsx';
 import { ShownOnce } from '../shell/shown-once.tsx';
 import { SureButton } from '../shell/sure-button.tsx';
 import { useActions } from '../shell/use-actions.ts';
@@ -128,54 +128,44 @@ const OpenInvitations = ({ open, onAgain, onRevoke }: OpenInvitationsProps) => {
       {open.length === 0 ? (
         <Nothing title="Nobody is invited">An invitation stands here until it is used, or too old.</Nothing>
       ) : (
-        <ScrollRegion label="Table of invitations" className="bl-panel">
-          <Table fz="sm" miw={620}>
-            <caption className="bl-hidden">Invitations that nobody has accepted</caption>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">Address</Table.Th>
-                <Table.Th scope="col">Role</Table.Th>
-                <Table.Th scope="col">Made</Table.Th>
-                <Table.Th scope="col">Link works until</Table.Th>
-                <Table.Th scope="col">
-                  <span className="bl-hidden">Actions</span>
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {open.map((one) => (
-                <Table.Tr key={one.id} data-invitation={one.email}>
-                  <Table.Th scope="row">{one.email}</Table.Th>
-                  <Table.Td>{roleLabel(one.role)}</Table.Td>
-                  <Table.Td>
-                    <MomentText at={one.createdAt} nowMs={nowMs} />
-                  </Table.Td>
-                  <Table.Td>
-                    <MomentText at={one.expiresAt} nowMs={nowMs} />
-                  </Table.Td>
-                  <Table.Td>
-                    <Group gap={4} justify="flex-end" wrap="nowrap">
-                      <Button
-                        size="compact-sm"
-                        variant="default"
-                        title="Makes a link to copy; the one before stops working"
-                        aria-label={`New link for ${one.email}`}
-                        onClick={() => onAgain(one)}
-                      >
-                        New link
-                      </Button>
-                      <SureButton
-                        label="Withdraw"
-                        about={`the invitation of ${one.email}`}
-                        onSure={() => onRevoke(one.id)}
-                      />
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </ScrollRegion>
+        <PanelTable
+          label="Table of invitations"
+          caption="Invitations that nobody has accepted"
+          minWidth={620}
+          columns={['Address', 'Role', 'Made', 'Link works until']}
+          hasActions
+        >
+          {open.map((one) => (
+            <Table.Tr key={one.id} data-invitation={one.email}>
+              <Table.Th scope="row">{one.email}</Table.Th>
+              <Table.Td>{roleLabel(one.role)}</Table.Td>
+              <Table.Td>
+                <MomentText at={one.createdAt} nowMs={nowMs} />
+              </Table.Td>
+              <Table.Td>
+                <MomentText at={one.expiresAt} nowMs={nowMs} />
+              </Table.Td>
+              <Table.Td>
+                <Group gap={4} justify="flex-end" wrap="nowrap">
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    title="Makes a link to copy; the one before stops working"
+                    aria-label={`New link for ${one.email}`}
+                    onClick={() => onAgain(one)}
+                  >
+                    New link
+                  </Button>
+                  <SureButton
+                    label="Withdraw"
+                    about={`the invitation of ${one.email}`}
+                    onSure={() => onRevoke(one.id)}
+                  />
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </PanelTable>
       )}
     </>
   );

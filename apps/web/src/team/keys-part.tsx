@@ -16,7 +16,7 @@ import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { PanelTable } from '../shell/panel-table.tsx';
 import { ShownOnce } from '../shell/shown-once.tsx';
 import { SureButton } from '../shell/sure-button.tsx';
 import { useActions } from '../shell/use-actions.ts';
@@ -162,50 +162,38 @@ const KeysTable = ({ keys, ofTeam, onRevoke }: KeysTableProps) => {
       </Nothing>
     );
   return (
-    <ScrollRegion label="Table of API keys" className="bl-panel">
-      <Table fz="sm" miw={720}>
-        <caption className="bl-hidden">API keys</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">What for</Table.Th>
-            <Table.Th scope="col">Begins</Table.Th>
-            <Table.Th scope="col">Scope</Table.Th>
-            {ofTeam && <Table.Th scope="col">Acts for</Table.Th>}
-            <Table.Th scope="col">Last used</Table.Th>
-            <Table.Th scope="col">Works until</Table.Th>
-            <Table.Th scope="col">
-              <span className="bl-hidden">Actions</span>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => (
-            <Table.Tr key={key.id} data-key={key.name}>
-              <Table.Th scope="row">{key.name}</Table.Th>
-              <Table.Td className="bl-mono">{key.start}…</Table.Td>
-              <Table.Td>{key.scope}</Table.Td>
-              {ofTeam && <Table.Td>{key.user.name}</Table.Td>}
-              <Table.Td>
-                {key.lastUsedAt === null ? 'never' : <MomentText at={key.lastUsedAt} nowMs={nowMs} />}
-              </Table.Td>
-              <Table.Td>
-                {key.expiresAt === null ? (
-                  'until revoked'
-                ) : Date.parse(key.expiresAt) <= nowMs ? (
-                  <Text span inherit c="var(--bl-bad)">
-                    expired
-                  </Text>
-                ) : (
-                  <MomentText at={key.expiresAt} nowMs={nowMs} />
-                )}
-              </Table.Td>
-              <Table.Td ta="right">
-                <SureButton label="Revoke" about={`the key ${key.name}`} onSure={() => onRevoke(key.id)} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollRegion>
+    <PanelTable
+      label="Table of API keys"
+      caption="API keys"
+      minWidth={720}
+      columns={['What for', 'Begins', 'Scope', ...(ofTeam ? ['Acts for'] : []), 'Last used', 'Works until']}
+      hasActions
+    >
+      {keys.map((key) => (
+        <Table.Tr key={key.id} data-key={key.name}>
+          <Table.Th scope="row">{key.name}</Table.Th>
+          <Table.Td className="bl-mono">{key.start}…</Table.Td>
+          <Table.Td>{key.scope}</Table.Td>
+          {ofTeam && <Table.Td>{key.user.name}</Table.Td>}
+          <Table.Td>
+            {key.lastUsedAt === null ? 'never' : <MomentText at={key.lastUsedAt} nowMs={nowMs} />}
+          </Table.Td>
+          <Table.Td>
+            {key.expiresAt === null ? (
+              'until revoked'
+            ) : Date.parse(key.expiresAt) <= nowMs ? (
+              <Text span inherit c="var(--bl-bad)">
+                expired
+              </Text>
+            ) : (
+              <MomentText at={key.expiresAt} nowMs={nowMs} />
+            )}
+          </Table.Td>
+          <Table.Td ta="right">
+            <SureButton label="Revoke" about={`the key ${key.name}`} onSure={() => onRevoke(key.id)} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </PanelTable>
   );
 };

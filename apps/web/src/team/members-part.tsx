@@ -9,7 +9,7 @@ import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
-import { ScrollRegion } from '../shell/scroll-region.tsx';
+import { PanelTable } from '../shell/panel-table.tsx';
 import { SureButton } from '../shell/sure-button.tsx';
 import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
@@ -49,74 +49,64 @@ export const MembersPart = () => {
         />
       </Group>
       {refusal !== undefined && <CausePanel title="That did not work" cause={describeError(refusal)} />}
-      <ScrollRegion label="Table of members" className="bl-panel">
-        <Table fz="sm" miw={620}>
-          <caption className="bl-hidden">Members of the team</caption>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">Name</Table.Th>
-              <Table.Th scope="col">Address</Table.Th>
-              <Table.Th scope="col">Role</Table.Th>
-              <Table.Th scope="col">Since</Table.Th>
-              <Table.Th scope="col">
-                <span className="bl-hidden">Actions</span>
+      <PanelTable
+        label="Table of members"
+        caption="Members of the team"
+        minWidth={620}
+        columns={['Name', 'Address', 'Role', 'Since']}
+        hasActions
+      >
+        {members.map(({ user, role, createdAt }) => {
+          const isLast = isLastOwner(members, user.id);
+          const isSelf = user.id === viewer?.user.id;
+          return (
+            <Table.Tr key={user.id} data-member={user.email}>
+              <Table.Th scope="row">
+                {user.name}
+                {isSelf && (
+                  <Text span c="dimmed" fw={400}>
+                    {' '}
+                    (you)
+                  </Text>
+                )}
               </Table.Th>
+              <Table.Td>{user.email}</Table.Td>
+              <Table.Td>
+                {isOwner && !isLast ? (
+                  <NativeSelect
+                    aria-label={`Role of ${user.name}`}
+                    size="xs"
+                    data={roleOptions}
+                    value={role}
+                    onChange={({ currentTarget }) =>
+                      void carryOut(change({ userId: user.id, role: currentTarget.value }))
+                    }
+                  />
+                ) : (
+                  roleLabel(role)
+                )}
+                {isOwner && isLast && (
+                  <Text size="xs" c="dimmed">
+                    The only owner: make another member an owner first.
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <MomentText at={createdAt} nowMs={nowMs} />
+              </Table.Td>
+              <Table.Td ta="right">
+                {(isOwner || isSelf) && !isLast && (
+                  <SureButton
+                    label={isSelf ? 'Leave' : 'Remove'}
+                    about={isSelf ? 'the team' : user.name}
+                    onSure={() => void leave(user.id)}
+                  />
+                )}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {members.map(({ user, role, createdAt }) => {
-              const isLast = isLastOwner(members, user.id);
-              const isSelf = user.id === viewer?.user.id;
-              return (
-                <Table.Tr key={user.id} data-member={user.email}>
-                  <Table.Th scope="row">
-                    {user.name}
-                    {isSelf && (
-                      <Text span c="dimmed" fw={400}>
-                        {' '}
-                        (you)
-                      </Text>
-                    )}
-                  </Table.Th>
-                  <Table.Td>{user.email}</Table.Td>
-                  <Table.Td>
-                    {isOwner && !isLast ? (
-                      <NativeSelect
-                        aria-label={`Role of ${user.name}`}
-                        size="xs"
-                        data={roleOptions}
-                        value={role}
-                        onChange={({ currentTarget }) =>
-                          void carryOut(change({ userId: user.id, role: currentTarget.value }))
-                        }
-                      />
-                    ) : (
-                      roleLabel(role)
-                    )}
-                    {isOwner && isLast && (
-                      <Text size="xs" c="dimmed">
-                        The only owner: make another member an owner first.
-                      </Text>
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <MomentText at={createdAt} nowMs={nowMs} />
-                  </Table.Td>
-                  <Table.Td ta="right">
-                    {(isOwner || isSelf) && !isLast && (
-                      <SureButton
-                        label={isSelf ? 'Leave' : 'Remove'}
-                        about={isSelf ? 'the team' : user.name}
-                        onSure={() => void leave(user.id)}
-                      />
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </ScrollRegion>
+          );
+        })}
+      </PanelTable>
       <Text size="sm" c="dimmed" mt="sm">
         {roles.map(({ label, means }) => `${label}: ${means}`).join(' · ')}. Who is removed loses their keys
         for the team; what they launched and said stays.
