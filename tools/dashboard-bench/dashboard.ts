@@ -74,6 +74,11 @@ try {
 if (options.json) console.log(JSON.stringify(measured, null, 2));
 else console.table(table);
 
+/** Asks GraphQL as the page's reader. */
+function ask(page: Page, query: string, variables: Record<string, unknown> = {}) {
+  return page.request.post(`${started.dashboard}/graphql`, { data: { query, variables } });
+}
+
 type Page = Awaited<ReturnType<BrowserContext['newPage']>>;
 
 async function measureLoads(page: Page, [first, second]: readonly string[]): Promise<void> {
@@ -117,8 +122,7 @@ async function measureLongSeries(page: Page, runId: string): Promise<void> {
 /** Half an hour of two leads with a real run's calls. */
 async function measureRecord(page: Page, runId: string): Promise<void> {
   const query = 'query ($id: ID!) { run(id: $id) { datasetVersion { id } } }';
-  const data = { query, variables: { id: runId } };
-  const answer = await page.context().request.post(`${started.dashboard}/graphql`, { data });
+  const answer = await ask(page, query, { id: runId });
   const version = (await answer.json()).data.run.datasetVersion.id;
   const viewer = await measureRecordViewer(page, `${started.dashboard}/records/${version}/200?run=${runId}`);
   const { panning, zooming, openMs, memoryBytes } = viewer;
@@ -133,13 +137,13 @@ async function measureRecord(page: Page, runId: string): Promise<void> {
 
 /** Logs epochs of a run from outside, as a training script does, while its page is open. */
 async function measureCommits(page: Page): Promise<void> {
-  const ask = (query: string, variables: Record<string, unknown> = {}) =>
-    page.context().request.post(`${started.dashboard}/graphql`, { data: { query, variables } });
-  const opened = await ask('mutation { createRun(input: { experiment: "bench" }) { attempt run { id } } }');
+  const open = 'mutation { createRun(input: { experiment: "bench" }) { attempt run { id } } }';
+  const opened = await ask(page, open);
   const { attempt, run } = (await opened.json()).data.createRun;
   const live = await measureLive(page, `${started.dashboard}/runs/${run.id}?tab=curves`, async (epoch) => {
     const series = [{ key: 'val/loss', steps: [epoch], values: [1 / epoch] }];
     await ask(
+      page,
       `mutation ($runId: ID!, $attempt: Int!, $series: [MetricSeriesInput!]!) {
         logMetrics(runId: $runId, attempt: $attempt, series: $series) { changed } }`,
       { runId: run.id, attempt, series },

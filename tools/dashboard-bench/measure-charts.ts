@@ -31,13 +31,13 @@ export async function measureCharts(page: Page, address: string): Promise<Charts
   }
   await moveOver(page);
   // First into a part, so that there is something to move.
-  await turnWheel(page, 20, { ctrlKey: true, deltaY: -40 });
+  await turnWheel(page, 20, () => ({ ctrlKey: true, deltaY: -40 }));
   await page.waitForFunction(() => new URLSearchParams(location.search).has('x'));
-  const panFramesPerSecond = await framesWhile(page, (turn) => ({
+  const panFramesPerSecond = await turnWheel(page, GESTURE_TURNS, (turn) => ({
     shiftKey: true,
     deltaX: turn % 60 < 30 ? 30 : -30,
   }));
-  const zoomFramesPerSecond = await framesWhile(page, (turn) => ({
+  const zoomFramesPerSecond = await turnWheel(page, GESTURE_TURNS, (turn) => ({
     ctrlKey: true,
     deltaY: turn % 60 < 30 ? -8 : 8,
   }));
@@ -85,35 +85,22 @@ interface Turn {
   readonly deltaY?: number;
 }
 
-const turnWheel = (page: Page, turns: number, turn: Turn): Promise<void> =>
+/** Turns the wheel once a frame. *returns* frames in each second */
+const turnWheel = (page: Page, turns: number, turnAt: (turn: number) => Turn): Promise<number> =>
   page.evaluate(
-    async ([count, init]) => {
+    async (all) => {
       const over = document.querySelector('[data-chart] .u-over');
       const { left = 0, top = 0, width = 0 } = over?.getBoundingClientRect() ?? {};
       const place = { clientX: left + width / 2, clientY: top + 5, bubbles: true, cancelable: true };
-      for (let at = 0; at < count; at++) {
+      const began = performance.now();
+      for (const init of all) {
         over?.dispatchEvent(new WheelEvent('wheel', { ...place, ...init }));
         await new Promise(requestAnimationFrame);
       }
+      return (1_000 * all.length) / (performance.now() - began);
     },
-    [turns, turn] as const,
+    Array.from({ length: turns }, (_, turn) => turnAt(turn)),
   );
-
-/** Turns the wheel once a frame, and counts the frames that come. */
-const framesWhile = async (page: Page, turnAt: (turn: number) => Turn): Promise<number> => {
-  const turns = Array.from({ length: GESTURE_TURNS }, (_, turn) => turnAt(turn));
-  return page.evaluate(async (all) => {
-    const over = document.querySelector('[data-chart] .u-over');
-    const { left = 0, top = 0, width = 0 } = over?.getBoundingClientRect() ?? {};
-    const place = { clientX: left + width / 2, clientY: top + 5, bubbles: true, cancelable: true };
-    const began = performance.now();
-    for (const init of all) {
-      over?.dispatchEvent(new WheelEvent('wheel', { ...place, ...init }));
-      await new Promise(requestAnimationFrame);
-    }
-    return (1_000 * all.length) / (performance.now() - began);
-  }, turns);
-};
 
 const readMemory = async (page: Page, session: CDPSession): Promise<{ heapMb: number; pageMb: number }> => {
   await session.send('HeapProfiler.enable');
