@@ -1,15 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import { oncePer } from '../once-per.ts';
 import type { ArtifactStore } from './artifact-store.ts';
+import { readHeaderJson } from './read-header-json.ts';
 import { readRange } from './read-range.ts';
 import { type SafetensorsTensor, tensorOf } from './safetensors.ts';
-import {
-  decodeHeader,
-  headerLength,
-  invalid,
-  lengthBytes,
-  type SafetensorsHeader,
-} from './safetensors-header.ts';
+import { decodeHeader, elementCount, type SafetensorsHeader, tensorPlace } from './safetensors-header.ts';
 
 /** A safetensors file in the artifact store, of which only what is asked for is read. */
 export interface StoredTensors extends SafetensorsHeader {
@@ -35,9 +30,8 @@ export async function openTensors(artifacts: ArtifactStore, sha256: string): Pro
     ...header,
     sha256,
     read: async (name, from = 0, to = Infinity) => {
-      const place = header.tensors.get(name);
-      if (place === undefined) throw invalid('HEADER', name, 'the file has no such tensor');
-      const count = place.shape.reduce((product, size) => product * size, 1);
+      const place = tensorPlace(header, name);
+      const count = elementCount(place.shape);
       const elementBytes = count === 0 ? 1 : (place.end - place.start) / count;
       const first = Math.min(Math.max(0, from), count);
       const end = Math.max(first, Math.min(to, count));
@@ -55,9 +49,6 @@ const headersOf = oncePer(
 );
 
 async function readHeader(artifacts: ArtifactStore, sha256: string): Promise<SafetensorsHeader> {
-  const sizeBytes = (await artifacts.sizeBytes(sha256)) ?? firstBytes;
-  const first = await readRange(artifacts, sha256, { start: 0, end: Math.min(firstBytes, sizeBytes) });
-  const end = lengthBytes + headerLength(first, sizeBytes);
-  const start = end <= first.byteLength ? first : await readRange(artifacts, sha256, { start: 0, end });
-  return decodeHeader(start.subarray(lengthBytes, end), sizeBytes);
+  const { json, fileBytes } = await readHeaderJson(artifacts, sha256, firstBytes);
+  return decodeHeader(json, fileBytes);
 }

@@ -1,6 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type SafetensorsTensor, tensorOf } from './safetensors.ts';
-import { decodeHeader, headerLength, invalid, lengthBytes, type TensorPlace } from './safetensors-header.ts';
+import {
+  decodeHeader,
+  headerLength,
+  invalid,
+  lengthBytes,
+  type TensorPlace,
+  tensorPlace,
+} from './safetensors-header.ts';
 
 /** A safetensors file that is open for reading some of it. Close it when done. */
 export interface SafetensorsFile {
@@ -34,22 +41,19 @@ export function openSafetensors(path: string): SafetensorsFile {
     fill(null, 0, start);
     const json = new Uint8Array(headerLength(start, sizeBytes));
     fill(null, lengthBytes, json);
-    const { tensors, metadata, dataStart } = decodeHeader(json, sizeBytes);
-    const placeOf = (name: string): TensorPlace => {
-      const place = tensors.get(name);
-      if (place === undefined) throw invalid('HEADER', name, 'the file has no such tensor');
-      return place;
-    };
+    const header = decodeHeader(json, sizeBytes);
+    const { tensors, metadata, dataStart } = header;
     return {
       tensors,
       metadata,
       read: (name) => {
-        const { dtype, shape, start, end } = placeOf(name);
+        const { dtype, shape, start, end } = tensorPlace(header, name);
         const bytes = new Uint8Array(end - start);
         fill(name, dataStart + start, bytes);
         return tensorOf(dtype, shape, bytes);
       },
-      readBytes: (name, fromByte, into) => fill(name, dataStart + placeOf(name).start + fromByte, into),
+      readBytes: (name, fromByte, into) =>
+        fill(name, dataStart + tensorPlace(header, name).start + fromByte, into),
       close: () => closeSync(descriptor),
     };
   } catch (error) {

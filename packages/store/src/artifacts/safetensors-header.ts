@@ -140,6 +140,13 @@ function placeOf(name: string, entry: unknown, dataBytes: number): TensorPlace {
   return { dtype: dtype as SafetensorsDtype, shape, start, end };
 }
 
+/** Where a tensor lies. *errors* `SAFETENSORS.HEADER` where there is none of that name */
+export function tensorPlace({ tensors }: Pick<SafetensorsHeader, 'tensors'>, name: string): TensorPlace {
+  const place = tensors.get(name);
+  if (place === undefined) throw invalid('HEADER', name, 'the file has no such tensor');
+  return place;
+}
+
 export const elementCount = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { ArtifactStore } from '../artifacts/artifact-store.ts';
+import { readHeaderJson } from '../artifacts/read-header-json.ts';
 import { readRange } from '../artifacts/read-range.ts';
 import { tensorOf } from '../artifacts/safetensors.ts';
-import { headerLength, lengthBytes } from '../artifacts/safetensors-header.ts';
 import { StoreError } from '../errors.ts';
 import { oncePer } from '../once-per.ts';
 import { type BeatPredictionsHeader, decodePredictionsHeader } from './beat-predictions-header.ts';
@@ -82,15 +82,8 @@ function placeOf(header: BeatPredictionsHeader, name: string) {
 }
 
 async function readHeader(artifacts: ArtifactStore, sha256: string): Promise<BeatPredictionsHeader> {
-  const sizeBytes = await artifacts.sizeBytes(sha256);
-  const first = await readRange(artifacts, sha256, {
-    start: 0,
-    end: Math.min(firstBytes, sizeBytes ?? firstBytes),
-  });
-  const fileBytes = sizeBytes ?? first.byteLength;
-  const end = lengthBytes + headerLength(first, fileBytes);
-  const start = end <= first.byteLength ? first : await readRange(artifacts, sha256, { start: 0, end });
-  return decodePredictionsHeader(start.subarray(lengthBytes, end), fileBytes);
+  const { json, fileBytes } = await readHeaderJson(artifacts, sha256, firstBytes);
+  return decodePredictionsHeader(json, fileBytes);
 }
 
 const cacheOf = oncePer(
