@@ -1,9 +1,10 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetImportProgress } from '@beatlab/store/datasets/dataset-import';
 import { downloadAddress } from '@beatlab/store/datasets/downloadable-datasets';
 import type { DatasetVersionWithDataset } from '@beatlab/store/datasets/register-dataset';
 import type { Store } from '@beatlab/store/open-store';
+import { isThere } from '../is-there.ts';
 import { downloadDataset } from './download-dataset.ts';
 import { unknownDataset } from './download-errors.ts';
 import { addDataset } from './ensure-dataset.ts';
@@ -62,14 +63,10 @@ async function importDownload(wanted: WantedDataset, tools: ImportTools): Promis
  */
 async function importZip(wanted: WantedDataset, tools: ImportTools): Promise<DatasetVersionWithDataset> {
   const { home, signal, onProgress, store } = tools;
-  const zip = await store.artifacts.verifiedPath(wanted.zipSha256 ?? '');
   const folder = path.join(home, 'datasets', `zip-${wanted.zipSha256}`);
   const incoming = `${folder}.incoming`;
-  const isKnown = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  if (isKnown) return read(wanted, folder, 'upload', tools);
+  if (await isThere(folder)) return read(wanted, folder, 'upload', tools);
+  const zip = await store.artifacts.verifiedPath(wanted.zipSha256 ?? '');
   await rm(incoming, { recursive: true, force: true }); // what a worker that was killed had unpacked
   await mkdir(incoming, { recursive: true });
   try {

@@ -1,6 +1,7 @@
-import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
+import { isThere } from '../is-there.ts';
 import { type DatasetFiles, datasetFiles } from './dataset-files.ts';
 
 type Version = Parameters<typeof datasetFiles>[0];
@@ -45,9 +46,3 @@ export async function shareDataset(
   if (store.artifactsAddress.url === null) return;
   for (const { name } of files) await store.artifacts.putFile(path.join(folder, name));
 }
-
-const isThere = (place: string): Promise<boolean> =>
-  access(place).then(
-    () => true,
-    () => false,
-  );

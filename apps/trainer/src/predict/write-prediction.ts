@@ -1,6 +1,7 @@
-import { access, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { TrainerError } from '../errors.ts';
+import { isThere } from '../is-there.ts';
 import { cannotWrite, openFolder } from './open-folder.ts';
 import type { PredictionFile } from './prediction-files.ts';
 
@@ -28,11 +29,7 @@ export async function checkPlace({ folder, record, annotator }: PredictionPlace)
     });
   }
   const file = path.join(folder, `${record}.${annotator}`);
-  const exists = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!exists || annotator === defaultAnnotator) return openFolder(folder);
+  if (annotator === defaultAnnotator || !(await isThere(file))) return openFolder(folder);
   throw new TrainerError({
     code: 'PREDICT.EXISTS',
     message: `there is a file ${file} already`,
