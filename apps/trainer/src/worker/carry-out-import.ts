@@ -1,17 +1,14 @@
 import { claimImport } from '@beatlab/store/datasets/claim-import';
-import type { DatasetImportProgress, ImportOf } from '@beatlab/store/datasets/dataset-import';
-import {
-  beatImport,
-  endImport,
-  finishImport,
-  importCanceled,
-  releaseImport,
-} from '@beatlab/store/datasets/end-import';
+import { type DatasetImportProgress, importWork } from '@beatlab/store/datasets/dataset-import';
+import { finishImport } from '@beatlab/store/datasets/end-import';
+import { beatWork, endWork, releaseWork } from '@beatlab/store/queue/end-work';
+import type { WorkOf } from '@beatlab/store/queue/work-kind';
 import { causeOf } from '../attempt/cause-of.ts';
 import { importDataset, type WantedDataset } from '../datasets/import-dataset.ts';
 import { type ErrorCause, isTyped } from '../errors.ts';
 import type { CarriedOut, RunCarrier } from './carry-out-run.ts';
-import { defaultPersistence, type Persistence, untilStored } from './until-stored.ts';
+import { startHeart } from './start-heart.ts';
+import { persistenceOf, untilStored } from './until-stored.ts';
 
 export interface ImportCarrier extends Pick<RunCarrier, 'store' | 'home' | 'workerId' | 'say'> {
   /** Address below which PhysioNet's folders lie. */
@@ -39,13 +36,10 @@ export async function carryOutImport(
   carrier: ImportCarrier,
 ): Promise<CarriedOut> {
   const { store, workerId, say } = carrier;
-  const persistence: Persistence = {
-    ...defaultPersistence,
-    onFailure: (error) => say(`The database did not answer; trying again. (${String(error)})`),
-  };
+  const persistence = persistenceOf(say);
   const claimed = await untilStored(() => claimImport(store, { importId, workerId }), persistence);
   if (claimed === null) return 'NOT_CLAIMED';
-  const of = { importId, attempt: claimed.attempt };
+  const of = { id: importId, attempt: claimed.attempt };
   const ending = await work(claimed, of, signal, carrier);
   if (ending.state === 'LOST') return 'LOST';
   try {
@@ -60,23 +54,19 @@ export async function carryOutImport(
 /** Adds the dataset and keeps the claim alive meanwhile. */
 async function work(
   wanted: WantedDataset,
-  of: ImportOf,
+  of: WorkOf,
   signal: AbortSignal,
   { store, home, physioNet, say }: ImportCarrier,
 ): Promise<Ending> {
   const stopping = new AbortController();
   let progress: DatasetImportProgress | null = null;
   const stop = (why: Stop) => stopping.abort(why);
-  const beat = async () => {
-    try {
-      const { owned, cancelRequested } = await beatImport(store, of, progress);
-      if (!owned) stop('LOST');
-      else if (cancelRequested) stop('CANCELED');
-    } catch (error) {
-      say(`A heartbeat did not get through. (${String(error)})`);
-    }
-  };
-  const heart = setInterval(beat, heartbeatEveryMs);
+  const heart = startHeart({
+    beat: () => beatWork(store, importWork, of, progress),
+    everyMs: heartbeatEveryMs,
+    say,
+  });
+  heart.onBeat = stop;
   const onStop = () => stop('RELEASED');
   signal.addEventListener('abort', onStop);
   if (signal.aborted) onStop();
@@ -91,22 +81,22 @@ async function work(
     if (stopping.signal.aborted) return { state: stopping.signal.reason as Stop };
     return { state: 'FAILED', cause: causeOf(error) };
   } finally {
-    clearInterval(heart);
+    heart.stop();
     signal.removeEventListener('abort', onStop);
   }
 }
 
 /** Writes the end of the import down. */
-function settle(ending: Ending, of: ImportOf, { store }: ImportCarrier): Promise<void> {
+function settle(ending: Ending, of: WorkOf, { store }: ImportCarrier): Promise<void> {
   switch (ending.state) {
     case 'FINISHED':
       return finishImport(store, of, ending.versionId);
     case 'FAILED':
-      return endImport(store, of, 'FAILED', ending.cause);
+      return endWork(store, importWork, of, 'FAILED', ending.cause);
     case 'CANCELED':
-      return endImport(store, of, 'CANCELED', importCanceled);
+      return endWork(store, importWork, of, 'CANCELED', importWork.canceled);
     case 'RELEASED':
-      return releaseImport(store, of);
+      return releaseWork(store, importWork, of);
     case 'LOST':
       return Promise.resolve();
   }

@@ -18,7 +18,8 @@ import type { PredictionJob } from '../predict/job/protocol.ts';
 import { startPrediction } from '../predict/job/start-prediction.ts';
 import type { CarriedOut, RunCarrier } from './carry-out-run.ts';
 import { makePredictionFolder } from './prediction-folder.ts';
-import { defaultPersistence, type Persistence, untilStored } from './until-stored.ts';
+import { startHeart } from './start-heart.ts';
+import { type Persistence, persistenceOf, untilStored } from './until-stored.ts';
 
 export type PredictionCarrier = Omit<RunCarrier, 'onMessage'>;
 
@@ -35,10 +36,7 @@ export async function carryOutPrediction(
   carrier: PredictionCarrier,
 ): Promise<CarriedOut> {
   const { store, workerId, say } = carrier;
-  const persistence: Persistence = {
-    ...defaultPersistence,
-    onFailure: (error) => say(`The database did not answer; trying again. (${String(error)})`),
-  };
+  const persistence = persistenceOf(say);
   const claimed = await untilStored(() => claimPrediction(store, { predictionId, workerId }), persistence);
   if (claimed === null) return 'NOT_CLAIMED';
   const of = { predictionId, attempt: claimed.attempt };
@@ -87,16 +85,12 @@ async function follow(
     reason ??= ending;
     child.stop();
   };
-  const beat = async () => {
-    try {
-      const { owned, cancelRequested } = await beatPrediction(store, of, progress);
-      if (!owned) stop({ state: 'LOST' });
-      else if (cancelRequested) stop({ state: 'CANCELED' });
-    } catch (error) {
-      say(`A heartbeat did not get through. (${String(error)})`);
-    }
-  };
-  const heart = setInterval(beat, heartbeatEveryMs);
+  const heart = startHeart({
+    beat: () => beatPrediction(store, of, progress),
+    everyMs: heartbeatEveryMs,
+    say,
+  });
+  heart.onBeat = (state) => stop({ state });
   const onStop = () => stop({ state: 'RELEASED' });
   signal.addEventListener('abort', onStop);
   try {
@@ -106,7 +100,7 @@ async function follow(
     if (end.kind === 'done' && result !== null) return { state: 'FINISHED', result };
     return reason ?? { state: 'LOST' };
   } finally {
-    clearInterval(heart);
+    heart.stop();
     signal.removeEventListener('abort', onStop);
   }
 }

@@ -13,9 +13,11 @@ import type { AttemptJob, FromAttempt, MachineNote } from '../attempt/protocol.t
 import { localDataset } from '../datasets/local-dataset.ts';
 import { type ErrorCause, isTyped } from '../errors.ts';
 import { invalidSettings } from './invalid-settings.ts';
+import { messageOf } from './message-of.ts';
 import { recordMachine } from './record-machine.ts';
 import { RunRecorder } from './run-recorder.ts';
-import { defaultPersistence, type Persistence, untilStored } from './until-stored.ts';
+import { type Heart, startHeart } from './start-heart.ts';
+import { type Persistence, persistenceOf, untilStored } from './until-stored.ts';
 
 export interface RunCarrier {
   store: Store;
@@ -46,10 +48,7 @@ export async function carryOutRun(
   carrier: RunCarrier,
 ): Promise<CarriedOut> {
   const { store, workerId, say } = carrier;
-  const persistence: Persistence = {
-    ...defaultPersistence,
-    onFailure: (error) => say(`The database did not answer; trying again. (${messageOf(error)})`),
-  };
+  const persistence = persistenceOf(say);
   const claimed = await untilStored(() => claimRun(store, { runId, workerId }), persistence);
   if (claimed === null) return 'NOT_CLAIMED';
   const attempt = { runId, attempt: claimed.attempt };
@@ -57,7 +56,7 @@ export async function carryOutRun(
   recorder.log(
     `Attempt ${claimed.attempt} by ${workerId}${claimed.lastEpoch > 0 ? `, after epoch ${claimed.lastEpoch}` : ''}.`,
   );
-  const heart = startHeart(attempt, carrier);
+  const heart = startHeart({ beat: () => beat(store, attempt), everyMs: heartbeatEveryMs, say });
   try {
     const ending = await follow(claimed, recorder, signal, heart, carrier);
     return await settle(ending, attempt, recorder, store, persistence);
@@ -70,26 +69,6 @@ type Ending =
   | { state: 'FINISHED' | 'CANCELED' | 'LOST' }
   | { state: 'RELEASED'; cause: ErrorCause }
   | { state: 'FAILED'; cause: ErrorCause };
-
-/** Keeps the claim alive until it is stopped, and hears what the database says to it. */
-interface Heart {
-  onBeat: (ending: Ending) => void;
-  stop(): void;
-}
-
-function startHeart(attempt: { runId: string; attempt: number }, { store, say }: RunCarrier): Heart {
-  const heart: Heart = { onBeat: () => {}, stop: () => clearInterval(timer) };
-  const timer = setInterval(async () => {
-    try {
-      const { owned, cancelRequested } = await beat(store, attempt);
-      if (!owned) heart.onBeat({ state: 'LOST' });
-      else if (cancelRequested) heart.onBeat({ state: 'CANCELED' });
-    } catch (error) {
-      say(`A heartbeat did not get through. (${messageOf(error)})`);
-    }
-  }, heartbeatEveryMs);
-  return heart;
-}
 
 /** Runs the attempt's process to its end. */
 async function follow(
@@ -123,7 +102,7 @@ async function follow(
   recorder.onEnding = () => stop({ state: 'CANCELED' });
   const onStop = () => stop({ state: 'RELEASED', cause: workerStops });
   signal.addEventListener('abort', onStop);
-  heart.onBeat = stop;
+  heart.onBeat = (state) => stop({ state });
   try {
     const end = await process.ended;
     // What was said last decides: a run that was done a moment before it was to be stopped is done.
@@ -213,9 +192,6 @@ const workerStops: ErrorCause = {
   where: null,
   remedy: null,
 };
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n').at(-1) ?? '') : String(error);
 
 const tell = ({ code, message, remedy }: ErrorCause): string =>
   `${code}: ${message}${remedy === null ? '' : ` Remedy: ${remedy}`}`;

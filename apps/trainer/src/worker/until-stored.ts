@@ -1,4 +1,5 @@
 import { isTyped } from '../errors.ts';
+import { messageOf } from './message-of.ts';
 
 export interface Persistence {
   /** Waiting time after the first failure; doubles up to `longestPauseMs`. */
@@ -15,6 +16,12 @@ export const defaultPersistence: Omit<Persistence, 'onFailure'> = {
   longestPauseMs: 5_000,
   patienceMs: 30 * 60_000,
 };
+
+/** How a worker persists: its operator is told of each failure. */
+export const persistenceOf = (say: (line: string) => void): Persistence => ({
+  ...defaultPersistence,
+  onFailure: (error) => say(`The database did not answer; trying again. (${messageOf(error)})`),
+});
 
 /**
  * Repeats a write until the database has taken it: an outage must not cost an epoch. The project's own errors

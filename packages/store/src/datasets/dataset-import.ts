@@ -1,5 +1,6 @@
 import { StoreError } from '../errors.ts';
-import type { DatasetImportState, Prisma } from '../generated/prisma/client.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
+import { WORKERS_WORK_MAY_LOSE, type WorkKind } from '../queue/work-kind.ts';
 
 /** How far an import is. */
 export interface DatasetImportProgress {
@@ -12,11 +13,30 @@ export interface DatasetImportProgress {
   bytes: number;
 }
 
-/** An import, as the worker that carries it out names it: a higher number is another worker's. */
-export interface ImportOf {
-  importId: string;
-  attempt: number;
-}
+/** Imports as work that waits in a queue. *errors* `DATASET_IMPORT.NOT_OWNED` is said to a worker that lost one */
+export const importWork: WorkKind = {
+  queue: 'dataset-import',
+  table: 'DatasetImport',
+  canceled: {
+    code: 'DATASET_IMPORT.CANCELED',
+    message: 'canceled on request',
+    where: null,
+    remedy: 'Try again to go on: what was downloaded is kept.',
+  },
+  losesWorkers: {
+    code: 'DATASET_IMPORT.LOSES_WORKERS',
+    message: `${WORKERS_WORK_MAY_LOSE} workers were lost on this dataset`,
+    where: null,
+    remedy: 'Look into the log of the trainer for what ends it, then try again.',
+  },
+  notOwned: ({ id, attempt }) =>
+    new StoreError({
+      code: 'DATASET_IMPORT.NOT_OWNED',
+      message: `attempt ${attempt} no longer owns the import ${id}`,
+      where: id,
+      remedy: 'Stop this attempt: the import has ended, or another worker carries it on.',
+    }),
+};
 
 /** What belongs to an import wherever it is shown. */
 export const importInclude = {
@@ -25,15 +45,3 @@ export const importInclude = {
 } satisfies Prisma.DatasetImportInclude;
 
 export type DatasetImportRow = Prisma.DatasetImportGetPayload<{ include: typeof importInclude }>;
-
-/** Whether an import has come to an end. */
-export const hasEnded = (state: DatasetImportState): boolean => state !== 'QUEUED' && state !== 'RUNNING';
-
-/** The worker's import has ended, or another worker has taken it over. */
-export const importNotOwned = ({ importId, attempt }: ImportOf): StoreError =>
-  new StoreError({
-    code: 'DATASET_IMPORT.NOT_OWNED',
-    message: `attempt ${attempt} no longer owns the import ${importId}`,
-    where: importId,
-    remedy: 'Stop this attempt: the import has ended, or another worker carries it on.',
-  });

@@ -1,6 +1,6 @@
 import type { Store } from '../open-store.ts';
-import { toJson } from '../runs/attempt-of.ts';
-import type { PredictionOf } from './prediction-of.ts';
+import { beatWork } from '../queue/end-work.ts';
+import { type PredictionOf, predictionWork, workOf } from './prediction-of.ts';
 
 /** What a progress bar shows of a prediction in work. */
 export interface PredictionProgress {
@@ -12,15 +12,9 @@ export interface PredictionProgress {
 }
 
 /** Says that the prediction's worker lives and how far it is, and hears whether it should go on. */
-export async function beatPrediction(
+export const beatPrediction = (
   store: Store,
-  { predictionId, attempt }: PredictionOf,
+  of: PredictionOf,
   progress: PredictionProgress | null,
-): Promise<{ owned: boolean; cancelRequested: boolean }> {
-  const [held] = await store.database.$queryRaw<{ cancelRequested: boolean }[]>`
-    UPDATE "Prediction" SET "heartbeatAt" = clock_timestamp(),
-      "progress" = coalesce(${toJson(progress)}::jsonb, "progress")
-    WHERE "id" = ${predictionId}::uuid AND "attempt" = ${attempt}::int AND "state" = 'RUNNING'
-    RETURNING "cancelRequestedAt" IS NOT NULL AS "cancelRequested"`;
-  return { owned: held !== undefined, cancelRequested: held?.cancelRequested ?? false };
-}
+): Promise<{ owned: boolean; cancelRequested: boolean }> =>
+  beatWork(store, predictionWork, workOf(of), progress);

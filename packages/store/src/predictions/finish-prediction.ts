@@ -1,9 +1,9 @@
 import type { Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
+import { endWorkWithin, holdWork } from '../queue/end-work.ts';
 import { toJson } from '../runs/attempt-of.ts';
 import type { StoredFile } from './create-prediction.ts';
-import { endWithin, holdPrediction } from './end-prediction.ts';
-import type { PredictionOf } from './prediction-of.ts';
+import { type PredictionOf, predictionWork, workOf } from './prediction-of.ts';
 
 /** What a prediction found. */
 export interface PredictionResult {
@@ -25,7 +25,7 @@ export async function finishPrediction(
 ): Promise<void> {
   const { predictionId } = of;
   await store.database.$transaction(async (transaction) => {
-    await holdPrediction(transaction, of);
+    await holdWork(transaction, predictionWork, workOf(of));
     await writeBeats(transaction, predictionId, beats);
     await transaction.predictionFile.createMany({
       data: files.map(({ name, kind, sha256, sizeBytes }) => {
@@ -34,7 +34,7 @@ export async function finishPrediction(
     });
     await transaction.$executeRaw`
       UPDATE "Prediction" SET "summary" = ${toJson(summary)}::jsonb WHERE "id" = ${predictionId}::uuid`;
-    await endWithin(transaction, predictionId, 'FINISHED', null);
+    await endWorkWithin(transaction, predictionWork, predictionId, 'FINISHED', null);
   });
 }
 

@@ -7,7 +7,7 @@ export interface JobWork {
   /** How many at once. */
   concurrency: number;
   /**
-   * Carries out one run or prediction, or finds that there is nothing to do. The signal says that this worker is to
+   * Carries out one run, prediction or import, or finds that there is nothing to do. The signal says that this worker is to
    * stop; whether it still owns the work is told by its heartbeat alone, so that a cut network ends nothing that
    * still works.
    */

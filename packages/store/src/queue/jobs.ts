@@ -13,7 +13,7 @@ const idKeys: Record<QueueName, string> = {
 export const QUEUE_SCHEMA = 'pgboss';
 
 /**
- * At most one living job for a run or prediction (policy `exclusive`, keyed by its id). A job goes back to the queue
+ * At most one living job for a run, prediction or import (policy `exclusive`, keyed by its id). A job goes back to the queue
  * when its worker has given no heartbeat for 10 s. The expiry is pg-boss's longest: a run that takes longer keeps its
  * attempt all the same, because its attempt's own heartbeat decides who owns it.
  */
@@ -27,7 +27,7 @@ const settings = {
   notify: true,
 } as const;
 
-/** Puts runs and predictions into their queues. */
+/** Puts runs, predictions and imports into their queues. */
 export interface Jobs {
   /** Makes the queues' tables where they are missing. */
   ready(): Promise<void>;
@@ -95,6 +95,6 @@ export async function ensureQueues(boss: PgBoss): Promise<void> {
   }
 }
 
-/** The run or prediction that a job of this queue is about. */
+/** The run, prediction or import that a job of this queue is about. */
 export const idIn = (queue: QueueName, data: Readonly<Record<string, string>>): string =>
   data[idKeys[queue]] ?? '';
