@@ -29,7 +29,8 @@ export type RowOrder = (one: number, other: number) => number;
 /** What was listed lately, so that the next page of a list is only read: bytes under a hash never change. */
 const lately = new LRUCache<string, Int32Array>({
   maxSize: 16 * 2 ** 20,
-  sizeCalculation: (rows) => rows.byteLength + 256,
+  // A key that names beats may be longer than its rows.
+  sizeCalculation: (rows, key) => rows.byteLength + 2 * key.length + 256,
 });
 
 /** The rows of the beats that a filter lets pass, in order. *shape* `[beats]` */
