@@ -33,7 +33,7 @@ export function extremesOf(samples: Samples, bucket: number): Extremes {
 }
 
 /** As {@link extremesOf}, of buckets. */
-export function mergeExtremes({ low, high }: { low: Samples; high: Samples }, count: number): Extremes {
+function mergeExtremes({ low, high }: { low: Samples; high: Samples }, count: number): Extremes {
   const length = Math.ceil(low.length / count);
   const merged = { low: new Float32Array(length), high: new Float32Array(length) };
   for (let bucket = 0; bucket < length; bucket++) {

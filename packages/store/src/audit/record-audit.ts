@@ -6,6 +6,9 @@ export interface Actor {
   keyId?: string | null;
 }
 
+/** A person who does something, which is theirs from then on. */
+export type Author = Actor & { userId: string };
+
 /** What is kept of something that was done. */
 export interface AuditEntry extends Actor {
   teamId: string;

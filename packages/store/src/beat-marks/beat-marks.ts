@@ -1,12 +1,11 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
-import { StoreError } from '../errors.ts';
+import { type Actor, type Author, recordAudit } from '../audit/record-audit.ts';
+import { cursorError } from '../cursor-error.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 
 /** What somebody thinks of an annotated beat. */
-export const beatMarkKinds = ['mislabelled', 'unclear', 'noise'] as const;
-export type BeatMarkKind = (typeof beatMarkKinds)[number];
+export type BeatMarkKind = 'mislabelled' | 'unclear' | 'noise';
 
 const markInclude = { createdBy: true } satisfies Prisma.BeatMarkInclude;
 
@@ -28,7 +27,7 @@ export interface BeatPlace {
 export async function markBeat(
   store: Store,
   mark: BeatPlace & { teamId: string; kind: BeatMarkKind; note: string },
-  by: Actor & { userId: string },
+  by: Author,
 ): Promise<BeatMarkRow | null> {
   const { teamId, datasetVersionId, record, sample, kind, note } = mark;
   return store.database.$transaction(async (transaction) => {
@@ -136,10 +135,5 @@ export const markedBeats = (
 
 function idOf(cursor: string): string {
   if (isUuid(cursor)) return cursor;
-  throw new StoreError({
-    code: 'BEAT_MARK.CURSOR',
-    message: 'the cursor does not belong to a list of marks',
-    where: 'after',
-    remedy: 'Give the endCursor of a page of marks.',
-  });
+  throw cursorError('BEAT_MARK.CURSOR', 'marks');
 }

@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Author, recordAudit } from '../audit/record-audit.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Store } from '../open-store.ts';
 import { withoutNul } from '../runs/attempt-of.ts';
@@ -19,7 +19,7 @@ export interface NewComment {
 export async function addComment(
   store: Store,
   { teamId, runId, text, mentions }: NewComment,
-  by: Actor & { userId: string },
+  by: Author,
 ): Promise<CommentRow> {
   return store.database.$transaction(async (transaction) => {
     const [run] = await holdRuns(transaction, { teamId, runIds: [runId] });

@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Author, recordAudit } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
 import { notifyRunEvent } from '../events/run-events.ts';
 import type { Store } from '../open-store.ts';
@@ -13,7 +13,7 @@ import { type CommentRow, findComment } from './find-comments.ts';
 export async function editComment(
   store: Store,
   { teamId, id, text, mentions }: { teamId: string; id: string; text: string; mentions: readonly string[] },
-  by: Actor & { userId: string },
+  by: Author,
 ): Promise<CommentRow | null> {
   return store.database.$transaction(async (transaction) => {
     const comment = await findComment(transaction, teamId, id);
@@ -45,7 +45,7 @@ export async function editComment(
 export async function deleteComment(
   store: Store,
   { teamId, id, any }: { teamId: string; id: string; any: boolean },
-  by: Actor & { userId: string },
+  by: Author,
 ): Promise<boolean> {
   return store.database.$transaction(async (transaction) => {
     const comment = await findComment(transaction, teamId, id);

@@ -1,13 +1,12 @@
+import { shownPerson } from '../accounts/shown-person.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 
-const person = { select: { id: true, name: true, email: true } } as const;
-
 /** A comment with who wrote it and who is mentioned in it, in the order of their names. */
 export const commentInclude = {
-  author: person,
-  mentions: { include: { user: person }, orderBy: { user: { name: 'asc' } } },
+  author: shownPerson,
+  mentions: { include: { user: shownPerson }, orderBy: { user: { name: 'asc' } } },
 } satisfies Prisma.CommentInclude;
 
 export type CommentRow = Prisma.CommentGetPayload<{ include: typeof commentInclude }>;

@@ -1,4 +1,4 @@
-import { StoreError } from '../errors.ts';
+import { cursorError } from '../cursor-error.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 import { type DatasetImportRow, importInclude } from './dataset-import.ts';
@@ -14,12 +14,7 @@ export async function findImports(
   { teamId, first, after }: { teamId: string; first: number; after?: string | null },
 ): Promise<ImportPage> {
   if (after && !isUuid(after)) {
-    throw new StoreError({
-      code: 'DATASET_IMPORT.CURSOR',
-      message: 'the cursor does not belong to a list of dataset imports',
-      where: 'after',
-      remedy: 'Give the endCursor of a page of dataset imports.',
-    });
+    throw cursorError('DATASET_IMPORT.CURSOR', 'dataset imports');
   }
   const rows = await store.database.datasetImport.findMany({
     where: { teamId, ...(after ? { id: { lt: after } } : {}) },

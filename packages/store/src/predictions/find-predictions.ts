@@ -1,5 +1,5 @@
+import { cursorError } from '../cursor-error.ts';
 import { versionSummary } from '../datasets/version-summary.ts';
-import { StoreError } from '../errors.ts';
 import type { PredictionState, Prisma } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 
@@ -75,10 +75,5 @@ function conditions(teamId: string, { states, runId, text }: PredictionFilter): 
 function numberIn(cursor: string): number {
   const number = /^prediction-(\d{1,9})$/.exec(cursor)?.[1];
   if (number !== undefined) return Number(number);
-  throw new StoreError({
-    code: 'PREDICTION.CURSOR',
-    message: 'the cursor does not belong to a list of predictions',
-    where: 'after',
-    remedy: 'Give the endCursor of a page of predictions.',
-  });
+  throw cursorError('PREDICTION.CURSOR', 'predictions');
 }

@@ -1,4 +1,4 @@
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Author, recordAudit } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
@@ -6,8 +6,6 @@ import type { Store } from '../open-store.ts';
 import { withoutNul } from '../runs/attempt-of.ts';
 import { type ReportRow, reportInclude } from './find-reports.ts';
 import type { StoredBlock } from './report-block.ts';
-
-type Author = Actor & { userId: string };
 
 /** Which report, and the revision of it that the change is made to. */
 export interface ReportOf {
@@ -128,7 +126,8 @@ const note = (
   by: Author,
 ): Promise<void> =>
   recordAudit(transaction, {
-    ...{ ...by, teamId, action, subjectKind: 'report', subjectId: id, details: { title } },
+    ...{ ...by, teamId, action, subjectKind: 'report', subjectId: id },
+    details: { title },
   });
 
 /** PostgreSQL's JSON has no zero character. */
@@ -137,7 +136,7 @@ const asJson = (value: unknown): Prisma.InputJsonValue =>
     typeof part === 'string' ? withoutNul(part) : part,
   );
 
-export const reportNotFound = (id: string): StoreError =>
+const reportNotFound = (id: string): StoreError =>
   new StoreError({
     code: 'REPORT.NOT_FOUND',
     message: `there is no report ${id} in this team`,

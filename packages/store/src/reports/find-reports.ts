@@ -1,12 +1,11 @@
+import { shownPerson } from '../accounts/shown-person.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 
-const person = { select: { id: true, name: true, email: true } } as const;
-
 export const reportInclude = {
-  createdBy: person,
-  shares: { include: { createdBy: person }, orderBy: { createdAt: 'desc' } },
+  createdBy: shownPerson,
+  shares: { include: { createdBy: shownPerson }, orderBy: { createdAt: 'desc' } },
 } satisfies Prisma.ReportInclude;
 
 export type ReportRow = Prisma.ReportGetPayload<{ include: typeof reportInclude }>;

@@ -1,11 +1,9 @@
 import { hashSecret, newSecret } from '../accounts/secret.ts';
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Author, recordAudit } from '../audit/record-audit.ts';
 import type { ReportShare } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 import { type ReportRow, reportInclude } from './find-reports.ts';
-
-type Author = Actor & { userId: string };
 
 /** Makes a link by which anyone reads a report. The token is in the answer alone: its hash is stored. Null where there is no report. */
 export async function shareReport(

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Actor, type Author, recordAudit } from '../audit/record-audit.ts';
 import type { Team } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
 
 /** Makes a team, whose first owner is who makes it. */
-export async function createTeam(store: Store, name: string, by: Actor & { userId: string }): Promise<Team> {
+export async function createTeam(store: Store, name: string, by: Author): Promise<Team> {
   const id = randomUUID();
   return store.database.$transaction(async (transaction) => {
     const team = await transaction.team.create({ data: { id, name, slug: id } });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashSecret, newSecret } from '../accounts/secret.ts';
-import { type Actor, recordAudit } from '../audit/record-audit.ts';
+import { type Actor, type Author, recordAudit } from '../audit/record-audit.ts';
 import { StoreError } from '../errors.ts';
 import type { Invitation } from '../generated/prisma/client.ts';
 import type { Store } from '../open-store.ts';
@@ -23,7 +23,7 @@ export interface NewInvitation {
 export async function inviteMember(
   store: Store,
   { teamId, email: address, role, days = 7 }: NewInvitation,
-  by: Actor & { userId: string },
+  by: Author,
 ): Promise<{ token: string; invitation: Invitation }> {
   const token = newSecret();
   const email = address.trim().toLowerCase();
