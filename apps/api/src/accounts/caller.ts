@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** The caller, as the audit trail names them. */
-export const actorOf = ({ user, via }: Caller): Actor => ({
+export const actorOf = ({ user, via }: Caller): Actor & { userId: string } => ({
   userId: user.id,
   keyId: via.kind === 'key' ? via.id : null,
 });

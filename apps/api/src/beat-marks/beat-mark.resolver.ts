@@ -47,12 +47,8 @@ export class BeatMarkResolver {
     const { datasetVersionId, record, sample, kind, note } = input;
     const teamId = caller.team.id;
     await requireRecord(store, { teamId, datasetVersionId, record });
-    const by = { ...actorOf(caller), userId: caller.user.id };
-    const mark = await markBeat(
-      store,
-      { teamId, datasetVersionId, record, sample, kind, note: note.trim() },
-      by,
-    );
+    const wanted = { teamId, datasetVersionId, record, sample, kind, note: note.trim() };
+    const mark = await markBeat(store, wanted, actorOf(caller));
     if (mark === null) throw notFound('record', record);
     return toBeatMark(mark);
   }

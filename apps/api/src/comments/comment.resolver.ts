@@ -1,13 +1,11 @@
 import { addComment } from '@beatlab/store/comments/add-comment';
 import { deleteComment, editComment } from '@beatlab/store/comments/change-comment';
 import { Arg, Args, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
-import { actorOf, type Caller } from '../accounts/caller.ts';
+import { actorOf } from '../accounts/caller.ts';
 import { notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { AddCommentArgs, EditCommentArgs } from './comment.args.ts';
 import { Comment, toComment } from './comment.type.ts';
-
-const by = (caller: Caller) => ({ ...actorOf(caller), userId: caller.user.id });
 
 @Resolver()
 export class CommentResolver {
@@ -19,7 +17,7 @@ export class CommentResolver {
     @Args(() => AddCommentArgs) args: AddCommentArgs,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Comment> {
-    return toComment(await addComment(store, { teamId: caller.team.id, ...args }, by(caller)));
+    return toComment(await addComment(store, { teamId: caller.team.id, ...args }, actorOf(caller)));
   }
 
   @Authorized('write')
@@ -28,7 +26,7 @@ export class CommentResolver {
     @Args(() => EditCommentArgs) args: EditCommentArgs,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Comment> {
-    const comment = await editComment(store, { teamId: caller.team.id, ...args }, by(caller));
+    const comment = await editComment(store, { teamId: caller.team.id, ...args }, actorOf(caller));
     if (comment === null) throw notFound('comment', args.id);
     return toComment(comment);
   }
@@ -42,7 +40,7 @@ export class CommentResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<boolean> {
     const which = { teamId: caller.team.id, id, any: caller.role === 'owner' };
-    if (await deleteComment(store, which, by(caller))) return true;
+    if (await deleteComment(store, which, actorOf(caller))) return true;
     throw notFound('comment', id);
   }
 }

@@ -21,8 +21,7 @@ export class ReportShareResolver {
   ): Promise<NewReportShare> {
     requireSession(caller);
     const expiresAt = expiresInDays ? new Date(Date.now() + expiresInDays * dayMs) : null;
-    const by = { ...actorOf(caller), userId: caller.user.id };
-    const made = await shareReport(store, { teamId: caller.team.id, id, expiresAt }, by);
+    const made = await shareReport(store, { teamId: caller.team.id, id, expiresAt }, actorOf(caller));
     if (made === null) throw notFound('report', id);
     return { link: `${webOrigin}/shared/${made.token}`, share: { ...made.share, createdBy: caller.user } };
   }
@@ -34,8 +33,7 @@ export class ReportShareResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<boolean> {
     requireSession(caller);
-    const by = { ...actorOf(caller), userId: caller.user.id };
-    if (await unshareReport(store, { teamId: caller.team.id, shareId }, by)) return true;
+    if (await unshareReport(store, { teamId: caller.team.id, shareId }, actorOf(caller))) return true;
     throw notFound('report link', shareId);
   }
 }

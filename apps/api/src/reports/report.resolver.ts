@@ -8,7 +8,7 @@ import {
 import { findReport, findReports } from '@beatlab/store/reports/find-reports';
 import { parseBlocks, runsOf } from '@beatlab/store/reports/report-block';
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { actorOf, type Caller, mayWrite } from '../accounts/caller.ts';
+import { actorOf, mayWrite } from '../accounts/caller.ts';
 import { ApiError, notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { PageArgs } from '../graphql/page.args.ts';
@@ -19,8 +19,6 @@ import { freezeBlocks } from './freeze-blocks.ts';
 import { ReportRevisionArgs, SaveReportDraftArgs } from './report.args.ts';
 import { Report, ReportBlock, ReportConnection, toReport } from './report.type.ts';
 import { contentOf } from './show-blocks.ts';
-
-const by = (caller: Caller) => ({ ...actorOf(caller), userId: caller.user.id });
 
 @Resolver()
 export class ReportResolver {
@@ -53,7 +51,10 @@ export class ReportResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Report> {
     const checked = checkTitle(title);
-    return toReport(await createReport(store, { teamId: caller.team.id, title: checked }, by(caller)), true);
+    return toReport(
+      await createReport(store, { teamId: caller.team.id, title: checked }, actorOf(caller)),
+      true,
+    );
   }
 
   @Authorized('write')
@@ -87,7 +88,7 @@ export class ReportResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Report> {
     const which = { teamId: caller.team.id, ...of };
-    return toReport(await publishDraft(store, which, by(caller), new Date()), true);
+    return toReport(await publishDraft(store, which, actorOf(caller), new Date()), true);
   }
 
   @Authorized('write')
@@ -96,7 +97,7 @@ export class ReportResolver {
     @Args(() => ReportRevisionArgs) of: ReportRevisionArgs,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Report> {
-    return toReport(await discardDraft(store, { teamId: caller.team.id, ...of }, by(caller)), true);
+    return toReport(await discardDraft(store, { teamId: caller.team.id, ...of }, actorOf(caller)), true);
   }
 
   @Authorized('write')
@@ -109,7 +110,7 @@ export class ReportResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<boolean> {
     const which = { teamId: caller.team.id, id, any: caller.role === 'owner' };
-    if (await deleteReport(store, which, by(caller))) return true;
+    if (await deleteReport(store, which, actorOf(caller))) return true;
     throw notFound('report', id);
   }
 }

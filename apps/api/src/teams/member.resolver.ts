@@ -44,12 +44,8 @@ export class MemberResolver {
   ): Promise<NewInvitation> {
     requireSession(caller);
     requireOwner(caller);
-    const by = { ...actorOf(caller), userId: caller.user.id };
-    const { token, invitation } = await inviteMember(
-      store,
-      { teamId: caller.team.id, email, role, days: expiresInDays },
-      by,
-    );
+    const wanted = { teamId: caller.team.id, email, role, days: expiresInDays };
+    const { token, invitation } = await inviteMember(store, wanted, actorOf(caller));
     return { link: `${webOrigin}/join?token=${token}`, invitation: { ...invitation, role } };
   }
 

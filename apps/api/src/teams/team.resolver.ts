@@ -29,7 +29,7 @@ export class TeamResolver {
     @Ctx() { store, caller }: ApiContext,
   ): Promise<Team> {
     requireSession(caller);
-    const team = await createTeam(store, checkName(name), { ...actorOf(caller), userId: caller.user.id });
+    const team = await createTeam(store, checkName(name), actorOf(caller));
     return { id: team.id, name: team.name, role: 'owner' };
   }
 
