@@ -1,5 +1,5 @@
-import { recordsOfParts } from '../evaluation/records-of-parts.ts';
-import { sharedPatients } from '../evaluation/shared-patients.ts';
+import { groupBy } from '@beatlab/store/group-by';
+import { sharedPatientsOf } from '../evaluation/shared-patients-of.ts';
 import type { ModesAnswer } from '../evaluation/work/compare-modes.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { findDifferences } from '../runs/find-differences.ts';
@@ -27,16 +27,15 @@ export async function noteSharedPatients(
   compared: readonly Candidate[],
   context: ApiContext,
 ): Promise<string[]> {
-  const numbersBy = new Map<string, number[]>();
-  for (const { row, number } of compared) {
-    const parts = await recordsOfParts(toRun(row), context);
-    const shared = parts === null ? [] : sharedPatients(parts);
-    if (shared.length === 0) continue;
-    const names = shared.join(', ');
-    numbersBy.set(names, [...(numbersBy.get(names) ?? []), number]);
-  }
-  return [...numbersBy].map(
-    ([names, numbers]) =>
-      `${numbers.map((number) => `#${number}`).join(', ')} learned from patients that they are judged on: ${names}. Their figures are better than new patients would give.`,
+  const asked = await Promise.all(
+    compared.map(async ({ row, number }) => ({
+      number,
+      shared: (await sharedPatientsOf(toRun(row), context)) ?? [],
+    })),
+  );
+  const sharing = asked.filter(({ shared }) => shared.length > 0);
+  return [...groupBy(sharing, ({ shared }) => shared.join(', '))].map(
+    ([names, runs]) =>
+      `${runs.map(({ number }) => `#${number}`).join(', ')} learned from patients that they are judged on: ${names}. Their figures are better than new patients would give.`,
   );
 }

@@ -1,6 +1,5 @@
 import { ApiError } from '../../errors.ts';
-import { recordsOfParts } from '../records-of-parts.ts';
-import { sharedPatients } from '../shared-patients.ts';
+import { sharedPatientsOf } from '../shared-patients-of.ts';
 import { admitRuns } from './admit-runs.ts';
 import { agreeOnClasses } from './agree-on-classes.ts';
 import { compareJudgedRuns, confidence } from './compare-judged-runs.ts';
@@ -60,8 +59,7 @@ function warnOfFewResamples(compared: readonly ComparedRun[], resamples: number)
 async function warnOfSharing(runs: readonly JudgedRun[], context: ComparisonSource): Promise<string[]> {
   const notes = await Promise.all(
     runs.map(async ({ run }) => {
-      const parts = await recordsOfParts(run, context);
-      const shared = parts === null ? [] : sharedPatients(parts);
+      const shared = (await sharedPatientsOf(run, context)) ?? [];
       return shared.length === 0
         ? []
         : [
