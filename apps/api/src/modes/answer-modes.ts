@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache';
-import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
 import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
 import { oncePer } from '@beatlab/store/once-per';
 import type { Store } from '@beatlab/store/open-store';
+import { LRUCache } from 'lru-cache';
 import { notFound } from '../errors.ts';
 import { confidence } from '../evaluation/compare/compare-judged-runs.ts';
+import { columnsOf } from '../evaluation/compare/judged-run.ts';
 import type { ModeBeats } from '../evaluation/work/align-modes.ts';
 import type { ModesAnswer } from '../evaluation/work/compare-modes.ts';
 import type { EvaluationPool } from '../evaluation/work/evaluation-pool.ts';
@@ -28,14 +28,17 @@ const maximumPoints = 150;
 const mostLetters = 32_000_000;
 
 interface Answering {
-  readonly kept: InMemoryLRUCache<{ answer: ModesAnswer; letters: number }>;
+  readonly kept: LRUCache<string, ModesAnswer>;
   /** Being computed, so that several who ask at once wait for one computation. */
   readonly open: Map<string, Promise<ModesAnswer>>;
 }
 
 const answeringOf = oncePer(
   (_store: Store): Answering => ({
-    kept: new InMemoryLRUCache({ maxSize: mostLetters, sizeCalculation: ({ letters }) => letters }),
+    kept: new LRUCache({
+      maxSize: mostLetters,
+      sizeCalculation: (answer) => JSON.stringify(answer).length,
+    }),
     open: new Map(),
   }),
 );
@@ -51,13 +54,17 @@ export async function answerModes(
   const files = await Promise.all(question.runs.map(({ id }) => requirePredictions(store, id)));
   const key = keyOf(question, files);
   const { kept, open } = answeringOf(store);
-  const known = await kept.get(key);
-  if (known !== undefined) return known.answer;
-  const begun = open.get(key) ?? computeModes(evaluation, question, files).finally(() => open.delete(key));
+  const known = kept.get(key) ?? open.get(key);
+  if (known !== undefined) return known;
+  const begun = computeModes(evaluation, question, files);
   open.set(key, begun);
-  const answer = await begun;
-  await kept.set(key, { answer, letters: JSON.stringify(answer).length });
-  return answer;
+  try {
+    const answer = await begun;
+    kept.set(key, answer);
+    return answer;
+  } finally {
+    open.delete(key);
+  }
 }
 
 function keyOf({ runs, resamples, seed }: ModesQuestion, files: readonly BeatPredictionsFile[]): string {
@@ -87,20 +94,13 @@ async function computeModes(
 }
 
 async function modeBeats(file: BeatPredictionsFile): Promise<ModeBeats> {
-  const [record, sample, symbol, truth, predicted, probabilities] = await Promise.all([
-    file.column('record'),
-    file.column('sample'),
+  const classCount = file.classes.length;
+  const [columns, symbol, probabilities] = await Promise.all([
+    columnsOf({ file }, classCount > 2),
     file.column('symbol'),
-    file.column('truth'),
-    file.column('predicted'),
     file.column('probabilities'),
   ]);
-  return {
-    records: file.records.map(({ name }) => name),
-    patients: file.records.map(({ name, patient }) => patient ?? patientOf(name)),
-    ...{ record, sample, symbol, truth, predicted, probabilities },
-    ...{ symbols: file.symbols, classCount: file.classes.length, isCollapsed: file.classes.length > 2 },
-  };
+  return { ...columns, symbol, symbols: file.symbols, probabilities, classCount };
 }
 
 /** A run whose beats were counted has their file; it may be deleted in between. *errors* `RUN.NOT_FOUND` */

@@ -71,7 +71,7 @@ function toCandidate(row: RunSummary, beats: JudgedBeatsSummary | null): Candida
 }
 
 /** The split in one word; random ones are told apart by what deals the patients out. */
-export function nameSplit({ split, validationShare, splitSeed }: Readonly<Record<string, unknown>>): string {
+function nameSplit({ split, validationShare, splitSeed }: Readonly<Record<string, unknown>>): string {
   if (typeof split !== 'string') return '';
   return split === 'random' ? `random ${validationShare} seed ${splitSeed}` : split;
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '@beatlab/store/group-by';
 import type { Candidate } from './candidate.ts';
-import { type ComparableSet, pairOf } from './comparable-set.ts';
+import { type ComparableSet, newestOf, pairOf } from './comparable-set.ts';
 import { type LeftOutCandidate, tellLeftOut } from './tell-left-out.ts';
 
 /** What of the candidates is asked about; null lets all pass. */
@@ -75,7 +75,7 @@ function countValues(candidates: readonly Candidate[], wanted: Wanted, name: Cho
 }
 
 /** What runs have in common that may be compared. */
-export const setKey = ({ beats, version, labelMapHash, recipe }: Candidate, anySettings: boolean): string =>
+const setKey = ({ beats, version, labelMapHash, recipe }: Candidate, anySettings: boolean): string =>
   [beats?.fingerprint ?? '', version, labelMapHash, anySettings ? '' : recipe]
     .map((part) => part.slice(0, 12))
     .join('-');
@@ -93,7 +93,7 @@ function setsOf(passing: readonly Candidate[], anySettings: boolean): Comparable
       const [ofOne, ofOther] = [one, other].map(({ binary, fiveClass }) => [binary.length, fiveClass.length]);
       const byFewer = Math.min(...ofOther!) - Math.min(...ofOne!);
       const byAll = ofOther![0]! + ofOther![1]! - ofOne![0]! - ofOne![1]!;
-      return byFewer || byAll || newest(other) - newest(one);
+      return byFewer || byAll || newestOf(other) - newestOf(one);
     });
 }
 
@@ -103,6 +103,3 @@ function withoutRepeats(runs: readonly Candidate[]): Candidate[] {
     .map((same) => same.reduce((one, other) => (other.number > one.number ? other : one)))
     .sort((one, other) => Number(one.seed) - Number(other.seed) || one.number - other.number);
 }
-
-const newest = ({ binary, fiveClass }: ComparableSet): number =>
-  Math.max(...[...binary, ...fiveClass].map(({ number }) => number));

@@ -9,3 +9,7 @@ export interface ComparableSet {
 
 /** Names the run of each mode that belongs to one of the other: same seed, same other settings. */
 export const pairOf = ({ seed, recipe, id }: Candidate): string => (seed === '' ? id : `${seed} ${recipe}`);
+
+/** Number of the newest run of a set. */
+export const newestOf = ({ binary, fiveClass }: ComparableSet): number =>
+  Math.max(...[...binary, ...fiveClass].map(({ number }) => number));

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Names of the API, values of `chooseRuns`. */
+/** Names of the API, values of `tellLeftOut`. */
 export const LeftOutReason = {
   NO_BEATS: 'NO_BEATS',
   OTHER_VERSION: 'OTHER_VERSION',

@@ -1,3 +1,4 @@
+import { classNames } from '@beatlab/pipeline/label/label-map';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import type { ModesAnswer } from '../evaluation/work/compare-modes.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
@@ -6,10 +7,10 @@ import { toRun } from '../runs/run.type.ts';
 import { answerModes } from './answer-modes.ts';
 import { type Candidate, findCandidates, mostCandidates } from './candidate.ts';
 import { chooseRuns, type Wanted } from './choose-runs.ts';
-import { type ComparableSet, pairOf } from './comparable-set.ts';
+import { type ComparableSet, newestOf, pairOf } from './comparable-set.ts';
 import { ModesArgs } from './modes.args.ts';
 import { ModesComparison, type ModesSet } from './modes.type.ts';
-import type { AbnormalFigure, SliceKind } from './modes-enums.ts';
+import type { AbnormalFigure } from './modes-enums.ts';
 import type { ModesResult } from './modes-result.type.ts';
 import type { ModesRun } from './modes-run.type.ts';
 import { noteApart, noteSettings, noteSharedPatients } from './note-modes.ts';
@@ -69,7 +70,8 @@ const toWanted = (args: ModesArgs): Wanted => ({
   anySettings: args.anySettings,
 });
 
-function toSet({ key, binary, fiveClass }: ComparableSet, first: ComparableSet): ModesSet {
+function toSet(set: ComparableSet, first: ComparableSet): ModesSet {
+  const { key, binary, fiveClass } = set;
   const like = binary[0]!;
   const differences = findDifferences([like.settings, first.binary[0]!.settings]);
   return {
@@ -78,7 +80,7 @@ function toSet({ key, binary, fiveClass }: ComparableSet, first: ComparableSet):
     records: like.beats!.records.length,
     beats: like.beats!.beats,
     settings: differences.map(({ key: name, values: [own] }) => `${name} ${JSON.stringify(own)}`),
-    newestRun: Math.max(...[...binary, ...fiveClass].map(({ number }) => number)),
+    newestRun: newestOf(set),
   };
 }
 
@@ -87,14 +89,12 @@ function toModesRun(
   compared: readonly Candidate[],
   { curve, ...rates }: ModesAnswer['curves'][number],
 ): ModesRun {
-  const other = compared.find(
-    ({ mode, ...each }) => mode !== run.mode && pairOf({ mode, ...each }) === pairOf(run),
-  );
+  const other = compared.find((each) => each.mode !== run.mode && pairOf(each) === pairOf(run));
   return {
     run: toRun(run.row),
     seed: run.seed,
     pairedWith: other?.number ?? null,
-    classes: run.mode === 'binary' ? ['N', 'A'] : ['N', 'S', 'V', 'F', 'Q'],
+    classes: [...classNames(run.mode)],
     ...rates,
     curve: [...curve],
   };
@@ -118,7 +118,6 @@ function toResult(
     })),
     slices: slices.map(({ wrong, undetected, ...slice }) => ({
       ...slice,
-      kind: slice.kind as SliceKind,
       wrong: [...wrong],
       undetected: [...undetected],
     })),

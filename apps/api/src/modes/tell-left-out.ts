@@ -1,15 +1,7 @@
 import { findDifferences } from '../runs/find-differences.ts';
 import type { Candidate } from './candidate.ts';
 import { type ComparableSet, pairOf } from './comparable-set.ts';
-
-export type LeftOutReason =
-  | 'NO_BEATS'
-  | 'OTHER_VERSION'
-  | 'OTHER_LABEL_MAP'
-  | 'OTHER_BEATS'
-  | 'OTHER_SETTINGS'
-  | 'REPEATED'
-  | 'NO_COUNTERPART';
+import type { LeftOutReason } from './modes-enums.ts';
 
 /** A run that was asked about and is not compared, and why. */
 export interface LeftOutCandidate {

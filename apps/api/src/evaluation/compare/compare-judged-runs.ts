@@ -1,9 +1,9 @@
 import { ApiError } from '../../errors.ts';
-import type { ApiContext } from '../../graphql/api-context.ts';
 import type { ComparedBeats } from '../work/compare-beats.ts';
 import type { CommonClasses } from './agree-on-classes.ts';
 import type { ComparisonArgs, Verdict } from './comparison.args.ts';
 import type { ComparedRun, MetricVerdict } from './comparison.type.ts';
+import type { ComparisonSource } from './comparison-source.ts';
 import { findIncomparable } from './find-incomparable.ts';
 import { columnsOf, type JudgedRun } from './judged-run.ts';
 import { recordsInCommon } from './records-in-common.ts';
@@ -21,7 +21,7 @@ export async function compareJudgedRuns(
   others: readonly JudgedRun[],
   { classes, isCollapsed }: CommonClasses,
   { onCommonBeats, resamples, seed }: ComparisonArgs,
-  context: Pick<ApiContext, 'store' | 'loaders' | 'evaluation'>,
+  context: ComparisonSource,
 ): Promise<ComparedRun[]> {
   const differences = others.map((other) => findIncomparable(baseline, other));
   const first = differences.flat()[0];

@@ -30,7 +30,10 @@ export async function judgedRun(
 }
 
 /** What of a run's beats is compared. */
-export async function columnsOf({ file }: JudgedRun, isCollapsed: boolean): Promise<JudgedColumns> {
+export async function columnsOf(
+  { file }: Pick<JudgedRun, 'file'>,
+  isCollapsed: boolean,
+): Promise<JudgedColumns> {
   const [record, sample, truth, predicted] = await Promise.all([
     file.column('record'),
     file.column('sample'),

@@ -1,3 +1,4 @@
+import { fiveClasses } from '@beatlab/pipeline/label/label-map';
 import type { AlignedRun, ModeBeats } from './align-modes.ts';
 
 export type SliceKind = 'class' | 'symbol' | 'record';
@@ -18,14 +19,12 @@ export interface ErrorSlice {
   readonly undetected: readonly number[];
 }
 
-const fiveNames = ['N', 'S', 'V', 'F', 'Q'] as const;
-
 /** Counts misses of abnormal beats and false alarms on normal ones by AAMI class, by annotation code and by record. */
 export function sliceErrors(aligned: readonly AlignedRun[], runs: readonly ModeBeats[]): ErrorSlice[] {
   const [reference, first] = [runs[0]!, aligned[0]!];
-  const five = runs.findIndex(({ classCount }) => classCount === fiveNames.length);
+  const five = runs.findIndex(({ classCount }) => classCount === fiveClasses.length);
   const classOf = (beat: number) =>
-    five < 0 ? null : fiveNames[runs[five]!.truth[aligned[five]!.rows[beat]!]!]!;
+    five < 0 ? null : fiveClasses[runs[five]!.truth[aligned[five]!.rows[beat]!]!]!;
   const slices = new Map<string, Counting>();
   for (const [beat, row] of first.rows.entries()) {
     const isAbnormal = first.isAbnormal[beat] === 1;
@@ -73,6 +72,6 @@ function countBeat(
 
 /** By class in AAMI's order, then by name. */
 function byPlace(one: ErrorSlice, other: ErrorSlice): number {
-  const place = ({ ofClass }: ErrorSlice) => (fiveNames as readonly (string | null)[]).indexOf(ofClass);
+  const place = ({ ofClass }: ErrorSlice) => (fiveClasses as readonly (string | null)[]).indexOf(ofClass);
   return place(one) - place(other) || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
 }
