@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseAnnotations } from '@beatlab/pipeline/io/parse-annotations';
 import type { ArtifactStore } from '@beatlab/store/artifacts/artifact-store';
+import { LRUCache } from 'lru-cache';
 import { ApiError } from '../errors.ts';
 import type { SymbolCounts } from './read-manifest.ts';
 
@@ -15,9 +16,8 @@ export interface AnnotatedRecord {
   readonly samplingFrequencyHz: number;
 }
 
-/** Files whose counts are kept: those of the records of some datasets. */
-const mostKept = 5_000;
-const kept = new Map<string, SymbolCounts>();
+/** Counts that were made lately: those of the records of some datasets. */
+const kept = new LRUCache<string, SymbolCounts>({ max: 5_000 });
 
 /**
  * Counts a record's annotations within its first minutes, as a run that takes only these would read them. The file must
@@ -34,10 +34,6 @@ export async function countFirstMinutes(
   if (known !== undefined) return known;
   const counts = countIn(await readAnnotationBytes(record, artifacts), record, minutes);
   kept.set(key, counts);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
-  }
   return counts;
 }
 

@@ -6,11 +6,11 @@ import { Arg, Args, Authorized, Ctx, ID, Mutation, Query, Resolver } from 'type-
 import { actorOf } from '../accounts/caller.ts';
 import { ApiError, notFound } from '../errors.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
+import { PageArgs } from '../graphql/page.args.ts';
 import { costOfPage, pageInfoOf } from '../graphql/page.ts';
 import { DatasetImport, DatasetImportConnection, toImport } from './dataset-import.type.ts';
 import { requireDatasetName } from './dataset-name.ts';
 import { DatasetSources, ServerFolder } from './dataset-sources.type.ts';
-import { ImportsArgs } from './imports.args.ts';
 import { readServerFolder, resolveServerFolder } from './server-folder.ts';
 
 @Resolver()
@@ -20,7 +20,7 @@ export class DatasetImportResolver {
     complexity: costOfPage,
   })
   async datasetImports(
-    @Args(() => ImportsArgs) { first, after }: ImportsArgs,
+    @Args(() => PageArgs) { first, after }: PageArgs,
     @Ctx() { store, caller }: ApiContext,
   ): Promise<DatasetImportConnection> {
     const page = await findImports(store, { teamId: caller.team.id, first, after: after ?? null });
