@@ -4,9 +4,10 @@ import path from 'node:path';
 import { createImport } from '@beatlab/store/datasets/create-import';
 import type { Store } from '@beatlab/store/open-store';
 import type { Request, Response } from 'express';
-import { actorOf, type Caller, requireWrite } from '../accounts/caller.ts';
+import { actorOf, type Caller } from '../accounts/caller.ts';
 import { ApiError } from '../errors.ts';
-import { diskFull, interrupted, needsHeader } from '../uploads/upload-errors.ts';
+import { requireUploader } from '../uploads/require-uploader.ts';
+import { diskFull, interrupted } from '../uploads/upload-errors.ts';
 import { requireDatasetName } from './dataset-name.ts';
 import type { DatasetPlace } from './dataset-place.ts';
 
@@ -40,9 +41,7 @@ async function take(
   request: Request,
   response: Response,
 ): Promise<void> {
-  requireWrite(caller);
-  // A form is what a page of another port of this machine could send with our cookie; this header it could not.
-  if (caller.via.kind === 'session' && request.get('x-beatlab-upload') === undefined) throw needsHeader();
+  requireUploader(caller, request);
   const name = requireDatasetName(textIn(request.query.name));
   const location = path.basename(textIn(request.query.file)).slice(0, 200) || `${name}.zip`;
   await clearOld(place.incoming, new Date());

@@ -4,10 +4,10 @@ import path from 'node:path';
 import type { Store } from '@beatlab/store/open-store';
 import { clearUploads, createUpload, expiryOf } from '@beatlab/store/uploads/uploads';
 import type { Request, Response } from 'express';
-import { type Caller, creatorOf, requireWrite } from '../accounts/caller.ts';
+import { type Caller, creatorOf } from '../accounts/caller.ts';
 import { readRecords } from './read-records.ts';
 import { receiveFiles } from './receive-files.ts';
-import { needsHeader } from './upload-errors.ts';
+import { requireUploader } from './require-uploader.ts';
 
 /** Where uploads lie until they are a day old, and how much one may hold. */
 export interface UploadPlace {
@@ -28,9 +28,7 @@ export async function receiveUpload(
   request: Request,
   response: Response,
 ): Promise<void> {
-  requireWrite(caller);
-  // A form is what a page of another port of this machine could send with our cookie; this header it could not.
-  if (caller.via.kind === 'session' && request.get('x-beatlab-upload') === undefined) throw needsHeader();
+  requireUploader(caller, request);
   await clearUploads(store, place.folder, new Date());
   const id = randomUUID();
   const folder = path.join(place.folder, id);
