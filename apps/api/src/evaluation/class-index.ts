@@ -7,6 +7,17 @@ export const missed = 'missed';
 /** The name of a class, or `missed`. */
 export const nameOfClass = (classes: readonly string[], index: number): string => classes[index] ?? missed;
 
+/** Cells of a confusion matrix with names for their classes. */
+export const nameCells = (
+  classes: readonly string[],
+  cells: readonly { truth: number; predicted: number; count: number }[],
+) =>
+  cells.map(({ truth, predicted, count }) => ({
+    truth: nameOfClass(classes, truth),
+    predicted: nameOfClass(classes, predicted),
+    count,
+  }));
+
 /** The place of a class among a run's classes. *errors* `REQUEST.ARGUMENT` */
 export function classIndex(classes: readonly string[], name: string, where: string): number {
   const index = classes.indexOf(name);

@@ -13,7 +13,7 @@ import type { ApiContext } from '../graphql/api-context.ts';
 import { costOfPage } from '../graphql/page.ts';
 import { classRows } from '../runs/class-rows.ts';
 import { Run } from '../runs/run.type.ts';
-import { callIndex, classIndex, nameOfClass } from './class-index.ts';
+import { callIndex, classIndex, nameCells } from './class-index.ts';
 import { JudgedBeat, JudgedBeatConnection, PatientResult } from './judged-beat.type.ts';
 import { JudgedBeatsArgs } from './judged-beats.args.ts';
 import { toBeatConnection } from './to-beat.ts';
@@ -105,14 +105,12 @@ function patientResult(
     records: [...new Set(counts.map(({ record }) => record))].sort(),
     beats: total(counts),
     right: total(counts.filter(({ truth, predicted }) => truth === predicted)),
-    cells: [...cells.values()]
-      .map((same) => ({ ...same[0]!, count: total(same) }))
-      .sort((one, other) => one.truth - other.truth || one.predicted - other.predicted)
-      .map(({ truth, predicted, count }) => ({
-        truth: nameOfClass(classes, truth),
-        predicted: nameOfClass(classes, predicted),
-        count,
-      })),
+    cells: nameCells(
+      classes,
+      [...cells.values()]
+        .map((same) => ({ ...same[0]!, count: total(same) }))
+        .sort((one, other) => one.truth - other.truth || one.predicted - other.predicted),
+    ),
     classTable: classRows(classes, counts),
   };
 }

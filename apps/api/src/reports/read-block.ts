@@ -1,10 +1,8 @@
-import { classNames } from '@beatlab/pipeline/label/label-map';
 import type { NumberBlock } from '@beatlab/store/reports/report-block';
-import { readConfusion } from '@beatlab/store/runs/read-confusion';
-import { nameOfClass } from '../evaluation/class-index.ts';
 import { compareRuns } from '../evaluation/compare/compare-runs.ts';
 import type { ComparisonSource } from '../evaluation/compare/comparison-source.ts';
 import { type Run, type RunRow, toRun } from '../runs/run.type.ts';
+import { showConfusion } from '../runs/show-confusion.ts';
 import {
   type BlockContent,
   type ChartContent,
@@ -93,16 +91,8 @@ async function readMatrix(
 ): Promise<ConfusionContent> {
   const [run] = await loadRuns(source, [runId]);
   if (run === undefined) return { kind: 'confusion', run: null, matrix: null };
-  const found = await readConfusion(source.store, { runId, part, scope, epoch });
-  if (found === null) return { kind: 'confusion', run: named(run), matrix: null };
-  const { mode, classNames: own } = toRun(run);
-  const classes = mode === null ? own : [...classNames(mode)];
-  const cells = found.cells.map(({ truth, predicted, count }) => ({
-    truth: nameOfClass(classes, truth),
-    predicted: nameOfClass(classes, predicted),
-    count,
-  }));
-  return { kind: 'confusion', run: named(run), matrix: { epoch: found.epoch, part, scope, classes, cells } };
+  const matrix = await showConfusion(source.store, toRun(run), { part, scope, epoch });
+  return { kind: 'confusion', run: named(run), matrix };
 }
 
 async function readComparison(

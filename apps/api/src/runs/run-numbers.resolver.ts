@@ -1,14 +1,13 @@
-import { classNames } from '@beatlab/pipeline/label/label-map';
 import { listConfusions } from '@beatlab/store/runs/list-confusions';
 import { readConfusion } from '@beatlab/store/runs/read-confusion';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { nameOfClass } from '../evaluation/class-index.ts';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { classRows } from './class-rows.ts';
 import { ClassRow, ConfusionMatrix, CountedEpochs } from './confusion.type.ts';
 import { LastMetric, MetricSeries } from './metric.type.ts';
 import { JudgedArgs, KeysArgs } from './run.args.ts';
 import { Run } from './run.type.ts';
+import { classesOf, showConfusion } from './show-confusion.ts';
 
 /** Metrics that a run has at most, about, where a request doesn't name those it wants. */
 const metricsOfRun = 60;
@@ -48,20 +47,12 @@ export class RunNumbersResolver {
     description: 'What the model took each class for; null before the first epoch, and for a pretraining.',
     complexity: ({ childComplexity }) => 1 + 10 * childComplexity,
   })
-  async confusion(
+  confusion(
     @Root() run: Run,
-    @Args(() => JudgedArgs) { part, scope, epoch }: JudgedArgs,
+    @Args(() => JudgedArgs) asked: JudgedArgs,
     @Ctx() { store }: ApiContext,
   ): Promise<ConfusionMatrix | null> {
-    const found = await readConfusion(store, { runId: run.id, part, scope, epoch: epoch ?? null });
-    if (found === null) return null;
-    const classes = classesOf(run);
-    const cells = found.cells.map(({ truth, predicted, count }) => ({
-      truth: nameOfClass(classes, truth),
-      predicted: nameOfClass(classes, predicted),
-      count,
-    }));
-    return { epoch: found.epoch, part, scope, classes, cells };
+    return showConfusion(store, run, asked);
   }
 
   @FieldResolver(() => [CountedEpochs], {
@@ -88,6 +79,3 @@ export class RunNumbersResolver {
     return classRows(classesOf(run), found.cells);
   }
 }
-
-/** In order; none for a pretraining. */
-const classesOf = ({ mode, classNames: own }: Run): string[] => (mode === null ? own : [...classNames(mode)]);
