@@ -1,8 +1,7 @@
-import { PipelineError } from '@beatlab/pipeline/errors';
-import { splitPatients } from '@beatlab/pipeline/split/split-patients';
 import { z } from 'zod';
 import type { ApiContext } from '../graphql/api-context.ts';
 import type { Run } from '../runs/run.type.ts';
+import { splitIfPossible } from './split-if-possible.ts';
 
 /** Names of the records that a run learns from, and of those that it is judged on. */
 export interface RecordsOfParts {
@@ -36,14 +35,5 @@ export async function recordsOfParts(
   const { split: kind, validationShare, splitSeed: seed, records } = settings.data;
   const known = await loaders.recordsOfVersion.load(run.datasetVersion.id);
   const names = known.map(({ name }) => name).filter((name) => records?.includes(name) ?? true);
-  try {
-    return splitPatients(names, { kind, validationShare, seed });
-  } catch (error) {
-    // Records that can't be divided: the run says so when it starts, and has no parts.
-    if (isSplitProblem(error)) return null;
-    throw error;
-  }
+  return splitIfPossible(names, { kind, validationShare, seed });
 }
-
-const isSplitProblem = (error: unknown): boolean =>
-  error instanceof PipelineError && error.code.startsWith('SPLIT.');

@@ -1,7 +1,6 @@
-import { PipelineError } from '@beatlab/pipeline/errors';
 import { classNames, labelMaps } from '@beatlab/pipeline/label/label-map';
 import { patientOf } from '@beatlab/pipeline/split/patient-of';
-import { type SplitRecords, splitPatients } from '@beatlab/pipeline/split/split-patients';
+import type { SplitRecords } from '@beatlab/pipeline/split/split-patients';
 import { findDatasetVersion } from '@beatlab/store/datasets/find-dataset';
 import { StoreError } from '@beatlab/store/errors';
 import type { Store } from '@beatlab/store/open-store';
@@ -12,6 +11,7 @@ import { countFirstMinutes } from '../datasets/count-first-minutes.ts';
 import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
 import { readFileHashes, readManifest, type SymbolCounts } from '../datasets/read-manifest.ts';
 import { sharedPatients } from '../evaluation/shared-patients.ts';
+import { splitIfPossible } from '../evaluation/split-if-possible.ts';
 import type { SplitPart, SplitPreview } from './split-preview.type.ts';
 
 /**
@@ -87,12 +87,7 @@ async function versionOf(store: Store, teamId: string, config: RunConfig): Promi
 function splitOf(config: RunConfig, known: readonly string[]): SplitRecords | null {
   const { split: kind, validationShare, splitSeed: seed, records } = config;
   if (records?.some((name) => !known.includes(name))) return null;
-  try {
-    return splitPatients(records ?? known, { kind, validationShare, seed });
-  } catch (error) {
-    if (error instanceof PipelineError && error.code.startsWith('SPLIT.')) return null;
-    throw error;
-  }
+  return splitIfPossible(records ?? known, { kind, validationShare, seed });
 }
 
 /** Annotations of whole records stand in the manifest; those of their first minutes are counted in the files. */
