@@ -12,7 +12,7 @@ import { type SweepSummary, sweepInclude } from '@beatlab/store/sweeps/find-swee
 import { type JudgedSweep, readSweepRuns, type SweepRun } from '@beatlab/store/sweeps/read-sweep-runs';
 import DataLoader from 'dataloader';
 import type { RecordOfVersion } from '../datasets/dataset-version.type.ts';
-import { readManifest } from '../datasets/read-manifest.ts';
+import { findManifests } from '../datasets/find-manifests.ts';
 import type { RunRow } from '../runs/run.type.ts';
 import { type RecordAnnotations, readRecordAnnotations } from '../signal/record-annotations.ts';
 import { findRecord } from '../signal/require-record.ts';
@@ -60,14 +60,8 @@ export function makeLoaders(store: Store, teamId: string) {
     ),
     /** Read only where asked for: a manifest lists every file and record. */
     recordsOfVersion: batched<string, RecordOfVersion[]>(async (ids) => {
-      const versions = await database.datasetVersion.findMany({
-        where: { id: { in: [...new Set(ids)] } },
-        select: { id: true, manifest: true },
-      });
-      const byId = new Map(versions.map(({ id, manifest }) => [id, manifest]));
-      return ids.map((id) =>
-        readManifest(byId.get(id) ?? {}).map((record) => ({ ...record, datasetVersionId: id })),
-      );
+      const manifests = await findManifests(store, ids);
+      return ids.map((id) => [...(manifests.get(id)?.records.values() ?? [])]);
     }),
     attemptsOfRun: grouped('runId', (ids) =>
       database.attempt.findMany({ where: { runId: { in: ids } }, orderBy: { number: 'asc' } }),

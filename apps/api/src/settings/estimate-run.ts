@@ -12,12 +12,12 @@ export async function estimateRun(
 ): Promise<TimeEstimate | null> {
   const divided = await divideRecords(store, caller.team.id, settings);
   if (divided === null) return null;
-  const { config, split, records } = divided;
+  const { config, split, manifest } = divided;
   const { kind, tokensPerWindow, batchSize, provider, epochs, minutes } = config;
   const wanted = {
     ...{ kind, tokensPerWindow, batchSize, provider, epochs },
     trainsEmbedding: trainsEmbedding(config),
-    sizes: sizesOf([...records.values()], split, minutes),
+    sizes: sizesOf(manifest.records, split, minutes),
   };
   const estimate = estimateTime(wanted, await readEarlierRuns(store, caller.team.id));
   if (estimate === null) return null;

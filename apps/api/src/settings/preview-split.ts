@@ -8,8 +8,8 @@ import { parseRunConfig } from '@beatlab/store/runs/parse-run-config';
 import type { RunConfig } from '@beatlab/store/runs/run-config';
 import { addUp, countClasses } from '../datasets/count-classes.ts';
 import { countFirstMinutes } from '../datasets/count-first-minutes.ts';
-import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
-import { readFileHashes, readManifest, type SymbolCounts } from '../datasets/read-manifest.ts';
+import { findManifests, type Manifest } from '../datasets/find-manifests.ts';
+import type { SymbolCounts } from '../datasets/read-manifest.ts';
 import { sharedPatients } from '../evaluation/shared-patients.ts';
 import { splitIfPossible } from '../evaluation/split-if-possible.ts';
 import type { SplitPart, SplitPreview } from './split-preview.type.ts';
@@ -25,8 +25,8 @@ export async function previewSplit(
 ): Promise<SplitPreview | null> {
   const divided = await divideRecords(store, teamId, settings);
   if (divided === null) return null;
-  const { config, version, records, split } = divided;
-  const symbolsOf = await symbolCounts(store, config, version, records);
+  const { config, version, manifest, split } = divided;
+  const symbolsOf = await symbolCounts(store, config, version.folder, manifest);
   const count = (name: string) =>
     countClasses(symbolsOf.get(name) ?? {}, labelMaps[config.labelMap], config.mode);
   const classes = [...classNames(config.mode)];
@@ -53,7 +53,7 @@ export async function previewSplit(
 interface DividedRecords {
   readonly config: RunConfig;
   readonly version: Version;
-  readonly records: ReadonlyMap<string, DatasetRecord>;
+  readonly manifest: Manifest;
   readonly split: SplitRecords;
 }
 
@@ -67,9 +67,10 @@ export async function divideRecords(
   if (config === undefined) return null;
   const version = await versionOf(store, teamId, config);
   if (version === null) return null;
-  const records = new Map(readManifest(version.manifest).map((record) => [record.name, record]));
-  const split = splitOf(config, [...records.keys()]);
-  return split === null ? null : { config, version, records, split };
+  const manifest = (await findManifests(store, [version.id])).get(version.id);
+  if (manifest === undefined) return null;
+  const split = splitOf(config, [...manifest.records.keys()]);
+  return split === null ? null : { config, version, manifest, split };
 }
 
 type Version = Awaited<ReturnType<typeof findDatasetVersion>>;
@@ -94,14 +95,13 @@ function splitOf(config: RunConfig, known: readonly string[]): SplitRecords | nu
 async function symbolCounts(
   store: Store,
   { minutes, records: chosen }: RunConfig,
-  { folder, manifest }: Version,
-  records: ReadonlyMap<string, DatasetRecord>,
+  folder: string,
+  { records, fileHashes }: Manifest,
 ): Promise<Map<string, SymbolCounts>> {
-  const hashes = readFileHashes(manifest);
   const counts = new Map<string, SymbolCounts>();
   for (const { name, symbols, durationSeconds, samplingFrequencyHz } of records.values()) {
     const isWhole = minutes === null || minutes * 60 >= durationSeconds;
-    const sha256 = hashes.get(`${name}.atr`);
+    const sha256 = fileHashes.get(`${name}.atr`);
     if (isWhole || sha256 === undefined || chosen?.includes(name) === false) counts.set(name, symbols);
     else {
       const annotated = { folder, name, sha256, samplingFrequencyHz };

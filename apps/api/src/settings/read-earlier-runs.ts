@@ -1,7 +1,7 @@
 import type { Store } from '@beatlab/store/open-store';
 import { z } from 'zod';
 import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
-import { readManifest } from '../datasets/read-manifest.ts';
+import { findManifests } from '../datasets/find-manifests.ts';
 import type { EarlierRun, PartSizes } from './estimate-time.ts';
 
 /** Runs to look through for one that is alike. */
@@ -32,14 +32,13 @@ export async function readEarlierRuns(store: Store, teamId: string): Promise<Ear
       epochs: { select: { seconds: true }, orderBy: { epoch: 'asc' } },
     },
   });
-  const versions = await store.database.datasetVersion.findMany({
-    where: { id: { in: [...new Set(rows.flatMap((row) => row.datasetVersionId ?? []))] } },
-    select: { id: true, manifest: true },
-  });
-  const recordsOf = new Map(versions.map(({ id, manifest }) => [id, readManifest(manifest)]));
+  const manifests = await findManifests(
+    store,
+    rows.flatMap((row) => row.datasetVersionId ?? []),
+  );
   return rows.flatMap(({ id, config, provenance, datasetVersionId, epochs }) => {
     const [settings, told] = [configured.safeParse(config), trained.safeParse(provenance)];
-    const records = recordsOf.get(datasetVersionId ?? '');
+    const records = manifests.get(datasetVersionId ?? '')?.records;
     if (!settings.success || !told.success || records === undefined) return [];
     const { kind, tokensPerWindow, batchSize, minutes } = settings.data;
     return [
@@ -68,13 +67,12 @@ export const trainsEmbedding = ({
 
 /** Beats times leads of each part; a record without annotations counts as if the heart beat 72 times a minute. */
 export function sizesOf(
-  records: readonly DatasetRecord[],
+  records: ReadonlyMap<string, DatasetRecord>,
   split: { readonly train: readonly string[]; readonly val: readonly string[] },
   minutes: number | null,
 ): PartSizes {
-  const byName = new Map(records.map((record) => [record.name, record]));
   const sizeOf = (name: string): number => {
-    const record = byName.get(name);
+    const record = records.get(name);
     if (record === undefined) return 0;
     const read = minutes === null ? 1 : Math.min(1, (minutes * 60) / record.durationSeconds);
     const beats = record.beatCount > 0 ? record.beatCount : 1.2 * record.durationSeconds;

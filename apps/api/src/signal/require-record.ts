@@ -1,8 +1,6 @@
 import { isUuid } from '@beatlab/store/is-uuid';
-import { oncePer } from '@beatlab/store/once-per';
 import type { Store } from '@beatlab/store/open-store';
-import { LRUCache } from 'lru-cache';
-import { readFileHashes, readManifest } from '../datasets/read-manifest.ts';
+import { findManifests } from '../datasets/find-manifests.ts';
 import { notFound } from '../errors.ts';
 
 /** Which record of a team's dataset version. */
@@ -22,14 +20,6 @@ export interface RecordOfVersion {
   /** sha256 of each file of the version, by name. */
   readonly fileHashes: ReadonlyMap<string, string>;
 }
-
-interface Manifest {
-  readonly records: ReadonlyMap<string, { readonly samplingFrequencyHz: number }>;
-  readonly fileHashes: ReadonlyMap<string, string>;
-}
-
-/** A version's manifest never changes, and that of a large dataset has megabytes. */
-const manifestsOf = oncePer((_store: Store) => new LRUCache<string, Manifest>({ max: 16 }));
 
 /** A record of the team. *errors* `RECORD.NOT_FOUND` */
 export async function requireRecord(
@@ -53,25 +43,10 @@ export async function findRecord(
       })
     : null;
   if (version === null) return null;
-  const { records, fileHashes } = await manifestOf(store, version.id);
-  const facts = records.get(name);
-  if (facts === undefined) return null;
+  const manifest = (await findManifests(store, [version.id])).get(version.id);
+  const facts = manifest?.records.get(name);
+  if (manifest === undefined || facts === undefined) return null;
   const { samplingFrequencyHz } = facts;
+  const { fileHashes } = manifest;
   return { datasetVersionId: version.id, name, folder: version.folder, samplingFrequencyHz, fileHashes };
-}
-
-async function manifestOf(store: Store, id: string): Promise<Manifest> {
-  const manifests = manifestsOf(store);
-  const known = manifests.get(id);
-  if (known !== undefined) return known;
-  const { manifest } = await store.database.datasetVersion.findUniqueOrThrow({
-    where: { id },
-    select: { manifest: true },
-  });
-  const read: Manifest = {
-    records: new Map(readManifest(manifest).map((record) => [record.name, record])),
-    fileHashes: readFileHashes(manifest),
-  };
-  manifests.set(id, read);
-  return read;
 }
