@@ -1,3 +1,4 @@
+import { medianOf } from '@beatlab/pipeline/detect/median';
 import type { Store } from '@beatlab/store/open-store';
 import { z } from 'zod';
 import type { DatasetRecord } from '../datasets/dataset-version.type.ts';
@@ -46,7 +47,8 @@ export async function readEarlierRuns(store: Store, teamId: string): Promise<Ear
         ...{ id, kind, tokensPerWindow, batchSize },
         trainsEmbedding: trainsEmbedding(settings.data),
         provider: told.data.provider.used,
-        secondsPerEpoch: middle(epochs.map(({ seconds }) => seconds)),
+        // The middle: a first epoch that warms up, or one beside other work, does not count.
+        secondsPerEpoch: medianOf(Float64Array.from(epochs, ({ seconds }) => seconds)),
         windows: told.data.windows,
         sizes: sizesOf(records, told.data.split, minutes),
       },
@@ -81,7 +83,3 @@ export function sizesOf(
   const sum = (names: readonly string[]) => names.reduce((total, name) => total + sizeOf(name), 0);
   return { train: sum(split.train), val: sum(split.val) };
 }
-
-/** The middle of some values; a first epoch that warms up, or one beside other work, does not count. */
-const middle = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
