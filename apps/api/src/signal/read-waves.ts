@@ -5,6 +5,7 @@ import { waveTypes } from '@beatlab/pipeline/wave/wave-types';
 import type { StoredTensors } from '@beatlab/store/artifacts/open-tensors';
 import type { Store } from '@beatlab/store/open-store';
 import { LRUCache } from 'lru-cache';
+import { firstAtLeast } from './first-at-least.ts';
 import type { LeadWaves } from './record.type.ts';
 import { findStageFile } from './stage-file.ts';
 
@@ -49,8 +50,9 @@ async function readLead(
     (await file.read(`leads.${lead}.${column}`, from, to)).data as Int32Array | Uint8Array;
   const samplingFrequencyHz = Number(file.metadata.samplingFrequencyHz);
   const starts = (await column('start')) as Int32Array;
-  const first = Math.max(0, firstAbove(starts, fromSeconds * samplingFrequencyHz) - 1);
-  const last = Math.max(first, firstAbove(starts, toSeconds * samplingFrequencyHz));
+  const startedBy = (seconds: number) => firstAtLeast(starts, Math.floor(seconds * samplingFrequencyHz) + 1);
+  const first = Math.max(0, startedBy(fromSeconds) - 1);
+  const last = Math.max(first, startedBy(toSeconds));
   const hasTokens = file.tensors.has(`leads.${lead}.token`);
   const [ends, waves, tokens] = await Promise.all([
     column('end', first, last),
@@ -64,17 +66,6 @@ async function readLead(
     waves: Array.from(waves, (code) => waveTypes[code] ?? 'BG'),
     tokens: Array.from(tokens, (token) => names[token] ?? String(token)),
   };
-}
-
-/** The first of ascending numbers that is above a value. */
-function firstAbove(ascending: Int32Array, value: number): number {
-  let [low, high] = [0, ascending.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Names of tokens by id, by the hash of their vocabulary. */

@@ -2,6 +2,7 @@ import { readAnnotations } from '@beatlab/pipeline/io/read-annotations';
 import { isBeat, labelMaps } from '@beatlab/pipeline/label/label-map';
 import { LRUCache } from 'lru-cache';
 import { checkFiles } from './check-files.ts';
+import { firstAtLeast } from './first-at-least.ts';
 import type { RecordOfVersion } from './require-record.ts';
 
 /** The annotations of a record, in order of time. *shapes* each `[annotations]` */
@@ -59,13 +60,7 @@ export function rrIntervals(
 
 /** The first annotation at this sample or behind it. */
 export function annotationFrom({ samples }: Pick<RecordAnnotations, 'samples'>, sample: number): number {
-  let [low, high] = [0, samples.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (samples[middle]! < sample) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAtLeast(samples, sample);
 }
 
 /** The intervals before and after the beat that is annotated at a sample; NaN where there is none. *units* ms */
