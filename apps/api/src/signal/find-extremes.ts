@@ -14,34 +14,26 @@ const stageVersion = 1;
 /** Samples that are read at once: a twentieth of a second's work, between which others are answered. */
 const blockLength = 1 << 16;
 
-interface Known {
-  /** sha256 of the stored levels, by key. */
-  readonly files: LRUCache<string, string>;
-  /** What is being built: whoever asks for the same meanwhile waits for it. */
-  readonly building: Map<string, Promise<string>>;
-}
-
-const knownOf = oncePer(
-  (_store: Store): Known => ({ files: new LRUCache<string, string>({ max: 4_096 }), building: new Map() }),
-);
+/** sha256 of the stored levels, by key: also of those being built, which whoever asks for the same waits for. */
+const filesOf = oncePer((_store: Store) => new LRUCache<string, Promise<string>>({ max: 4_096 }));
 
 /**
  * Least and greatest samples of a record's leads at every level, `LEAD.BUCKET.low` and `….high`. They are built when they
  * are first asked for, and kept as a stage's result: whole records are read once, however often and whoever looks at them.
  */
 export async function findExtremes(store: Store, source: SignalSource): Promise<StoredTensors> {
-  const { files, building } = knownOf(store);
+  const files = filesOf(store);
   const key = stageKey({
     ...{ stage: 'extremes', version: stageVersion, settings: {} },
     inputs: { signal: source.key },
   });
   const known = files.get(key);
-  if (known !== undefined) return openTensors(store.artifacts, known);
-  const found = building.get(key) ?? findOrBuild(store, key, source).finally(() => building.delete(key));
-  building.set(key, found);
-  const sha256 = await found;
-  files.set(key, sha256);
-  return openTensors(store.artifacts, sha256);
+  if (known !== undefined) return openTensors(store.artifacts, await known);
+  const found = findOrBuild(store, key, source);
+  files.set(key, found);
+  // What failed is tried again.
+  found.catch(() => files.delete(key));
+  return openTensors(store.artifacts, await found);
 }
 
 async function findOrBuild(store: Store, key: string, source: SignalSource): Promise<string> {
