@@ -1,6 +1,7 @@
 import { type ClassRates, classMetrics } from '../class-metrics.ts';
 import type { ConfusionMatrix } from '../confusion-matrix.ts';
 import { EvaluationError } from '../errors.ts';
+import { marginals } from '../marginals.ts';
 import { type Interval, summarize } from './bootstrap-metric.ts';
 import {
   type BootstrapSettings,
@@ -40,9 +41,9 @@ export function bootstrapClasses(
     }
     resample += 1;
   });
-  const occurs = patients.map((patient) => classMetrics(patient).perClass.map(({ support }) => support > 0));
+  const beats = patients.map((patient) => marginals(patient).truths);
   return whole.map((rates, c) => ({
-    patientCount: occurs.filter((has) => has[c]).length,
+    patientCount: beats.filter((ofClass) => ofClass[c]! > 0).length,
     ...intervalsOf(rates, values[c]!, all.confidence),
   }));
 }
