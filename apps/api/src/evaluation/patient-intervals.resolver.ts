@@ -1,11 +1,9 @@
-import { patientOf } from '@beatlab/pipeline/split/patient-of';
 import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
-import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
-import { groupBy } from '@beatlab/store/group-by';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { Run } from '../runs/run.type.ts';
 import { PatientIntervals, PatientIntervalsArgs } from './patient-intervals.type.ts';
+import { readPatientCounts } from './read-patient-counts.ts';
 
 @Resolver(() => Run)
 export class PatientIntervalsResolver {
@@ -21,16 +19,16 @@ export class PatientIntervalsResolver {
     @Args(() => PatientIntervalsArgs) { resamples }: PatientIntervalsArgs,
     @Ctx() { store, evaluation }: ApiContext,
   ): Promise<PatientIntervals | null> {
-    const counts = await readBeatCounts(store, run.id);
-    const file = counts.length === 0 ? null : await findPredictions(store, run.id);
-    if (file === null) return null;
-    const patients = [...groupBy(counts, ({ patient, record }) => patient ?? patientOf(record)).values()];
-    const asked = { classCount: file.classes.length, patients, resamples };
-    const classes = await evaluation.run('resampleClasses', asked);
+    const counted = await readPatientCounts(store, run.id);
+    if (counted === null) return null;
+    const { classes } = counted;
+    const patients = [...counted.patients.values()];
+    const asked = { classCount: classes.length, patients, resamples };
+    const rates = await evaluation.run('resampleClasses', asked);
     return {
       patientCount: patients.length,
       resamples,
-      classes: classes.map((rates, index) => ({ class: file.classes[index]!, ...rates })),
+      classes: rates.map((ofClass, index) => ({ class: classes[index]!, ...ofClass })),
     };
   }
 

@@ -4,7 +4,6 @@ import type { BeatCount } from '@beatlab/store/evaluation/count-beats';
 import { findBeats } from '@beatlab/store/evaluation/find-beats';
 import { findPredictions } from '@beatlab/store/evaluation/find-predictions';
 import type { BeatPredictionsFile } from '@beatlab/store/evaluation/open-beat-predictions';
-import { readBeatCounts } from '@beatlab/store/evaluation/read-beat-counts';
 import type { BeatFilter } from '@beatlab/store/evaluation/select-rows';
 import { groupBy } from '@beatlab/store/group-by';
 import type { Store } from '@beatlab/store/open-store';
@@ -16,6 +15,7 @@ import { Run } from '../runs/run.type.ts';
 import { callIndex, classIndex, nameCells } from './class-index.ts';
 import { JudgedBeat, JudgedBeatConnection, PatientResult } from './judged-beat.type.ts';
 import { JudgedBeatsArgs } from './judged-beats.args.ts';
+import { readPatientCounts } from './read-patient-counts.ts';
 import { toBeatConnection } from './to-beat.ts';
 
 @Resolver(() => Run)
@@ -65,13 +65,11 @@ export class RunBeatsResolver {
     complexity: ({ childComplexity }) => 1 + 50 * childComplexity,
   })
   async patients(@Root() run: Run, @Ctx() { store }: ApiContext): Promise<PatientResult[]> {
-    const counts = await readBeatCounts(store, run.id);
-    const file = counts.length === 0 ? null : await findPredictions(store, run.id);
-    if (file === null) return [];
-    const byPatient = groupBy(counts, ({ patient, record }) => patient ?? patientOf(record));
-    return [...byPatient]
+    const counted = await readPatientCounts(store, run.id);
+    if (counted === null) return [];
+    return [...counted.patients]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([patient, ofPatient]) => patientResult(patient, ofPatient, file.classes));
+      .map(([patient, counts]) => patientResult(patient, counts, counted.classes));
   }
 }
 
