@@ -75,7 +75,8 @@ export class ReportResolver {
     const before = [...(known.draft?.blocks ?? []), ...known.blocks].map(({ stored }) => stored);
     // A run that is gone may stay in a block; one of another team never was there.
     const kept = new Set(runsOf(before.map(({ settings }) => settings)));
-    for (const runId of runsOf(checked)) if (!kept.has(runId)) await requireRun(context, runId);
+    const added = runsOf(checked).filter((runId) => !kept.has(runId));
+    await Promise.all(added.map((runId) => requireRun(context, runId)));
     const frozen = await freezeBlocks(checked, before, context, new Date());
     const of = { teamId: caller.team.id, id, revision };
     return toReport(await saveDraft(store, of, { title: checkTitle(title), blocks: frozen }), true);
