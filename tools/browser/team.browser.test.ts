@@ -46,7 +46,10 @@ describePages('the team', (pages) => {
     await hers.getByRole('button', { name: 'Leave the team' }).waitFor();
 
     await page.goto(`${seeded.dashboard}/team`);
-    await page.getByLabel('Role of ann').selectOption('member');
+    const role = page.getByLabel('Role of ann');
+    await role.selectOption('member');
+    // The field shows what is stored, so that it says when the change is.
+    await expect.poll(() => role.inputValue()).toBe('member');
     await hers.goto(`${seeded.dashboard}/runs/${seeded.runs[0]?.id}`);
     await hers.getByLabel('Add a comment').waitFor();
 
