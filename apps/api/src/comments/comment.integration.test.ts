@@ -46,6 +46,9 @@ describe('a comment', () => {
     const second = (await api.ask(viewer, page, { id: runId, after })).data.run.comments;
     expect(second.edges[0].node.text).toBe('three');
     expect(second.pageInfo.hasNextPage).toBe(false);
+    expect(await code(viewer, page, { id: runId, after: 'third' })).toBe('COMMENT.CURSOR');
+    const mentions = '{ mentions(after: "third") { unreadCount } }';
+    expect(await code(viewer, mentions, {})).toBe('MENTION.CURSOR');
   });
 
   it('is changed by who wrote it alone, and deleted by them or an owner', async () => {

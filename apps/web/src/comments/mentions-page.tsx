@@ -2,12 +2,12 @@
 
 import { Anchor, Button, Group, Text, Title } from '@mantine/core';
 import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMutation } from 'urql';
 import { MomentText } from '../format/moment-text.tsx';
 import { MentionsDocument, ReadMentionsDocument } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
-import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { useQueryPages } from '../graphql/use-query-pages.ts';
 import { MarkdownText } from '../markdown/markdown-text.tsx';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
@@ -15,22 +15,21 @@ import { PageLoading } from '../shell/page-loading.tsx';
 import { useNow } from '../shell/use-now.ts';
 import page from './comments.module.css';
 
-const PAGE = 50;
-const LONGEST = 200;
-
 /** Comments that mention the reader, newest first; opened, they count as seen. */
 export const MentionsPage = () => {
-  const [first, setFirst] = useState(PAGE);
-  const { data, error, refresh } = useFreshQuery(MentionsDocument, { first, after: null });
   const [, read] = useMutation(ReadMentionsDocument);
-  const nowMs = useNow(30_000);
+  const { listed, error, busy, loadMore, refresh } = useQueryPages(MentionsDocument, {}, ({ mentions }) => ({
+    ...mentions,
+    edges: mentions.edges.map(({ node }) => ({ node: { ...node, id: node.comment.id } })),
+  }));
   const isRead = useRef(false);
-  const listed = data?.mentions;
+  const hasUnread = listed?.rows.some(({ readAt }) => readAt === null) ?? false;
   useEffect(() => {
-    if (isRead.current || listed === undefined || listed.unreadCount === 0) return;
+    if (isRead.current || !hasUnread) return;
     isRead.current = true;
     void read({});
-  }, [listed, read]);
+  }, [hasUnread, read]);
+  const nowMs = useNow(30_000);
   if (listed === undefined) {
     if (error === undefined) return <PageLoading />;
     return (
@@ -42,13 +41,13 @@ export const MentionsPage = () => {
       <Title order={1} mb="md">
         Mentions of you
       </Title>
-      {listed.edges.length === 0 ? (
+      {listed.rows.length === 0 ? (
         <Nothing title="Nobody has mentioned you" action={{ href: '/', label: 'See all runs' }}>
           Who writes @ and your name in a comment on a run tells you of it here.
         </Nothing>
       ) : (
         <ol className={page.list}>
-          {listed.edges.map(({ node: { comment, readAt, ...run } }) => (
+          {listed.rows.map(({ comment, readAt, ...run }) => (
             <li
               key={comment.id}
               className={`bl-panel ${page.comment} ${readAt === null ? page.unread : ''}`}
@@ -68,8 +67,8 @@ export const MentionsPage = () => {
           ))}
         </ol>
       )}
-      {listed.pageInfo.hasNextPage && first < LONGEST && (
-        <Button variant="default" onClick={() => setFirst(LONGEST)}>
+      {listed.endCursor !== null && (
+        <Button variant="default" loading={busy} onClick={loadMore}>
           Show more
         </Button>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useMutation } from 'urql';
 import {
   AddCommentDocument,
@@ -12,35 +12,43 @@ import {
 } from '../generated/graphql.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
+import { useQueryPages } from '../graphql/use-query-pages.ts';
 import { useActions } from '../shell/use-actions.ts';
 
-/** The comments on a run as they come, also when the run has ended, and what can be done about them. */
+/** All comments on a run as they come, also when the run has ended, and what can be done about them. */
 export const useRunComments = (runId: string) => {
-  const [changes, setChanges] = useState(0);
-  const { data, error, refresh } = useFreshQuery(RunCommentsDocument, { id: runId, after: null }, changes);
+  const { listed, error, busy, loadMore, refresh } = useQueryPages(
+    RunCommentsDocument,
+    { id: runId },
+    ({ run }) => (run === null ? undefined : { ...run.comments, totalCount: run.commentCount }),
+  );
+  // Who writes sees what they wrote, and a link to a comment finds it, however many there are before it.
+  const isCut = listed !== undefined && listed.endCursor !== null;
+  useEffect(() => {
+    if (isCut && !busy && error === undefined) loadMore();
+  }, [isCut, busy, error, loadMore]);
   const { data: team } = useFreshQuery(PeopleToMentionDocument, {});
   const [, add] = useMutation(AddCommentDocument);
   const [, edit] = useMutation(EditCommentDocument);
   const [, remove] = useMutation(DeleteCommentDocument);
   const { refusal, carryOut } = useActions(refresh);
-  const again = () => setChanges((before) => before + 1);
   useLiveEvents(
     RunCommentedDocument,
     { id: runId },
     {
       onEvent: ({ runChanged: { kind } }) => {
-        if (kind === 'COMMENT') again();
+        if (kind === 'COMMENT') refresh();
       },
       onConnected: (isAgain) => {
-        if (isAgain) again();
+        if (isAgain) refresh();
       },
     },
   );
   const isDone = async (done: Parameters<typeof carryOut>[0]): Promise<boolean> =>
     (await carryOut(done)).error === undefined;
   return {
-    comments: data?.run?.comments.edges.map(({ node }) => node),
-    count: data?.run?.commentCount ?? 0,
+    comments: listed?.rows,
+    count: listed?.totalCount ?? 0,
     people: team?.members.map(({ user }) => user) ?? [],
     error,
     refusal,

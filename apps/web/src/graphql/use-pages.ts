@@ -12,7 +12,8 @@ export const PAGE_SIZE = 50;
 interface Page<Row> {
   readonly edges: readonly { readonly node: Row }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
-  readonly totalCount: number;
+  /** Rows on all pages, where the list counts them. */
+  readonly totalCount?: number;
 }
 
 export interface Answer<Row> {
@@ -22,6 +23,7 @@ export interface Answer<Row> {
 
 interface Listed<Row> {
   readonly rows: readonly Row[];
+  /** Rows on all pages; as many as are shown where the list does not count them. */
   readonly totalCount: number;
   readonly endCursor: string | null;
 }
@@ -90,11 +92,14 @@ export const usePages = <Row extends Identified>(
 const appendPage = <Row extends Identified>(
   rows: readonly Row[],
   { edges, pageInfo, totalCount }: Page<Row>,
-): Listed<Row> => ({
-  rows: appendRows(
+): Listed<Row> => {
+  const appended = appendRows(
     rows,
     edges.map(({ node }) => node),
-  ),
-  totalCount,
-  endCursor: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
-});
+  );
+  return {
+    rows: appended,
+    totalCount: totalCount ?? appended.length,
+    endCursor: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+  };
+};

@@ -14,7 +14,7 @@ import {
   type ReportsQuery,
 } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
-import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { useQueryPages } from '../graphql/use-query-pages.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
@@ -24,22 +24,22 @@ import { useActions } from '../shell/use-actions.ts';
 import { useNow } from '../shell/use-now.ts';
 import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
 
-const PAGE = 50;
-const LONGEST = 200;
-
 type Row = ReportsQuery['reports']['edges'][number]['node'];
 
 /** The team's reports, and where one begins. */
 export const ReportsPage = () => {
-  const [first, setFirst] = useState(PAGE);
-  const { data, error, refresh } = useFreshQuery(ReportsDocument, { first, after: null });
+  const { listed, error, busy, loadMore, refresh } = useQueryPages(
+    ReportsDocument,
+    {},
+    ({ reports }) => reports,
+  );
   const [{ fetching }, create] = useMutation(CreateReportDocument);
   const [, remove] = useMutation(DeleteReportDocument);
   const { refusal, carryOut } = useActions(refresh);
   const [title, setTitle] = useState('');
   const router = useRouter();
   const writes = mayWrite(useViewer());
-  const rows = data?.reports.edges.map(({ node }) => node);
+  const rows = listed?.rows;
   const begin = async () => {
     const { data: made } = await carryOut(create({ title }));
     if (made !== undefined) router.push(`/reports/${made.createReport.id}/edit`);
@@ -86,8 +86,8 @@ export const ReportsPage = () => {
       {rows !== undefined && rows.length > 0 && (
         <ReportsTable rows={rows} onDelete={(id) => void carryOut(remove({ id }))} />
       )}
-      {data?.reports.pageInfo.hasNextPage && first < LONGEST && (
-        <Button variant="default" mt="sm" onClick={() => setFirst(LONGEST)}>
+      {listed !== undefined && listed.endCursor !== null && (
+        <Button variant="default" mt="sm" loading={busy} onClick={loadMore}>
           Show more
         </Button>
       )}

@@ -2,19 +2,12 @@
 
 import { Anchor, Button, Group, NativeSelect, Table, TextInput, Title } from '@mantine/core';
 import Link from 'next/link';
-import { useCallback, useMemo } from 'react';
-import { useClient } from 'urql';
 import { CsvButton } from '../export/csv-button.tsx';
 import { MomentText } from '../format/moment-text.tsx';
-import {
-  ActivityChoicesDocument,
-  ActivityDocument,
-  type ActivityQuery,
-  type AuditFilter,
-} from '../generated/graphql.ts';
+import { ActivityChoicesDocument, ActivityDocument, type ActivityQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
-import { PAGE_SIZE, usePages } from '../graphql/use-pages.ts';
+import { useQueryPages } from '../graphql/use-query-pages.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
@@ -34,9 +27,11 @@ type Event = ActivityQuery['auditEvents']['edges'][number]['node'];
 /** Who did what, when: the audit trail, filtered by the address. */
 export const ActivityPart = ({ search, update }: ActivityPartProps) => {
   const { data: choices } = useFreshQuery(ActivityChoicesDocument, {});
-  const filterKey = JSON.stringify(readActivityFilter(search));
-  const filter = useMemo(() => JSON.parse(filterKey) as AuditFilter, [filterKey]);
-  const { listed, error, busy, loadMore, refresh } = useActivity(filter);
+  const { listed, error, busy, loadMore, refresh } = useQueryPages(
+    ActivityDocument,
+    { filter: readActivityFilter(search) },
+    ({ auditEvents }) => auditEvents,
+  );
   const set = (name: string) => (event: { currentTarget: { value: string } }) =>
     update({ [name]: event.currentTarget.value });
   return (
@@ -94,21 +89,6 @@ export const ActivityPart = ({ search, update }: ActivityPartProps) => {
       )}
     </>
   );
-};
-
-const useActivity = (filter: AuditFilter) => {
-  const client = useClient();
-  const ask = useCallback(
-    async (after: string | null) => {
-      const variables = { first: PAGE_SIZE, after, filter };
-      const answer = await client.query(ActivityDocument, variables, { requestPolicy: 'network-only' });
-      const page = answer.data?.auditEvents;
-      // The trail is never counted: it only grows.
-      return { page: page && { ...page, totalCount: page.edges.length }, error: answer.error };
-    },
-    [client, filter],
-  );
-  return usePages<Event>(ask);
 };
 
 const whoOf = ({ user, keyId }: Event): string =>

@@ -1,4 +1,5 @@
 import { shownPerson } from '../accounts/shown-person.ts';
+import { idAfter } from '../cursor-error.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
@@ -11,13 +12,14 @@ export const commentInclude = {
 
 export type CommentRow = Prisma.CommentGetPayload<{ include: typeof commentInclude }>;
 
-/** A page of a run's comments, oldest first, from behind the comment `after`. */
+/** A page of a run's comments, oldest first, from behind the comment `after`. *errors* `COMMENT.CURSOR` */
 export async function findComments(
   store: Store,
   { runId, first, after }: { runId: string; first: number; after: string | null },
 ): Promise<{ comments: CommentRow[]; hasNextPage: boolean }> {
+  const id = idAfter(after, 'COMMENT.CURSOR', 'comments');
   const rows = await store.database.comment.findMany({
-    where: { runId, ...(after !== null && isUuid(after) ? { id: { gt: after } } : {}) },
+    where: { runId, ...(id === null ? {} : { id: { gt: id } }) },
     include: commentInclude,
     orderBy: { id: 'asc' },
     take: first + 1,

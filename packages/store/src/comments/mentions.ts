@@ -1,5 +1,5 @@
+import { idAfter } from '../cursor-error.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
-import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 import { commentInclude } from './find-comments.ts';
 
@@ -15,13 +15,17 @@ const mentionInclude = {
 
 export type MentionRow = Prisma.MentionGetPayload<{ include: typeof mentionInclude }>;
 
-/** A page of the comments in which a member is mentioned, newest first, from behind the comment `after`. */
+/**
+ * A page of the comments in which a member is mentioned, newest first, from behind the comment `after`. *errors*
+ * `MENTION.CURSOR`
+ */
 export async function findMentions(
   store: Store,
   { teamId, userId, first, after }: MentionsOf & { first: number; after: string | null },
 ): Promise<{ mentions: MentionRow[]; hasNextPage: boolean }> {
+  const id = idAfter(after, 'MENTION.CURSOR', 'mentions');
   const rows = await store.database.mention.findMany({
-    where: { teamId, userId, ...(after !== null && isUuid(after) ? { commentId: { lt: after } } : {}) },
+    where: { teamId, userId, ...(id === null ? {} : { commentId: { lt: id } }) },
     include: mentionInclude,
     orderBy: { commentId: 'desc' },
     take: first + 1,

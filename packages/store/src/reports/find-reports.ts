@@ -1,4 +1,5 @@
 import { shownPerson } from '../accounts/shown-person.ts';
+import { idAfter } from '../cursor-error.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
@@ -10,13 +11,14 @@ export const reportInclude = {
 
 export type ReportRow = Prisma.ReportGetPayload<{ include: typeof reportInclude }>;
 
-/** A page of a team's reports, newest first, from behind the report `after`. */
+/** A page of a team's reports, newest first, from behind the report `after`. *errors* `REPORT.CURSOR` */
 export async function findReports(
   store: Store,
   { teamId, first, after }: { teamId: string; first: number; after: string | null },
 ): Promise<{ reports: ReportRow[]; hasNextPage: boolean }> {
+  const id = idAfter(after, 'REPORT.CURSOR', 'reports');
   const rows = await store.database.report.findMany({
-    where: { teamId, ...(after !== null && isUuid(after) ? { id: { lt: after } } : {}) },
+    where: { teamId, ...(id === null ? {} : { id: { lt: id } }) },
     include: reportInclude,
     orderBy: { id: 'desc' },
     take: first + 1,
