@@ -1,8 +1,7 @@
 import type { Snippet } from '../record/fetch-signal.ts';
-import type { Scheme } from '../theme/series-colors.ts';
+import { type Scheme, waveColor } from '../theme/series-colors.ts';
 import { leadPath, voltageRange } from './beat-scene.ts';
 import type { Stretch, Waves } from './use-surroundings.ts';
-import { waveColor } from './wave-colors.ts';
 
 interface LeadPictureProps {
   /** Names the paper's pattern within the page. */
@@ -102,7 +101,8 @@ const WaveStrip = ({
     {waves?.startSeconds.map((start, at) => {
       const [left, right] = [Math.max(0, xOf(start)), Math.min(width, xOf(waves.endSeconds[at] ?? start))];
       if (right <= left) return null;
-      const color = waveColor(waves.waves[at] ?? 'BG', scheme);
+      const wave = waves.waves[at] ?? 'BG';
+      const color = wave === 'BG' ? null : waveColor(wave, scheme);
       const token = waves.tokens[at];
       return (
         <g key={start}>

@@ -26,6 +26,7 @@ export const pageKeys = {
   d: { address: '/datasets', name: 'Datasets' },
   s: { address: '/sweeps', name: 'Sweeps' },
   p: { address: '/predictions', name: 'Predictions' },
+  e: { address: '/reports', name: 'Reports' },
   t: { address: '/team', name: 'Team' },
 } as const satisfies Record<string, { address: string; name: string }>;
 

@@ -32,6 +32,16 @@ export const classColor = (name: string, scheme: Scheme): string => (classPairs[
 export const runColor = (index: number, scheme: Scheme): string =>
   (runPairs[index % runPairs.length] ?? neutral)[scheme];
 
+const wavePairs: Readonly<Record<string, Pair>> = {
+  P: { light: '#0e6980', dark: '#5fb6ca' },
+  QRS: { light: '#9c2f6f', dark: '#ea8cc9' },
+  T: { light: '#2b6b3a', dark: '#79cc8d' },
+  BG: { light: '#5d6567', dark: '#98a4ad' },
+};
+
+/** Colour of a kind of wave, background as well; none is that of a class of beats. */
+export const waveColor = (wave: string, scheme: Scheme): string => (wavePairs[wave] ?? neutral)[scheme];
+
 /** Validation is what counts, so it takes the accent; training stays in the background. */
 export const partColor = (part: 'train' | 'val', scheme: Scheme): string =>
   (part === 'val' ? (runPairs[0] ?? neutral) : { light: '#8a9196', dark: '#7f8b94' })[scheme];

@@ -5,8 +5,8 @@ import { useElementSize } from '@mantine/hooks';
 import { leadPath } from '../beats/beat-scene.ts';
 import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatRecordTime } from '../format/format-time.ts';
+import { waveColor } from '../theme/series-colors.ts';
 import type { LeadSignal } from './read-signal.ts';
-import { waveColor } from './wave-kinds.ts';
 
 /** A token of the sentence with its place. */
 export interface Word {

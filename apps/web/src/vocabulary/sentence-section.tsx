@@ -8,11 +8,11 @@ import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
+import { waveColor } from '../theme/series-colors.ts';
 import type { SearchPatch } from '../url/patch-search.ts';
 import { SentencePicture, type Word } from './sentence-picture.tsx';
 import { useSignalFacts, useStretch } from './use-signal.ts';
 import style from './vocabulary.module.css';
-import { waveColor } from './wave-kinds.ts';
 
 /** Seconds of a sentence that are read at a time. */
 const WINDOW = 6;

@@ -6,10 +6,9 @@ import { FigureFrame } from '../export/figure-frame.tsx';
 import { formatCount, formatShare } from '../format/format-number.ts';
 import { metricNumber } from '../format/metric-value.ts';
 import type { RunVocabularyQuery } from '../generated/graphql.ts';
-import { classColor, type Scheme } from '../theme/series-colors.ts';
+import { classColor, type Scheme, waveColor } from '../theme/series-colors.ts';
 import { shareOfClass } from './order-tokens.ts';
 import { CELL, planShapes } from './plan-shapes.ts';
-import { waveColor } from './wave-kinds.ts';
 
 export type Token = NonNullable<NonNullable<RunVocabularyQuery['run']>['vocabulary']>['tokens'][number];
 
