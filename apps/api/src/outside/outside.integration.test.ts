@@ -229,6 +229,20 @@ describe('A run from outside', () => {
     expect(found.metrics[0].pointCount).toBe(2);
   });
 
+  it('lives as long as it logs metrics, and hears from them that somebody asked for it to end', async () => {
+    const run = await start();
+    await ask('mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id: run.runId });
+    await api.store.database.attempt.updateMany({
+      where: { runId: run.runId },
+      data: { heartbeatAt: new Date(Date.now() - 16 * 60_000) },
+    });
+    const told = (await ask(log, { ...run, series: loss([1]) })).data.logMetrics;
+    expect(told).toEqual({ changed: true, cancelRequested: true });
+    const lost = await endSilentRuns(api.store, { listeningSince: new Date(0), silentForMs: 60_000 });
+    expect(lost).not.toContain(run.runId);
+    expect((await runOf(run.runId)).state).toBe('RUNNING');
+  });
+
   it('is the only kind that programs outside tell of: a run at work on a trainer takes no points from them', async () => {
     const { id } = await newRun(api.store);
     await claimRun(api.store, { runId: id, workerId: 'w' });

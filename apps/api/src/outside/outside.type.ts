@@ -24,7 +24,7 @@ export class Told {
 
   @Field(() => Boolean, {
     description:
-      'Whether somebody asked for the run to end: stop soon, and say so with finishRun. `logMetrics` does not look; `heartbeat` does.',
+      'Whether somebody asked for the run to end: stop soon, and say so with finishRun. `heartbeat` says it as it is, `logMetrics` as it was in the last ten seconds.',
   })
   cancelRequested!: boolean;
 }

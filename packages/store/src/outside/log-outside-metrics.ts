@@ -5,11 +5,12 @@ import { logPointsTogether } from '../metrics/log-points-together.ts';
 import { sqlWithin } from '../metrics/sql.ts';
 import type { Store } from '../open-store.ts';
 import type { AttemptOf } from '../runs/attempt-of.ts';
+import { hearOfClient } from './hear-of-client.ts';
 import { type Told, tellOfRun } from './tell-of-run.ts';
 
 /**
  * Stores metrics of a run from outside: where the run works, which is nearly always, in one statement, that is shared with
- * other requests where they are small. *errors* those of {@link logPointsTogether} and {@link tellOfRun}
+ * other requests where they are small; its client is noted to live. *errors* those of {@link logPointsTogether} and {@link tellOfRun}
  */
 export async function logOutsideMetrics(
   store: Store,
@@ -18,7 +19,7 @@ export async function logOutsideMetrics(
 ): Promise<Told> {
   for (;;) {
     const added = await unlessNotOwned(logPointsTogether(store, attempt, series));
-    if (added !== null) return { changed: added > 0, cancelRequested: false };
+    if (added !== null) return { changed: added > 0, cancelRequested: await hearOfClient(store, attempt) };
     // The run has ended, or its client was silent for long. Either it takes a repetition, or it works now.
     const told = await tellOfRun(store, attempt, {
       write: async () => true,
