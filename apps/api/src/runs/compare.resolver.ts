@@ -5,7 +5,7 @@ import { findDifferences } from './find-differences.ts';
 import { toRun } from './run.type.ts';
 import { RunComparison } from './run-page.type.ts';
 
-const mostRuns = 20;
+const mostRuns = 100;
 
 @Resolver()
 export class CompareResolver {
@@ -14,7 +14,7 @@ export class CompareResolver {
     complexity: ({ args, childComplexity }) => 1 + (args.ids as unknown[]).length * childComplexity,
   })
   async compareRuns(
-    @Arg('ids', () => [ID], { description: 'Of the runs, at most 20.' }) ids: string[],
+    @Arg('ids', () => [ID], { description: 'Of the runs, at most 100.' }) ids: string[],
     @Ctx() { loaders }: ApiContext,
   ): Promise<RunComparison> {
     if (ids.length > mostRuns) {

@@ -249,5 +249,12 @@ describe('runs side by side', () => {
       { key: 'mode', values: ['five-class', 'binary'] },
       { key: 'epochs', values: [3, 13] },
     ]);
+    const ids = Array.from({ length: 101 }, () => a.run.id);
+    const { errors } = await api.ask(
+      api.owner,
+      'query ($ids: [ID!]!) { compareRuns(ids: $ids) { runs { id } } }',
+      { ids },
+    );
+    expect(errors[0]?.extensions.code).toBe('REQUEST.ARGUMENT');
   });
 });

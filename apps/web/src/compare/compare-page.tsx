@@ -1,8 +1,7 @@
 'use client';
 
-import { Alert, Group, Select, SimpleGrid, Text, Title } from '@mantine/core';
+import { Alert, Group, Select, SimpleGrid, Title } from '@mantine/core';
 import { useQuery } from 'urql';
-import { ConfusionMatrix } from '../evaluation/matrix/confusion-matrix.tsx';
 import { ScopeSwitch } from '../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../evaluation/results-view.ts';
 import { RunsOfGroupDocument } from '../generated/graphql.ts';
@@ -21,13 +20,16 @@ import { CompareMetrics, CompareSettings, RunHeadings } from './compare-tables.t
 import { type CompareView, readCompareView } from './compare-view.ts';
 import { CurvesPart } from './curves-part.tsx';
 import { groupRuns } from './group-curves.ts';
+import { MatricesPart } from './matrices-part.tsx';
 import { ParallelPart } from './parallel-part.tsx';
 import { commonMetrics, differingSettings, facts } from './run-values.ts';
 import { ScatterPart } from './scatter-part.tsx';
-import { type ComparedRuns, useComparedRuns } from './use-compared-runs.ts';
+import { useComparedRuns } from './use-compared-runs.ts';
 
 /** As many as the API puts side by side. */
-const MOST_RUNS = 20;
+const MOST_RUNS = 100;
+/** As many as it compares beat by beat; more matrices than these nobody reads. */
+const MOST_IN_DEPTH = 20;
 /** More axes than these can't be told apart. */
 const MOST_AXES = 7;
 
@@ -63,7 +65,7 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
   const [search] = useSearchState();
   const results = readResultsView(search);
   const scope = metricScope(results.scope);
-  const { runs, settings, error } = useComparedRuns(ids, results.scope);
+  const { runs, settings, revision, error } = useComparedRuns(ids);
   const labels = useSettingLabels();
   if (runs === undefined)
     return error === undefined ? (
@@ -71,6 +73,7 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
     ) : (
       <CausePanel title="The runs could not be compared" cause={describeError(error)} />
     );
+  const inDepth = runs.slice(0, MOST_IN_DEPTH);
   const differing = differingSettings(runs);
   const metrics = commonMetrics(runs).filter((key) => key.startsWith('val/'));
   const groupings = [...new Set([...facts, ...differing])];
@@ -113,7 +116,12 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
       <SharedPatientsWarning runs={runs} />
       <CompareSettings runs={runs} settings={settings} all={view.allSettings} update={update} />
       <CompareMetrics runs={runs} scope={scope} />
-      <AgreementPart runs={runs} view={view} update={update} />
+      {runs.length > MOST_IN_DEPTH && (
+        <Alert color="gray" mt="lg">
+          Beat by beat and in their matrices the first {MOST_IN_DEPTH} of the {runs.length} runs are shown.
+        </Alert>
+      )}
+      <AgreementPart runs={inDepth} view={view} update={update} />
       {differing.length + metrics.length > 1 && (
         <>
           <PartHeading title="Settings against metrics" />
@@ -127,35 +135,8 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
           </SimpleGrid>
         </>
       )}
-      <CurvesPart runs={runs} scope={scope} groups={groups} />
-      <Matrices runs={runs} />
+      <CurvesPart runs={runs} scope={scope} groups={groups} revision={revision} />
+      <MatricesPart ids={inDepth.map(({ id }) => id)} scope={results.scope} revision={revision} />
     </>
   );
 };
-
-const Matrices = ({ runs }: { readonly runs: ComparedRuns }) => (
-  <>
-    <PartHeading title="Confusion matrices" />
-    <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
-      {runs.map((run) => (
-        <div key={run.id} className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
-          <Text fw={600} size="sm" mb={4}>
-            #{run.number} {run.name}
-          </Text>
-          {run.confusion == null ? (
-            <Text c="dimmed" size="sm">
-              No epoch yet.
-            </Text>
-          ) : (
-            <ConfusionMatrix
-              confusion={run.confusion}
-              unit="truth"
-              compact
-              caption={`Confusion matrix of run ${run.number}, epoch ${run.confusion.epoch}, in percent of the truth`}
-            />
-          )}
-        </div>
-      ))}
-    </SimpleGrid>
-  </>
-);

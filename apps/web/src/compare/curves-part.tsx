@@ -1,6 +1,8 @@
 import { SimpleGrid, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
+import { CompareCurvesDocument, type CompareCurvesQuery } from '../generated/graphql.ts';
+import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import type { MetricScope } from '../run/run-curves.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { runColor } from '../theme/series-colors.ts';
@@ -8,21 +10,38 @@ import { comparedCharts } from './compared-charts.ts';
 import { groupCurves, type RunGroup } from './group-curves.ts';
 import type { ComparedRuns } from './use-compared-runs.ts';
 
+/** Points of a run's curve: of many runs fewer, so that all of them together stay quick. */
+const pointsOfEach = (runs: number): number => Math.max(100, Math.min(400, Math.floor(12_000 / runs)));
+
+const seriesById = (data: CompareCurvesQuery | undefined) =>
+  new Map(data?.compareRuns.runs.map(({ id, metrics }) => [id, metrics]));
+
 interface CurvesPartProps {
   readonly runs: ComparedRuns;
   readonly scope: MetricScope;
   /** Null draws each run by itself. */
   readonly groups: readonly RunGroup<ComparedRuns[number]>[] | null;
+  readonly revision: number;
 }
 
 /** Curves of all runs over each other; of groups their mean, with a standard deviation to either side. */
-export const CurvesPart = ({ runs, scope, groups }: CurvesPartProps) => {
+export const CurvesPart = ({ runs, scope, groups, revision }: CurvesPartProps) => {
   const scheme = useComputedColorScheme('light');
+  const { data } = useFreshQuery(
+    CompareCurvesDocument,
+    {
+      ids: runs.map(({ id }) => id),
+      keys: comparedCharts.map(([, , key]) => key(scope)),
+      maximum: pointsOfEach(runs.length),
+    },
+    revision,
+  );
+  const series = useMemo(() => seriesById(data), [data]);
   const planned = useMemo(
     () =>
       comparedCharts.map(([title, range, key]) => {
         const history = (run: ComparedRuns[number]) =>
-          run.metrics.find((series) => series.key === key(scope))?.points;
+          series.get(run.id)?.find((each) => each.key === key(scope))?.points;
         const color = (place: number) => runColor(place, scheme);
         const each = () =>
           runs.flatMap((run, place) => {
@@ -33,7 +52,7 @@ export const CurvesPart = ({ runs, scope, groups }: CurvesPartProps) => {
           });
         return { title, range, curves: groups === null ? each() : groupCurves(groups, history, color) };
       }),
-    [runs, scope, groups, scheme],
+    [runs, series, scope, groups, scheme],
   );
   return (
     <>
