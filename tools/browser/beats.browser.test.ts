@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 
 interface StoredBeat {
@@ -39,11 +39,11 @@ describePages('beats', (pages) => {
     return run.datasetVersion.id;
   };
 
-  it.each(everyLook)('of a run are seen, one of them in full, in $scheme at $width px', async (look) => {
-    const page = await open(`/runs/${runId}?tab=beats&right=no&order=surest`, look);
+  it.each(everyWidth)('of a run are seen, one of them in full, at %i px', async (width) => {
+    const page = await open(`/runs/${runId}?tab=beats&right=no&order=surest`, { width });
     await page.locator('[data-scene-beat]').first().waitFor();
     await expect.poll(() => isDrawn(page, '[data-beat-gallery] canvas')).toBe(true);
-    await expectUsable(pages, page, 'beats', look);
+    await expectUsable(pages, page, 'beats');
     await page.context().close();
   });
 
@@ -96,12 +96,12 @@ describePages('beats', (pages) => {
     await page.context().close();
   });
 
-  it.each(everyLook)('are ticks in the viewer of their record, in $scheme at $width px', async (look) => {
-    const page = await open(`/records/${await versionOf()}/200?run=${runId}&at=60&span=8`, look);
+  it.each(everyWidth)('are ticks in the viewer of their record, at %i px', async (width) => {
+    const page = await open(`/records/${await versionOf()}/200?run=${runId}&at=60&span=8`, { width });
     await page.locator('[data-record][data-tracks="2"]').waitFor();
     await page.locator('[data-overview]').waitFor();
     await expect.poll(() => isDrawn(page, '[data-record-canvas] canvas')).toBe(true);
-    await expectUsable(pages, page, 'record', look);
+    await expectUsable(pages, page, 'record');
     await page.context().close();
   });
 

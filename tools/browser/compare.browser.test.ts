@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { beatsOfRun } from './support/beats-of-run.ts';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
+import { deleteRuns, makeRuns } from './support/list-runs.ts';
 import type { BeatColumns } from './support/read-beat-columns.ts';
 import { settle } from './support/settle.ts';
 
@@ -9,17 +10,17 @@ import { settle } from './support/settle.ts';
 const isRight = ({ truth, predicted }: BeatColumns, beat: number): boolean => truth[beat] === predicted[beat];
 
 describePages('the compare page', (pages) => {
-  const { seeded, open } = pages;
+  const { seeded, open, ask } = pages;
   const five = seeded.runs.filter(({ mode }) => mode === 'five-class');
   const ofRuns = (runs: readonly { id: string }[], search = '') =>
     `/compare?ids=${runs.map(({ id }) => id).join(',')}${search}`;
   const digits = (text: string): number => Number(text.replace(/\D/g, ''));
 
-  for (const look of everyLook) {
-    it(`bars nobody and fits its width with all its parts (${look.scheme}, ${look.width} px)`, async () => {
-      const page = await open(ofRuns(seeded.runs, `&by=mode&with=${seeded.runs[1]?.id}`), look);
+  for (const width of everyWidth) {
+    it(`bars nobody and fits its width with all its parts (${width} px)`, async () => {
+      const page = await open(ofRuns(seeded.runs, `&by=mode&with=${seeded.runs[1]?.id}`), { width });
       await page.locator('[data-beat]').first().waitFor();
-      await expectUsable(pages, page, 'compare-all', look);
+      await expectUsable(pages, page, 'compare-all');
       await page.context().close();
     });
   }
@@ -92,5 +93,24 @@ describePages('the compare page', (pages) => {
       expect(await page.locator(`[data-dot="${number}"]`).getAttribute('href')).toBe(`/runs/${id}`);
     }
     await page.context().close();
+  });
+
+  it('puts a hundred runs side by side, and says how many of them it compares in depth', async () => {
+    const inputs = Array.from({ length: 100 }, (_, place) => ({
+      name: `many ${place}`,
+      params: { rate: place / 100 },
+      values: [place / 200, place / 100],
+    }));
+    const made = await makeRuns(ask, 'many', inputs);
+    const page = await open(ofRuns(made));
+    await page.getByRole('heading', { name: 'Compare 100 runs' }).waitFor();
+    await page.getByText('the first 20 of the 100 runs are shown').waitFor();
+    expect(await page.locator('[data-line]').count()).toBe(100);
+    await page.locator('[data-metric="val/f1"] [data-best]').getByText('99').waitFor();
+    await page.context().close();
+    await deleteRuns(
+      ask,
+      made.map(({ id }) => id),
+    );
   });
 });

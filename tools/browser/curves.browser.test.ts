@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { findApiProcess } from './support/find-api-process.ts';
 
@@ -18,13 +18,13 @@ describePages('the page of a run', (pages) => {
   const run = seeded.runs.find(({ mode }) => mode === 'five-class') ?? seeded.runs[0]!;
   const tab = (name: string, more = '') => `/runs/${run.id}?tab=${name}${more}`;
 
-  for (const look of everyLook) {
+  for (const width of everyWidth) {
     it.each(['overview', 'curves', 'log', 'artifacts', 'configuration'])(
-      `%s (${look.scheme}, ${look.width} px) bars nobody and fits its width`,
+      `%s (${width} px) bars nobody and fits its width`,
       async (name) => {
-        const page = await open(tab(name), look);
+        const page = await open(tab(name), { width });
         await page.getByRole('tab', { name, exact: false, selected: true }).waitFor();
-        await expectUsable(pages, page, `run-${name}`, look);
+        await expectUsable(pages, page, `run-${name}`);
         await page.context().close();
       },
     );

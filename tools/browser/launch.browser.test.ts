@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { makeZip } from '../../apps/trainer/src/testing/make-zip.ts';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { mitdb } from './support/seed-runs.ts';
 
@@ -208,30 +208,27 @@ describePages('launching', (pages) => {
     await page.context().close();
   });
 
-  for (const look of everyLook) {
+  for (const width of everyWidth) {
     it.each([
       ['launch', '/launch?preset=inter-patient&epochs=8', 'tr[data-part="TRAIN"]'],
       ['clone', `/launch?from=${seeded.runs[1]?.id}&many=values&dropout=0,%200.2`, '[data-change="dropout"]'],
       ['datasets', '/datasets', 'tr[data-dataset="mitdb"]'],
       ['add-folder', '/datasets?add=folder', '[data-way="folder"]'],
       ['add-download', '/datasets?add=download', '[data-way="download"]'],
-    ])(
-      `%s (${look.scheme}, ${look.width} px) bars nobody and fits its width`,
-      async (name, address, shown) => {
-        const page = await open(address, look);
-        await page.locator(shown).first().waitFor();
-        await expectUsable(pages, page, name, look);
-        await page.context().close();
-      },
-    );
+    ])(`%s (${width} px) bars nobody and fits its width`, async (name, address, shown) => {
+      const page = await open(address, { width });
+      await page.locator(shown).first().waitFor();
+      await expectUsable(pages, page, name);
+      await page.context().close();
+    });
 
-    it(`a dataset (${look.scheme}, ${look.width} px) bars nobody and fits its width`, async () => {
+    it(`a dataset (${width} px) bars nobody and fits its width`, async () => {
       const { datasets } = await ask<{ datasets: { id: string; name: string }[] }>(
         '{ datasets { id name } }',
       );
-      const page = await open(`/datasets/${datasets.find(({ name }) => name === 'mitdb')?.id}`, look);
+      const page = await open(`/datasets/${datasets.find(({ name }) => name === 'mitdb')?.id}`, { width });
       await page.locator('tr[data-record="100"]').waitFor();
-      await expectUsable(pages, page, 'dataset', look);
+      await expectUsable(pages, page, 'dataset');
       await page.context().close();
     });
   }

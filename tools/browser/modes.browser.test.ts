@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { beatsOfRun } from './support/beats-of-run.ts';
-import { describePages } from './support/describe-pages.ts';
-import { findBarriers } from './support/find-barriers.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
+import { expectUsable } from './support/expect-usable.ts';
 import type { BeatColumns } from './support/read-beat-columns.ts';
 import { settle } from './support/settle.ts';
 
@@ -65,12 +65,18 @@ const words = { BETTER: 'better', WORSE: 'worse', CANNOT_TELL: 'cannot tell' } a
 
 describePages('the modes page', (pages) => {
   const { open, ask } = pages;
-  const modesPage = async (search = '') => {
-    const page = await open(`/modes${search}`);
+  const modesPage = async (search = '', width?: 1440 | 390) => {
+    const page = await open(`/modes${search}`, width === undefined ? {} : { width });
     await page.getByRole('heading', { name: 'Verdict' }).waitFor();
     await settle(page);
     return page;
   };
+
+  it.each(everyWidth)('bars nobody and fits its width (%i px)', async (width) => {
+    const page = await modesPage('', width);
+    await expectUsable(pages, page, 'modes');
+    await page.context().close();
+  });
 
   it('shows the figures that GraphQL answers, and both are those of the stored beats counted one by one', async () => {
     const page = await modesPage();
@@ -175,8 +181,7 @@ describePages('the modes page', (pages) => {
   it('says what to do where a choice leaves nothing to compare, and bars nobody there', async () => {
     const page = await open('/modes?experiment=none-such');
     await page.getByRole('heading', { name: 'No runs that can be compared' }).waitFor();
-    await settle(page);
-    expect(await findBarriers(page)).toEqual([]);
+    await expectUsable(pages, page, 'modes-none');
     await page.context().close();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { findBarriers } from './support/find-barriers.ts';
 
@@ -46,17 +46,17 @@ describePages('a report', (pages) => {
     await page.getByRole('heading', { level: 2, name: 'What we asked' }).waitFor();
   });
 
-  for (const look of everyLook) {
-    it(`bars nobody and fits its width (${look.scheme}, ${look.width} px)`, async () => {
+  for (const width of everyWidth) {
+    it(`bars nobody and fits its width (${width} px)`, async () => {
       const id = await idOf(title);
       for (const [name, address] of [
         ['report', `/reports/${id}`],
         ['report-edit', `/reports/${id}/edit`],
         ['reports', '/reports'],
       ] as const) {
-        const page = await open(address, look);
+        const page = await open(address, { width });
         await page.locator('[data-block="comparison"], [data-report-row]').first().waitFor();
-        await expectUsable(pages, page, name, look);
+        await expectUsable(pages, page, name);
         await page.context().close();
       }
     });

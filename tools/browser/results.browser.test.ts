@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import {
   type Cell,
@@ -27,11 +27,11 @@ describePages('the results of a run', (pages) => {
     results = await readResults(ask, run.id);
   });
 
-  for (const look of everyLook) {
-    it(`bar nobody and fit their width (${look.scheme}, ${look.width} px)`, async () => {
-      const page = await open(address('&class=V'), look);
+  for (const width of everyWidth) {
+    it(`bar nobody and fit their width (${width} px)`, async () => {
+      const page = await open(address('&class=V'), { width });
       await waitForResults(page);
-      await expectUsable(pages, page, 'results', look);
+      await expectUsable(pages, page, 'results');
       await page.context().close();
     });
   }

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { describePages, everyLook } from './support/describe-pages.ts';
+import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 
 describePages('the team', (pages) => {
   const { seeded, open, ask, picture } = pages;
-  for (const look of everyLook) {
+  for (const width of everyWidth) {
     it.each(['members', 'invitations', 'keys', 'activity'])(
-      `%s (${look.scheme}, ${look.width} px) bars nobody and fits its width`,
+      `%s (${width} px) bars nobody and fits its width`,
       async (part) => {
-        const page = await open(`/team?part=${part}`, look);
+        const page = await open(`/team?part=${part}`, { width });
         await page.getByRole('tabpanel').locator('h2').first().waitFor();
-        await expectUsable(pages, page, `team-${part}`, look);
+        await expectUsable(pages, page, `team-${part}`);
         await page.context().close();
       },
     );

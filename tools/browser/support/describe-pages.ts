@@ -26,13 +26,8 @@ export interface Pages {
   picture: (page: Page, name: string) => Promise<void>;
 }
 
-/** How every page is tried. */
-export const everyLook: readonly Look[] = [
-  { scheme: 'light', width: 1440 },
-  { scheme: 'dark', width: 1440 },
-  { scheme: 'light', width: 390 },
-  { scheme: 'dark', width: 390 },
-];
+/** How wide every page is tried, in light and then in dark. */
+export const everyWidth: readonly Look['width'][] = [1440, 390];
 
 /** Tests of pages of one Beatlab with real runs; skipped where there is none, which the global setup says. */
 export const describePages = (title: string, tests: (pages: Pages) => void): void => {

@@ -9,7 +9,8 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
  * serious or critical. *source* axe-core, rules of WCAG 2.1 A and AA and best practices.
  */
 export async function findBarriers(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
+  if (!isThere) await page.addScriptTag({ path: axePath });
   const { violations } = await page.evaluate(() =>
     (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
   );
