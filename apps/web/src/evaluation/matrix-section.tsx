@@ -30,8 +30,8 @@ interface MatrixSectionProps {
   readonly view: ResultsView;
   readonly update: (patch: SearchPatch) => void;
   readonly confusions: Run<RunStoredResultsQuery>['confusions'];
-  /** Null where the run has no predictions. */
-  readonly judged: JudgedRun | null;
+  /** Null where the run has no predictions, undefined until that is known. */
+  readonly judged: JudgedRun | null | undefined;
 }
 
 /** What the model took each class for, and what each class is worth. */
@@ -46,9 +46,7 @@ export const MatrixSection = ({ run, revision, view, update, confusions, judged 
   const stored = useKept(data?.run ?? undefined, `${view.part} ${view.scope}`);
   const matrix: ShownMatrix | null =
     stored?.confusion ??
-    (view.scope === 'BEAT' && view.part === 'VALIDATION' && judged !== null
-      ? matrixOfPatients(judged)
-      : null);
+    (view.scope === 'BEAT' && view.part === 'VALIDATION' && judged != null ? matrixOfPatients(judged) : null);
   const classes: readonly CountedClass[] =
     stored?.confusion != null
       ? stored.classTable
@@ -95,7 +93,7 @@ interface MatrixAndTableProps extends Pick<MatrixSectionProps, 'run' | 'view' | 
 }
 
 const MatrixAndTable = ({ run, view, matrix, classes, judged, newestEpoch }: MatrixAndTableProps) => {
-  const predictions = { stored: judged !== null, epoch: judged?.predictionsEpoch ?? null };
+  const predictions = { stored: judged != null, epoch: judged?.predictionsEpoch ?? null };
   const itsBeats = areItsBeats(matrix, predictions, newestEpoch);
   const patients = itsBeats ? (judged?.patientIntervals ?? null) : null;
   const caption = captionOf(matrix);
@@ -117,7 +115,7 @@ const MatrixAndTable = ({ run, view, matrix, classes, judged, newestEpoch }: Mat
         />
         <HeatPicture title={`Confusion matrix. ${caption}`} grid={matrixGrid(plan, view.unit)} />
         <Text size="xs" c="dimmed" mt={6}>
-          {beatsNote(matrix, predictions, itsBeats)}
+          {judged === undefined ? 'Looking for its beats …' : beatsNote(matrix, predictions, itsBeats)}
         </Text>
       </FigureFrame>
       <div className={`bl-panel ${style.panel}`}>

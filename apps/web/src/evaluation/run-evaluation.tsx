@@ -28,7 +28,9 @@ export const RunEvaluation = ({ run, revision, search, update }: RunEvaluationPr
   const stored = useFreshQuery(RunStoredResultsDocument, { id: run.id }, revision);
   const judged = useFreshQuery(RunPatientsDocument, { id: run.id }, revision);
   const confusions = stored.data?.run?.confusions;
-  if (confusions === undefined || (judged.data === undefined && judged.error === undefined)) {
+  // How far the figures carry to other patients takes longer than the matrix, which does not wait for it.
+  const isJudging = judged.data === undefined && judged.error === undefined;
+  if (confusions === undefined || (isJudging && confusions.length === 0)) {
     return stored.error === undefined ? (
       <PageLoading />
     ) : (
@@ -47,8 +49,9 @@ export const RunEvaluation = ({ run, revision, search, update }: RunEvaluationPr
     <>
       <MatrixSection
         {...{ run, revision, view, update, confusions }}
-        judged={hasPredictions ? predictions : null}
+        judged={hasPredictions ? predictions : isJudging ? undefined : null}
       />
+      {isJudging && <PageLoading />}
       {hasPredictions && (
         <>
           <CurvesSection {...{ run, revision, view, update }} judged={predictions} />
