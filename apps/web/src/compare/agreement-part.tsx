@@ -4,17 +4,18 @@ import { Alert, Anchor, Select, Skeleton, Table, Text } from '@mantine/core';
 import { useQuery } from 'urql';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
-import { formatCount, formatShare } from '../format/format-number.ts';
-import { CompareBeatsDocument, type CompareBeatsQuery } from '../generated/graphql.ts';
-import { describeError } from '../graphql/describe-error.ts';
 import {
+  formatDifference,
+  formatMetric,
   formatP,
-  formatPoints,
   pointDigits,
-  pointsRange,
   verdictColor,
   verdictWord,
-} from '../modes/modes-words.ts';
+} from '../format/format-difference.ts';
+import { formatCount } from '../format/format-number.ts';
+import type { MetricValue } from '../format/metric-value.ts';
+import { CompareBeatsDocument, type CompareBeatsQuery } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
@@ -210,12 +211,14 @@ const VerdictTable = ({ comparison }: { readonly comparison: Comparison }) => {
 const VerdictCell = ({ compared, name }: { readonly compared: Compared; readonly name: string }) => {
   const metric = compared.metrics.find((each) => each.name === name);
   if (metric === undefined) return <Table.Td>–</Table.Td>;
+  const digits = pointDigits(metric.standardError);
+  const said = (value: MetricValue) => formatDifference(name, value, digits);
   return (
     <Table.Td
       className="bl-number"
-      title={`${formatShare(metric.run)} against ${formatShare(metric.baseline)}, corrected p = ${formatP(metric.adjustedPValue)}`}
+      title={`${formatMetric(name, metric.run)} against ${formatMetric(name, metric.baseline)}, corrected p = ${formatP(metric.adjustedPValue)}`}
     >
-      <b>{formatPoints(metric.difference, pointDigits(metric.standardError))}</b> ({pointsRange(metric)}){' '}
+      <b>{said(metric.difference)}</b> ({said(metric.low)} to {said(metric.high)}){' '}
       <span style={{ color: verdictColor[metric.verdict] }}>{verdictWord[metric.verdict]}</span>
     </Table.Td>
   );

@@ -1,24 +1,20 @@
 import { Table, Text } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
+import {
+  formatP,
+  formatPoints,
+  pointDigits,
+  pointsRange,
+  verdictColor,
+  verdictWord,
+} from '../format/format-difference.ts';
 import { formatCount, formatShare } from '../format/format-number.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import part from './modes.module.css';
-import {
-  figureLabel,
-  figureMeaning,
-  formatP,
-  formatPoints,
-  inOrder,
-  type ModesFigure,
-  type ModesResult,
-  pointDigits,
-  pointsRange,
-  verdictColor,
-  verdictWord,
-} from './modes-words.ts';
+import { figureLabel, figureMeaning, inOrder, type ModesFigure, type ModesResult } from './modes-words.ts';
 
 const title = 'Finding abnormal beats';
 

@@ -1,8 +1,9 @@
 import { useElementSize } from '@mantine/hooks';
+import { formatPoints, pointsRange } from '../format/format-difference.ts';
 import { metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import part from './modes.module.css';
-import { figureLabel, formatPoints, inOrder, type ModesFigure, pointsRange } from './modes-words.ts';
+import { figureLabel, inOrder, type ModesFigure } from './modes-words.ts';
 import { planAxis, shareOf } from './plan-axis.ts';
 import { ShareAxis } from './share-axis.tsx';
 

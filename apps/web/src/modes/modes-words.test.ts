@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  formatP,
-  formatPoints,
   type ModesFigure,
   type ModesResult,
-  pointsRange,
   seedSentence,
   seedShare,
   verdictSentence,
@@ -52,16 +49,4 @@ describe('a verdict in words', () => {
     const single = figure({ binary: { ...figure().binary, runs: [0.6] } });
     expect(seedSentence(single)).toContain('Train several seeds');
   });
-});
-
-it('writes differences in points, with a second decimal where the error is small, and no sign of zero', () => {
-  expect([0.0123, -0.0123, 0.0004, -0.0004].map((value) => formatPoints(value))).toEqual([
-    '+1.2',
-    '−1.2',
-    '0.0',
-    '0.0',
-  ]);
-  expect(pointsRange(interval(0, -0.0004, 0.0012, 0.0005))).toBe('−0.04 to +0.12');
-  expect(formatPoints('NaN')).toBe('–');
-  expect([0.0002, 0.1234, 'NaN' as const].map(formatP)).toEqual(['< 0.001', '0.123', '–']);
 });

@@ -1,4 +1,5 @@
-import { formatCount, formatShare, NO_VALUE } from '../format/format-number.ts';
+import { formatP, formatPoints, pointDigits, pointsRange } from '../format/format-difference.ts';
+import { formatCount, formatShare } from '../format/format-number.ts';
 import { type MetricValue, metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure, ModesQuery, Verdict } from '../generated/graphql.ts';
 import { figureNames } from './modes-view.ts';
@@ -7,7 +8,6 @@ export type ModesAnswer = ModesQuery['modes'];
 export type ModesResult = NonNullable<ModesAnswer['result']>;
 export type ModesFigure = ModesResult['figures'][number];
 export type ModesRun = ModesAnswer['runs'][number];
-type Interval = Pick<ModesFigure['difference'], 'low' | 'high' | 'standardError'>;
 
 export const figureLabel: Readonly<Record<AbnormalFigure, string>> = {
   F1: 'F1',
@@ -33,42 +33,9 @@ export const verdictLabel: Readonly<Record<Verdict, string>> = {
   CANNOT_TELL: 'Cannot tell',
 };
 
-export const verdictWord = { BETTER: 'better', WORSE: 'worse', CANNOT_TELL: 'cannot tell' } as const;
-export const verdictColor = {
-  BETTER: 'var(--bl-good)',
-  WORSE: 'var(--bl-bad)',
-  CANNOT_TELL: 'var(--bl-quiet)',
-} as const;
-
 /** Figures in the order that the page tells them in. */
 export const inOrder = (figures: readonly ModesFigure[]): ModesFigure[] =>
   figureNames.flatMap((name) => figures.filter((figure) => figure.name === name));
-
-/** Decimals of a difference in percentage points: a second one where the first would not move within its error. */
-export const pointDigits = (standardError: MetricValue): 1 | 2 =>
-  metricNumber(standardError) < 0.002 ? 2 : 1;
-
-/** A difference of shares in percentage points, with its sign: +3.2. */
-export const formatPoints = (value: MetricValue, digits: 1 | 2 = 1): string => {
-  const points = metricNumber(value) * 100;
-  if (!Number.isFinite(points)) return NO_VALUE;
-  const text = Math.abs(points).toFixed(digits);
-  const isZero = Number(text) === 0;
-  return `${isZero ? '' : points > 0 ? '+' : '−'}${text}`;
-};
-
-/** From low to high, in points. */
-export const pointsRange = ({ low, high, standardError }: Interval): string => {
-  const digits = pointDigits(standardError);
-  return `${formatPoints(low, digits)} to ${formatPoints(high, digits)}`;
-};
-
-/** A p-value as it is written: three decimals, and never 0. */
-export const formatP = (value: MetricValue): string => {
-  const p = metricNumber(value);
-  if (Number.isNaN(p)) return NO_VALUE;
-  return p < 0.001 ? '< 0.001' : p.toFixed(3);
-};
 
 /** The answer to the page's question, by one figure. */
 export const verdictSentence = ({ name, binary, fiveClass, difference, verdict }: ModesFigure): string => {

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
 import { FigureFrame } from '../export/figure-frame.tsx';
+import { formatPoints } from '../format/format-difference.ts';
 import { formatShare } from '../format/format-number.ts';
 import { metricNumber } from '../format/metric-value.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
@@ -14,7 +15,6 @@ import { ModesLegend } from './legend.tsx';
 import part from './modes.module.css';
 import {
   figureLabel,
-  formatPoints,
   inOrder,
   type ModesFigure,
   type ModesResult,

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { csvNumber } from '../export/csv-text.ts';
 import { FigureFrame } from '../export/figure-frame.tsx';
+import { formatP } from '../format/format-difference.ts';
 import type { AbnormalFigure } from '../generated/graphql.ts';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
@@ -12,7 +13,6 @@ import {
   basisSentence,
   figureLabel,
   figureMeaning,
-  formatP,
   type ModesResult,
   type ModesRun,
   seedSentence,

@@ -3,32 +3,13 @@
 import { Group, Table, Title } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { csvNumber } from '../export/csv-text.ts';
-import { formatCount, formatNumber, formatShare, NO_VALUE } from '../format/format-number.ts';
-import { type MetricValue, metricNumber } from '../format/metric-value.ts';
+import { formatDifference, formatMetric, verdictColor, verdictWord } from '../format/format-difference.ts';
+import { formatCount } from '../format/format-number.ts';
+import type { MetricValue } from '../format/metric-value.ts';
 import { ScrollRegion } from '../shell/scroll-region.tsx';
 import type { ComparedMetric, ContentOf } from './block.ts';
 import page from './report.module.css';
 import { RunName, runLabel } from './run-name.tsx';
-
-const verdicts: Readonly<Record<string, { readonly text: string; readonly color: string }>> = {
-  better: { text: 'better', color: 'var(--bl-good)' },
-  worse: { text: 'worse', color: 'var(--bl-bad)' },
-};
-const cannotTell = { text: 'cannot tell', color: 'var(--bl-quiet)' };
-
-/** Cohen's kappa is no share, and so is not said in percent. */
-const isPlain = (name: string): boolean => name === 'kappa';
-
-const valueText = (name: string, value: MetricValue): string =>
-  isPlain(name) ? formatNumber(value, 3) : formatShare(value);
-
-/** A difference with its sign: in percentage points, of kappa as it is. */
-const differenceText = (name: string, value: MetricValue): string => {
-  const number = metricNumber(value);
-  if (!Number.isFinite(number)) return NO_VALUE;
-  const size = isPlain(name) ? Math.abs(number).toFixed(3) : Math.abs(100 * number).toFixed(1);
-  return `${number > 0 ? '+' : number < 0 ? '−' : ''}${size}`;
-};
 
 /** Runs beside a baseline: what differs, by how much, and whether the patients there can tell. */
 export const ComparisonView = ({
@@ -91,23 +72,29 @@ export const ComparisonView = ({
   );
 };
 
+/** Reports are kept for years: a verdict that none of ours is tells nothing. */
+const verdictOf = ({ verdict }: ComparedMetric): keyof typeof verdictWord => {
+  const said = verdict.toUpperCase();
+  return said === 'BETTER' || said === 'WORSE' ? said : 'CANNOT_TELL';
+};
+
 const MetricRow = ({ metric }: { readonly metric: ComparedMetric }) => {
-  const verdict = verdicts[metric.verdict.toLowerCase()] ?? cannotTell;
-  const said = (value: MetricValue) => differenceText(metric.name, value);
+  const verdict = verdictOf(metric);
+  const said = (value: MetricValue) => formatDifference(metric.name, value);
   return (
-    <Table.Tr data-metric={metric.name} data-verdict={verdict.text}>
+    <Table.Tr data-metric={metric.name} data-verdict={verdictWord[verdict]}>
       <Table.Th scope="row">{metric.name}</Table.Th>
       <Table.Td ta="right" className="bl-number">
-        {valueText(metric.name, metric.baseline)}
+        {formatMetric(metric.name, metric.baseline)}
       </Table.Td>
       <Table.Td ta="right" className="bl-number">
-        {valueText(metric.name, metric.run)}
+        {formatMetric(metric.name, metric.run)}
       </Table.Td>
       <Table.Td ta="right" className="bl-number">
         {said(metric.difference)} ({said(metric.low)} to {said(metric.high)})
       </Table.Td>
-      <Table.Td style={{ color: verdict.color, fontWeight: 600, whiteSpace: 'nowrap' }}>
-        {verdict.text}
+      <Table.Td style={{ color: verdictColor[verdict], fontWeight: 600, whiteSpace: 'nowrap' }}>
+        {verdictWord[verdict]}
       </Table.Td>
     </Table.Tr>
   );
