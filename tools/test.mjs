@@ -15,7 +15,8 @@ function run(/** @type {string} */ title, /** @type {string[]} */ args) {
   const { status } = spawnSync(process.execPath, args, {
     cwd: repositoryRoot,
     stdio: 'inherit',
-    env: childEnvironment({}),
+    // All is built by now: tests start programs as they were built, which is quicker than from their sources.
+    env: childEnvironment({ BEATLAB_TESTS_START_BUILD: '1' }),
   });
   if (status !== 0) process.exit(status ?? 1);
 }

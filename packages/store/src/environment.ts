@@ -2,3 +2,6 @@
 export function environmentFor(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
+
+/** Whether tests start programs as they were built, which `npm test` has done before. */
+export const testsStartTheBuild = (): boolean => process.env.BEATLAB_TESTS_START_BUILD === '1';

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { startable } from '@beatlab/store/testing/startable';
 import type { TestStore } from '@beatlab/store/testing/test-store';
 import { ApiError } from '../errors.ts';
 
@@ -11,10 +12,11 @@ export interface ApiProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the API as the supervisor does, from its sources; on the port that an earlier one had, where one is given. */
+/** Starts the API as the supervisor does; on the port that an earlier one had, where one is given. */
 export async function startApiProcess({ databaseUrl, home }: TestStore, port = 0): Promise<ApiProcess> {
-  const child = fork(new URL('../main.ts', import.meta.url), {
-    execArgv: ['--conditions=source', '--import', 'tsx'],
+  const { file, execArgv } = startable(new URL('../main.ts', import.meta.url));
+  const child = fork(file, {
+    execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startable } from '@beatlab/store/testing/startable';
 import type { TestApi } from './start-test-api.ts';
 
 /** MIT-BIH beside the repository; tests on it are left out where it is not there. */
@@ -17,10 +18,10 @@ export async function copyRecords(names: readonly string[], folder: string): Pro
   return folder;
 }
 
-/** Starts `beatlab` from its source, as the supervisor does, on the API's database and home. */
+/** Starts `beatlab`, as the supervisor does, on the API's database and home. */
 export function startBeatlab({ home, store }: TestApi, ...args: string[]): ChildProcess {
-  const main = fileURLToPath(new URL('../../../trainer/src/main.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', '--conditions', 'source', main, ...args], {
+  const { file, execArgv } = startable(new URL('../../../trainer/src/main.ts', import.meta.url));
+  return spawn(process.execPath, [...execArgv, file, ...args], {
     env: { ...process.env, DATABASE_URL: store.databaseUrl, BEATLAB_HOME: home },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startable } from '@beatlab/store/testing/startable';
 import type { TestStore } from '@beatlab/store/testing/test-store';
 import type { DescribedRun } from '../cli/describe-run.ts';
 
@@ -27,11 +28,11 @@ export async function copyRecords(names: readonly string[], folder: string): Pro
   return folder;
 }
 
-/** Starts `beatlab` from its source on the test's database, home and artifacts. */
+/** Starts `beatlab` on the test's database, home and artifacts. */
 export function startBeatlab({ databaseUrl, home, store }: TestStore, ...args: string[]): ChildProcess {
   const { url } = store.artifactsAddress;
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', '--conditions', 'source', main, ...args], {
+  const { file, execArgv } = startable(new URL('../main.ts', import.meta.url));
+  return spawn(process.execPath, [...execArgv, file, ...args], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
