@@ -54,10 +54,7 @@ export default defineConfig({
         fileParallelism: false,
         globalSetup: onPostgres,
       }),
-      project('pages', ['tools/browser/**/*.browser.test.ts'], 120_000, {
-        fileParallelism: false,
-        globalSetup: onSeededBeatlab,
-      }),
+      project('pages', ['tools/browser/**/*.browser.test.ts'], 120_000, { globalSetup: onSeededBeatlab }),
     ],
   },
 });
