@@ -5,18 +5,18 @@ const text = (id: string) => ({ kind: 'text', id, markdown: '' }) as const;
 
 describe('orderByWorth', () => {
   it('shows what came to a figure before what works, failed or measured nothing', () => {
-    const run = (id: string, state: string, figures: number) => ({
-      id,
-      state,
+    const run = (id: string, state: string, figures: number, kind = 'FINE_TUNE') => ({
+      ...{ id, kind, state },
       lastMetrics: Array.from({ length: figures }),
     });
     const runs = [
+      run('e', 'FINISHED', 1, 'OUTSIDE'),
       run('d', 'RUNNING', 1),
       run('c', 'FINISHED', 0),
       run('b', 'FINISHED', 1),
       run('a', 'FINISHED', 1),
     ];
-    expect(orderByWorth(runs)).toEqual(['b', 'a', 'd', 'c']);
+    expect(orderByWorth(runs)).toEqual(['b', 'a', 'e', 'd', 'c']);
   });
 });
 

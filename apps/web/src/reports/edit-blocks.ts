@@ -26,14 +26,23 @@ export const newBlock = (kind: BlockKind, id: string, runIds: readonly string[])
   }
 };
 
-/** Runs in the order in which new blocks show them: those that came to a figure, newest first, before all others. */
-export const orderByWorth = (
-  runs: readonly { readonly id: string; readonly state: string; readonly lastMetrics: readonly unknown[] }[],
-): string[] => {
-  const [worth, others] = [true, false].map((wanted) =>
-    runs.filter(({ state, lastMetrics }) => (state === 'FINISHED' && lastMetrics.length > 0) === wanted),
-  );
-  return [...(worth ?? []), ...(others ?? [])].map(({ id }) => id);
+interface ListedRun {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly lastMetrics: readonly unknown[];
+}
+
+/**
+ * Runs in the order in which new blocks show them: fine-tunings that came to a figure, whose beats every block can show, then
+ * others that came to one, then the rest; each newest first.
+ */
+export const orderByWorth = (runs: readonly ListedRun[]): string[] =>
+  [...runs].sort((one, other) => worthOf(other) - worthOf(one)).map(({ id }) => id);
+
+const worthOf = ({ kind, state, lastMetrics }: ListedRun): number => {
+  if (state !== 'FINISHED' || lastMetrics.length === 0) return 0;
+  return kind === 'FINE_TUNE' ? 2 : 1;
 };
 
 /** The list with a block one place earlier or later; as it is where there is no such place. */

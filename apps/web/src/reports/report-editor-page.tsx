@@ -48,7 +48,7 @@ const Editor = ({ initial }: { readonly initial: ReportPartsFragment }) => {
   const setBlocks = (change: (blocks: readonly BlockSettings[]) => readonly BlockSettings[]) =>
     setEdited((before) => ({ ...before, blocks: change(before.blocks) }));
   const add = (kind: BlockKind) =>
-    setBlocks((blocks) => [...blocks, newBlock(kind, crypto.randomUUID(), choices.shownFirst)]);
+    setBlocks((blocks) => [...blocks, newBlock(kind, crypto.randomUUID(), choices?.shownFirst ?? [])]);
   const saved = new Map((report.draft?.blocks ?? report.blocks).map((block) => [block.id, block]));
   const state = busy ? 'Keeping the draft …' : report.draft === null ? 'As published' : 'Draft kept';
   return (
@@ -93,7 +93,7 @@ const Editor = ({ initial }: { readonly initial: ReportPartsFragment }) => {
             <BlockEditor
               key={block.id}
               block={block}
-              choices={choices}
+              choices={choices ?? noChoices}
               onChange={(next) =>
                 setBlocks((blocks) => blocks.map((one) => (one.id === next.id ? next : one)))
               }
@@ -107,7 +107,14 @@ const Editor = ({ initial }: { readonly initial: ReportPartsFragment }) => {
       <Group gap="xs" mt="md">
         <Text size="sm">Add</Text>
         {kinds.map((kind) => (
-          <Button key={kind} size="xs" variant="default" onClick={() => add(kind)}>
+          <Button
+            key={kind}
+            size="xs"
+            variant="default"
+            // A block of runs begins with the runs there are.
+            disabled={choices === null && kind !== 'text'}
+            onClick={() => add(kind)}
+          >
             {kindLabel[kind]}
           </Button>
         ))}
@@ -118,12 +125,16 @@ const Editor = ({ initial }: { readonly initial: ReportPartsFragment }) => {
 
 const plainColumns = ['state', 'mode', 'experiment', 'dataset'];
 
-const useChoices = (): Choices => {
+const noChoices: Choices = { runs: [], shownFirst: [], metrics: [], columns: [] };
+
+/** Null until they are fetched. */
+const useChoices = (): Choices | null => {
   const { data } = useFreshQuery(ReportChoicesDocument, {});
   return useMemo(() => {
-    const metrics = data?.runKeys.metrics ?? [];
-    const params = data?.runKeys.params.map(({ key }) => key) ?? [];
-    const runs = (data?.runs.edges ?? []).map(({ node }) => node);
+    if (data === undefined) return null;
+    const { metrics } = data.runKeys;
+    const params = data.runKeys.params.map(({ key }) => key);
+    const runs = data.runs.edges.map(({ node }) => node);
     return {
       runs: runs.map(({ id, number, name }) => ({ value: id, label: `#${number} ${name}` })),
       shownFirst: orderByWorth(runs),
