@@ -39,8 +39,9 @@ describePages('keys', ({ seeded, open, picture }) => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
-    const top = await page.evaluate(() => document.activeElement?.getAttribute('href'));
-    expect(top).toBe(await page.locator('tr[data-run] a[href]').first().getAttribute('href'));
+    const top = await page.locator('tr[data-run] a[href]').first().getAttribute('href');
+    const inFocus = () => page.evaluate(() => document.activeElement?.getAttribute('href'));
+    await expect.poll(inFocus).toBe(top);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
     await picture(page, 'keys');

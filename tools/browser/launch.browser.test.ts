@@ -50,6 +50,7 @@ describePages('launching', (pages) => {
     await page.locator('input[name="name"]').fill('from a preset');
     await page.waitForURL(/preset=fast/);
     await page.waitForURL(/epochs=1/);
+    await page.waitForURL(/name=from/);
     expect(await changesOf(page, 'preset Fast')).toEqual([['epochs', '3', '1']]);
     expect(await changesOf(page, 'the guide’s defaults')).toContainEqual(['minutes', '–', '5']);
     await page.reload();

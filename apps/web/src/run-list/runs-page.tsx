@@ -13,7 +13,7 @@ import { mayWrite, useViewer } from '../shell/viewer-context.tsx';
 import { useSearchState } from '../url/use-search-state.ts';
 import { ExportButton } from './bulk/export-button.tsx';
 import { curvesOf } from './columns/column-key.ts';
-import { writeLayout } from './columns/table-layout.ts';
+import { type LayoutChange, writeLayout } from './columns/table-layout.ts';
 import type { FirstRuns } from './rows/runs-question.ts';
 import { useRunCurves } from './rows/use-run-curves.ts';
 import { useRunRows } from './rows/use-run-rows.ts';
@@ -38,7 +38,8 @@ export const RunsPage = ({ first }: { readonly first: FirstRuns | null }) => {
   const [panel, setPanel] = useState<Panel | null>(null);
   const picked = usePicked(view, rows);
   const writes = mayWrite(useViewer());
-  const onLayout = (columns: typeof view.columns) => update({ columns: writeLayout(columns) });
+  const onLayout = (change: LayoutChange) =>
+    update((now) => ({ columns: writeLayout(change(readRunsView(now).columns)) }));
   const empty = rows.totalCount === 0;
 
   return (
@@ -86,9 +87,9 @@ export const RunsPage = ({ first }: { readonly first: FirstRuns | null }) => {
           selected={picked.selected}
           onPick={picked.pick}
           onPickAll={picked.pickAll}
-          onOrder={(key) => update(orderBy(view, key))}
+          onOrder={(key) => update((now) => orderBy(readRunsView(now), key))}
           onLayout={onLayout}
-          onToggleGroup={(group) => update(toggleGroup(view, group))}
+          onToggleGroup={(group) => update((now) => toggleGroup(readRunsView(now), group))}
         />
       )}
       {rows.groups !== null && rows.groupCount > rows.groups.length && (

@@ -15,11 +15,19 @@ import { useRunKeys } from '../use-run-keys.ts';
 import { type ColumnKey, fixedColumns } from './column-key.ts';
 import styles from './column-panel.module.css';
 import { columnLabel } from './column-text.ts';
-import { addColumn, type Column, moveColumn, pinColumn, plainLayout, removeColumn } from './table-layout.ts';
+import {
+  addColumn,
+  type Column,
+  type LayoutChange,
+  moveColumn,
+  pinColumn,
+  plainLayout,
+  removeColumn,
+} from './table-layout.ts';
 
 interface ColumnPanelProps {
   readonly columns: readonly Column[];
-  readonly onLayout: (columns: readonly Column[]) => void;
+  readonly onLayout: (change: LayoutChange) => void;
 }
 
 /** Which columns the table has, and in which order: any metric by its last, least or greatest value or its curve, any setting. */
@@ -30,7 +38,7 @@ export const ColumnPanel = ({ columns, onLayout }: ColumnPanelProps) => (
         <Title order={2} id="columns-shown">
           Columns shown
         </Title>
-        <Button variant="subtle" size="compact-xs" onClick={() => onLayout(plainLayout)}>
+        <Button variant="subtle" size="compact-xs" onClick={() => onLayout(() => plainLayout)}>
           As at first
         </Button>
       </Group>
@@ -41,7 +49,6 @@ export const ColumnPanel = ({ columns, onLayout }: ColumnPanelProps) => (
             column={column}
             index={index}
             last={columns.length - 1}
-            columns={columns}
             onLayout={onLayout}
           />
         ))}
@@ -51,13 +58,13 @@ export const ColumnPanel = ({ columns, onLayout }: ColumnPanelProps) => (
   </div>
 );
 
-interface ShownColumnProps extends ColumnPanelProps {
+interface ShownColumnProps extends Pick<ColumnPanelProps, 'onLayout'> {
   readonly column: Column;
   readonly index: number;
   readonly last: number;
 }
 
-const ShownColumn = ({ column: { key, pinned }, index, last, columns, onLayout }: ShownColumnProps) => {
+const ShownColumn = ({ column: { key, pinned }, index, last, onLayout }: ShownColumnProps) => {
   const label = columnLabel(key);
   const Pin = pinned ? IconPinnedFilled : IconPinned;
   const action = { variant: 'subtle', color: 'gray', size: 26 } as const;
@@ -68,7 +75,7 @@ const ShownColumn = ({ column: { key, pinned }, index, last, columns, onLayout }
         {...action}
         aria-label={`Pin ${label} at the left`}
         aria-pressed={pinned}
-        onClick={() => onLayout(pinColumn(columns, key, !pinned))}
+        onClick={() => onLayout((now) => pinColumn(now, key, !pinned))}
       >
         <Pin size={15} aria-hidden />
       </ActionIcon>
@@ -76,7 +83,7 @@ const ShownColumn = ({ column: { key, pinned }, index, last, columns, onLayout }
         {...action}
         aria-label={`Move ${label} to the left`}
         disabled={index === 0}
-        onClick={() => onLayout(moveColumn(columns, key, index - 1))}
+        onClick={() => onLayout((now) => moveColumn(now, key, index - 1))}
       >
         <IconArrowUp size={15} aria-hidden />
       </ActionIcon>
@@ -84,7 +91,7 @@ const ShownColumn = ({ column: { key, pinned }, index, last, columns, onLayout }
         {...action}
         aria-label={`Move ${label} to the right`}
         disabled={index === last}
-        onClick={() => onLayout(moveColumn(columns, key, index + 1))}
+        onClick={() => onLayout((now) => moveColumn(now, key, index + 1))}
       >
         <IconArrowDown size={15} aria-hidden />
       </ActionIcon>
@@ -92,7 +99,7 @@ const ShownColumn = ({ column: { key, pinned }, index, last, columns, onLayout }
         {...action}
         aria-label={`Take ${label} out`}
         disabled={last === 0}
-        onClick={() => onLayout(removeColumn(columns, key))}
+        onClick={() => onLayout((now) => removeColumn(now, key))}
       >
         <IconX size={15} aria-hidden />
       </ActionIcon>
@@ -139,7 +146,7 @@ const MoreColumns = ({ columns, onLayout }: ColumnPanelProps) => {
               variant="default"
               size="compact-sm"
               leftSection={<IconPlus size={13} aria-hidden />}
-              onClick={() => onLayout(addColumn(columns, key))}
+              onClick={() => onLayout((now) => addColumn(now, key))}
             >
               {columnLabel(key)}
             </Button>

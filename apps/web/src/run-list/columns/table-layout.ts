@@ -88,6 +88,9 @@ const pinnedFirst = (columns: readonly Column[]): readonly Column[] => [
   ...columns.filter(({ pinned }) => !pinned),
 ];
 
+/** What becomes of the columns. */
+export type LayoutChange = (columns: readonly Column[]) => readonly Column[];
+
 export const resizeColumn = (columns: readonly Column[], key: ColumnKey, widthPx: number) =>
   columns.map((column) => (column.key === key ? { ...column, widthPx: clampWidth(widthPx) } : column));
 

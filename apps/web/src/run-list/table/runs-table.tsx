@@ -5,7 +5,7 @@ import { isOver } from '../../run/state-mark.tsx';
 import { useMounted } from '../../shell/use-mounted.ts';
 import { useNow } from '../../shell/use-now.ts';
 import { curvesOf } from '../columns/column-key.ts';
-import { type Column, resizeColumn } from '../columns/table-layout.ts';
+import { type Column, type LayoutChange, resizeColumn } from '../columns/table-layout.ts';
 import { groupKey } from '../rows/run-groups.ts';
 import type { RunRow } from '../rows/runs-question.ts';
 import type { useRunCurves } from '../rows/use-run-curves.ts';
@@ -29,7 +29,7 @@ interface RunsTableProps {
   readonly onPick: (run: RunRow, line: number, through: boolean) => void;
   readonly onPickAll: () => void;
   readonly onOrder: (key: OrderKey) => void;
-  readonly onLayout: (columns: readonly Column[]) => void;
+  readonly onLayout: (change: LayoutChange) => void;
   readonly onToggleGroup: (group: string) => void;
 }
 
@@ -88,7 +88,7 @@ export const RunsTable = (props: RunsTableProps) => {
           onDraft={setDraft}
           onResize={(key, widthPx) => {
             setDraft(null);
-            props.onLayout(resizeColumn(view.columns, key, widthPx));
+            props.onLayout((now) => resizeColumn(now, key, widthPx));
           }}
         />
         <tbody>

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { type DragEvent, type KeyboardEvent, useState } from 'react';
 import type { ColumnKey } from '../columns/column-key.ts';
 import { columnLabel, isRight } from '../columns/column-text.ts';
-import { type Column, moveColumn } from '../columns/table-layout.ts';
+import { type Column, type LayoutChange, moveColumn } from '../columns/table-layout.ts';
 import { isOrderable, type OrderKey, type RunsView } from '../runs-view.ts';
 import { ResizeHandle } from './resize-handle.tsx';
 import styles from './runs-table.module.css';
@@ -15,7 +15,7 @@ interface TableHeadProps {
   readonly rows: { readonly totalCount: number | undefined };
   readonly onPickAll: () => void;
   readonly onOrder: (key: OrderKey) => void;
-  readonly onLayout: (columns: readonly Column[]) => void;
+  readonly onLayout: (change: LayoutChange) => void;
   readonly onDraft: (draft: { key: ColumnKey; widthPx: number } | null) => void;
   readonly onResize: (key: ColumnKey, widthPx: number) => void;
 }
@@ -58,12 +58,12 @@ export const TableHead = (props: TableHeadProps) => {
               }}
               onDrop={(event) => {
                 event.preventDefault();
-                if (dragged !== null) onLayout(moveColumn(view.columns, dragged, index));
+                if (dragged !== null) onLayout((now) => moveColumn(now, dragged, index));
                 setDragged(null);
               }}
               onKeyDown={(event) => {
                 const to = placeByKey(event, index);
-                if (to !== null) onLayout(moveColumn(view.columns, key, to));
+                if (to !== null) onLayout((now) => moveColumn(now, key, to));
               }}
             >
               {isOrderable(key) ? (
