@@ -22,6 +22,8 @@ export async function measureLighthouse(address: string, port: number): Promise<
       onlyCategories: ['performance', 'accessibility', 'best-practices'],
       // The sign-in is in there.
       disableStorageReset: true,
+      // A page keeps a stream of events open, so that its network never falls quiet.
+      maxWaitForLoad: 15_000,
     },
     desktopConfig,
   );

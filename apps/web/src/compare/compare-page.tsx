@@ -10,6 +10,7 @@ import { metricScope } from '../run/run-curves.ts';
 import { SharedPatientsWarning } from '../run/shared-patients-warning.tsx';
 import { useSettingLabels } from '../settings/use-setting-names.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
+import { InTurn } from '../shell/in-turn.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { PartHeading } from '../shell/part-heading.tsx';
@@ -86,7 +87,7 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
   const labelOf = (key: string) => labels.get(key) ?? key;
   const headline = ['val/f1', 'val/accuracy', 'val/loss'].filter((key) => metrics.includes(key));
   return (
-    <>
+    <InTurn>
       <Group justify="space-between" mb="md" gap="sm">
         <Title order={1}>Compare {runs.length} runs</Title>
         <Group gap="sm">
@@ -137,6 +138,6 @@ const ComparedPage = ({ ids, count, view, update }: ComparedPageProps) => {
       )}
       <CurvesPart runs={runs} scope={scope} groups={groups} revision={revision} />
       <MatricesPart ids={inDepth.map(({ id }) => id)} scope={results.scope} revision={revision} />
-    </>
+    </InTurn>
   );
 };

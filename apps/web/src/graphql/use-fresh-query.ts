@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useQuery } from 'urql';
 import { useKept } from './use-kept.ts';
 import { useRetry } from './use-retry.ts';
@@ -47,5 +47,8 @@ export const useFreshQuery = <Data, Variables extends Record<string, unknown>>(
     [],
   );
   useRetry(error, refresh);
-  return { data: useKept(data, JSON.stringify(variables)), error, refresh };
+  const kept = useKept(data, JSON.stringify(variables));
+  // The first answer may fill a whole page: it is drawn piece by piece, between which the browser hears its reader.
+  const isDrawn = useDeferredValue(kept !== undefined, false);
+  return { data: isDrawn ? kept : undefined, error, refresh };
 };

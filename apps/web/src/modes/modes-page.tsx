@@ -7,6 +7,7 @@ import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import { useLiveEvents } from '../graphql/use-live-events.ts';
 import { CausePanel } from '../shell/cause-panel.tsx';
+import { InTurn } from '../shell/in-turn.tsx';
 import { Nothing } from '../shell/nothing.tsx';
 import { PageLoading } from '../shell/page-loading.tsx';
 import { useSearchState } from '../url/use-search-state.ts';
@@ -46,12 +47,14 @@ export const ModesPage = () => {
     );
   const { result, runs } = modes;
   return (
-    <>
-      <Title order={1}>Binary or five classes?</Title>
-      <Text c="dimmed" mb="md" maw={860}>
-        Finished runs of both modes that judged the same beats. Five classes are read as two, normal (N) and
-        abnormal (S, V, F, Q), and stand beside the runs that learned only those two.
-      </Text>
+    <InTurn>
+      <header>
+        <Title order={1}>Binary or five classes?</Title>
+        <Text c="dimmed" mb="md" maw={860}>
+          Finished runs of both modes that judged the same beats. Five classes are read as two, normal (N) and
+          abnormal (S, V, F, Q), and stand beside the runs that learned only those two.
+        </Text>
+      </header>
       <ModesChoices modes={modes} view={view} update={update} />
       {modes.notes.map((note) => (
         <Alert
@@ -64,20 +67,19 @@ export const ModesPage = () => {
           {note}
         </Alert>
       ))}
-      {result == null ? (
+      {result === null && (
         <NothingCompared hasRuns={choiceNames.some((name) => modes.choices[name].length > 0)} />
-      ) : (
-        <>
-          <VerdictPart result={result} runs={runs} figure={view.figure} update={update} />
-          <FiguresTable result={result} chosen={view.figure} />
-          <RocPart runs={runs} result={result} />
-          <SeedsPart result={result} runs={runs} figure={view.figure} />
-          <ErrorsPart result={result} runs={runs} view={view} update={update} />
-          <RunsTable runs={runs} result={result} />
-        </>
       )}
+      {result !== null && [
+        <VerdictPart key="verdict" result={result} runs={runs} figure={view.figure} update={update} />,
+        <FiguresTable key="figures" result={result} chosen={view.figure} />,
+        <RocPart key="roc" runs={runs} result={result} />,
+        <SeedsPart key="seeds" result={result} runs={runs} figure={view.figure} />,
+        <ErrorsPart key="errors" result={result} runs={runs} view={view} update={update} />,
+        <RunsTable key="runs" runs={runs} result={result} />,
+      ]}
       <LeftOutTable leftOut={modes.leftOut} count={modes.leftOutCount} />
-    </>
+    </InTurn>
   );
 };
 

@@ -4,6 +4,7 @@ import { Group, Text, Title } from '@mantine/core';
 import { RunComments } from '../../comments/run-comments.tsx';
 import { ScopeSwitch } from '../../evaluation/matrix/matrix-controls.tsx';
 import { readResultsView } from '../../evaluation/results-view.ts';
+import { InTurn } from '../../shell/in-turn.tsx';
 import { HeadlineCurves } from '../headline-curves.tsx';
 import { RunNotes } from '../life/run-notes.tsx';
 import { type MetricScope, metricScope } from '../run-curves.ts';
@@ -27,7 +28,7 @@ export const OverviewTab = (props: RunTabProps) => {
       </>
     );
   return (
-    <>
+    <InTurn>
       <SharedPatientsWarning runs={[run]} />
       {run.kind !== 'OUTSIDE' && (
         <>
@@ -44,7 +45,7 @@ export const OverviewTab = (props: RunTabProps) => {
       <HeadlineCurves run={run} scope={scope} revision={props.revisions.points} />
       <RunNotes run={run} onChanged={props.refresh} />
       <RunComments runId={run.id} />
-    </>
+    </InTurn>
   );
 };
 
