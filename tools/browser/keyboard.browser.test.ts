@@ -57,8 +57,10 @@ describePages('keys', ({ seeded, open, picture }) => {
     const page = await open('/');
     await settle(page);
     await page.keyboard.press('/');
+    const written = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value);
+    await expect.poll(written).toBe('');
     await page.keyboard.type('gsj?');
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('gsj?');
+    expect(await written()).toBe('gsj?');
     expect(new URL(page.url()).pathname).toBe('/');
     await page.context().close();
   });
