@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm run up`: everything Beatlab needs, started in order, watched, and stopped together.
 import path from 'node:path';
+import { processFlags } from '../apps/api/process-flags.mjs';
 import { bootstrap, StepFailed } from './bootstrap.mjs';
 import { readEnvironment } from './environment.mjs';
 import { freePort, NoFreePort } from './up/free-port.mjs';
@@ -84,8 +85,7 @@ async function up() {
   const signInUrl = new Promise((resolve) => {
     launch({
       name: 'api',
-      // What an answer needs is garbage at once: room for more of it than this costs memory, and saves no time.
-      args: ['--max-semi-space-size=4', 'apps/api/dist/main.js'],
+      args: [...processFlags, 'apps/api/dist/main.js'],
       env: { ...shared, BEATLAB_API_PORT: String(apiPort), BEATLAB_WEB_ORIGIN: webOrigin },
       onMessage: (message) => {
         if (typeof message === 'object' && message !== null && 'signInUrl' in message)

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { ensureFirstTeam } from '@beatlab/store/accounts/ensure-first-team';
 import { openHome } from '@beatlab/store/open-home';
 import type { Store } from '@beatlab/store/open-store';
+import { processFlags } from '../../process-flags.mjs';
 import { makeKey } from '../../src/testing/make-key.ts';
 
 /** Where a row is measured: an API in a process of its own on an embedded PostgreSQL that flushes every commit to disk. */
@@ -62,8 +63,7 @@ interface BuiltApi {
 
 function startBuiltApi(databaseUrl: string, home: string): Promise<BuiltApi> {
   const child = fork(fileURLToPath(new URL('../../dist/main.js', import.meta.url)), {
-    // As `npm run up` starts it.
-    execArgv: ['--max-semi-space-size=4'],
+    execArgv: processFlags,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env.PATH,
