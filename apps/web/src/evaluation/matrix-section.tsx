@@ -3,6 +3,7 @@
 import { Group, Text, Title } from '@mantine/core';
 import { CsvButton } from '../export/csv-button.tsx';
 import { FigureFrame } from '../export/figure-frame.tsx';
+import { formatCount } from '../format/format-number.ts';
 import { RunMatrixDocument, type RunStoredResultsQuery } from '../generated/graphql.ts';
 import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
@@ -160,4 +161,4 @@ const intervalNote = (
 ): string =>
   patients === null
     ? `95 % intervals in percent, by the count of ${noun} alone (Wilson): ${noun} of one patient resemble each other, so other patients may differ by more.`
-    : `95 % intervals in percent over ${patients.patientCount} patients (bootstrap, ${patients.resamples} resamples). Where marked †, that can’t be told, and an interval is by the count of ${noun} alone.`;
+    : `95 % intervals in percent over ${patients.patientCount} patients (bootstrap, ${formatCount(patients.resamples)} resamples). Where marked †, that can’t be told, and an interval is by the count of ${noun} alone.`;
