@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
+import { reload } from './support/settle.ts';
 
 interface StoredBeat {
   readonly record: string;
@@ -57,7 +58,7 @@ describePages('beats', (pages) => {
     await page
       .locator(`[data-chosen-beat="${keyOf(second)}"] [data-scene-beat="${second.sample}"]`)
       .waitFor();
-    await page.reload();
+    await reload(page);
     await page
       .locator(`[data-chosen-beat="${keyOf(second)}"] [data-scene-beat="${second.sample}"]`)
       .waitFor();

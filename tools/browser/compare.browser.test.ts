@@ -4,7 +4,7 @@ import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { deleteRuns, makeRuns } from './support/list-runs.ts';
 import type { BeatColumns } from './support/read-beat-columns.ts';
-import { settle } from './support/settle.ts';
+import { reload, settle } from './support/settle.ts';
 
 /** Whether a beat is called what it is. */
 const isRight = ({ truth, predicted }: BeatColumns, beat: number): boolean => truth[beat] === predicted[beat];
@@ -80,7 +80,7 @@ describePages('the compare page', (pages) => {
     await expect.poll(countChosen).toBeLessThan(seeded.runs.length);
     const chosen = await countChosen();
     expect(chosen).toBeGreaterThan(0);
-    await page.reload();
+    await reload(page);
     await page.locator('[data-line]').first().waitFor();
     await expect.poll(countChosen, { timeout: 10_000 }).toBe(chosen);
     await page.context().close();

@@ -6,6 +6,7 @@ import { makeZip } from '../../apps/trainer/src/testing/make-zip.ts';
 import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { mitdb } from './support/seed-runs.ts';
+import { reload } from './support/settle.ts';
 
 interface Part {
   readonly part: string;
@@ -53,7 +54,7 @@ describePages('launching', (pages) => {
     await page.waitForURL(/name=from/);
     expect(await changesOf(page, 'preset Fast')).toEqual([['epochs', '3', '1']]);
     expect(await changesOf(page, 'the guide’s defaults')).toContainEqual(['minutes', '–', '5']);
-    await page.reload();
+    await reload(page);
     await page.locator('[data-change="epochs"]').first().waitFor();
     expect(await page.locator('input[name="name"]').inputValue()).toBe('from a preset');
     await page.getByRole('button', { name: 'Launch', exact: true }).click();

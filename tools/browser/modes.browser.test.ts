@@ -4,7 +4,7 @@ import { beatsOfRun } from './support/beats-of-run.ts';
 import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import type { BeatColumns } from './support/read-beat-columns.ts';
-import { settle } from './support/settle.ts';
+import { reload, settle } from './support/settle.ts';
 
 /** What finding abnormal beats is worth, counted beat by beat; a beat that was not detected is neither. */
 function countFigures({ truth, predicted }: BeatColumns) {
@@ -115,7 +115,7 @@ describePages('the modes page', (pages) => {
     expect(await panel.innerText()).toContain(percent(binary.value));
     expect(await panel.innerText()).toContain(`resamples of ${modes.result.patients.length} patients`);
     expect(await page.locator('[data-interval="SENSITIVITY"]').getAttribute('data-verdict')).toBe(verdict);
-    await page.reload();
+    await reload(page);
     await panel.waitFor();
     await page.context().close();
   });

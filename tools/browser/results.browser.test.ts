@@ -10,6 +10,7 @@ import {
   shareText,
   waitForResults,
 } from './support/results-of-run.ts';
+import { reload } from './support/settle.ts';
 
 const countOf = (cells: readonly Cell[], truth: string, predicted: string) =>
   cells.find((cell) => cell.truth === truth && cell.predicted === predicted)?.count ?? 0;
@@ -74,7 +75,7 @@ describePages('the results of a run', (pages) => {
     expect(await cellOf(page, 'N', 'N').innerText()).toBe(countText(countOf(results.first.cells, 'N', 'N')));
     if (results.predictionsEpoch !== 1)
       expect(await cellOf(page, 'N', 'N').getByRole('link').count()).toBe(0);
-    await page.reload();
+    await reload(page);
     await page.locator('[data-shown]', { hasText: 'epoch 1' }).waitFor();
     await page.context().close();
   });

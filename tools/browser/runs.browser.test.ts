@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { deleteRuns, type MadeRun, makeRuns } from './support/list-runs.ts';
+import { reload } from './support/settle.ts';
 
 const MADE = 260;
 const experiment = 'listed';
@@ -113,7 +114,7 @@ describePages('the runs page', (pages) => {
       await width.press('ArrowRight');
       await page.getByRole('button', { name: 'State', exact: true }).press('Alt+ArrowRight');
       await page.waitForURL(/columns=name~pin,param:rate~146~pin,mode,state/);
-      await page.reload();
+      await reload(page);
       expect(await page.getByRole('columnheader').nth(2).getAttribute('data-column')).toBe('param:rate');
       expect(await width.getAttribute('aria-valuenow')).toBe('146');
       const cell = page.locator(`tr[data-run="${made.at(-1)?.number}"] [data-column="param:rate"] span`);
@@ -164,7 +165,7 @@ describePages('the runs page', (pages) => {
     const count = made.filter((_, index) => index % 3 === 0 || index % 2 === 1).length;
     await shown(page, `${count} runs found`);
     expect(JSON.parse(new URL(page.url()).searchParams.get('filter') ?? '')).toEqual(filter);
-    await page.reload();
+    await reload(page);
     await shown(page, `${count} runs found`);
     await page.context().close();
   });

@@ -56,3 +56,12 @@ async function stillness(page: Page): Promise<void> {
     QUIET_MS,
   );
 }
+
+/**
+ * Loads a page anew as its address says it, once that is at rest: what the router has not rendered yet, it writes back into
+ * the address for a moment.
+ */
+export async function reload(page: Page): Promise<void> {
+  await settle(page);
+  await page.reload();
+}
