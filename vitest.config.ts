@@ -54,7 +54,11 @@ export default defineConfig({
         fileParallelism: false,
         globalSetup: onPostgres,
       }),
-      project('pages', ['tools/browser/**/*.browser.test.ts'], 120_000, { globalSetup: onSeededBeatlab }),
+      // One after the other: they press keys faster than any reader, and a busy machine would decide what they see.
+      project('pages', ['tools/browser/**/*.browser.test.ts'], 120_000, {
+        fileParallelism: false,
+        globalSetup: onSeededBeatlab,
+      }),
     ],
   },
 });
