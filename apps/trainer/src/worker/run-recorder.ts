@@ -26,6 +26,8 @@ export class RunRecorder {
   #failure: unknown = null;
   #progress: ProgressNote | null = null;
   #reporting = false;
+  /** The report that was sent last. */
+  #reported: Promise<void> = Promise.resolve();
   #isToEnd = false;
 
   /** Called once, with the first error that more tries would not mend: the attempt must end. */
@@ -73,9 +75,13 @@ export class RunRecorder {
     for (const artifact of message.artifacts) this.#then(() => addArtifact(store, attempt, artifact));
   }
 
-  /** Resolves when everything said so far is stored; rejects where something never will be. */
+  /**
+   * Resolves when everything said so far is stored, and nothing is being written any more; rejects where something never
+   * will be. Progress that still waits for its turn is left out.
+   */
   async flush(): Promise<void> {
-    await this.#chain;
+    this.#progress = null;
+    await Promise.all([this.#chain, this.#reported]);
     if (this.#failure !== null) throw this.#failure;
   }
 
@@ -103,7 +109,10 @@ export class RunRecorder {
       const progress = this.#progress;
       this.#progress = null;
       const pause = sleep(progressEveryMs, undefined, { ref: false });
-      await reportProgress(this.#store, this.#attempt, progress).catch(this.#persistence.onFailure);
+      this.#reported = reportProgress(this.#store, this.#attempt, progress).catch(
+        this.#persistence.onFailure,
+      );
+      await this.#reported;
       await pause;
     }
     this.#reporting = false;
