@@ -11,12 +11,8 @@ export const cursorError = (code: `${string}.CURSOR`, rows: string): StoreError 
   });
 
 /** The row that a cursor stands for, in lists whose cursors are ids; null for a list's start. */
-export const idAfter = (
-  after: string | null | undefined,
-  code: `${string}.CURSOR`,
-  rows: string,
-): string | null => {
-  if (after === null || after === undefined) return null;
+export const idAfter = (after: string | null, code: `${string}.CURSOR`, rows: string): string | null => {
+  if (after === null) return null;
   if (!isUuid(after)) throw cursorError(code, rows);
   return after;
 };

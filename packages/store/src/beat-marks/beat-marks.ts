@@ -1,5 +1,5 @@
 import { type Actor, type Author, recordAudit } from '../audit/record-audit.ts';
-import { cursorError } from '../cursor-error.ts';
+import { idAfter } from '../cursor-error.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
@@ -93,7 +93,8 @@ export async function findBeatMarks(
   if (!isUuid(datasetVersionId)) return { edges: [], hasNextPage: false, totalCount: 0 };
   const where = { teamId, datasetVersionId, ...(record === null ? {} : { record }) };
   // Identifiers count up with time.
-  const beyond = after === null ? {} : { id: { lt: idOf(after) } };
+  const id = idAfter(after, 'BEAT_MARK.CURSOR', 'marks');
+  const beyond = id === null ? {} : { id: { lt: id } };
   const [rows, totalCount] = await Promise.all([
     store.database.beatMark.findMany({
       where: { ...where, ...beyond },
@@ -132,8 +133,3 @@ export const markedBeats = (
     distinct: ['record', 'sample'],
     select: { record: true, sample: true },
   });
-
-function idOf(cursor: string): string {
-  if (isUuid(cursor)) return cursor;
-  throw cursorError('BEAT_MARK.CURSOR', 'marks');
-}

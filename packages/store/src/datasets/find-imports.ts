@@ -1,4 +1,4 @@
-import { cursorError } from '../cursor-error.ts';
+import { idAfter } from '../cursor-error.ts';
 import { isUuid } from '../is-uuid.ts';
 import type { Store } from '../open-store.ts';
 import { type DatasetImportRow, importInclude } from './dataset-import.ts';
@@ -13,11 +13,9 @@ export async function findImports(
   store: Store,
   { teamId, first, after }: { teamId: string; first: number; after?: string | null },
 ): Promise<ImportPage> {
-  if (after && !isUuid(after)) {
-    throw cursorError('DATASET_IMPORT.CURSOR', 'dataset imports');
-  }
+  const id = idAfter(after || null, 'DATASET_IMPORT.CURSOR', 'dataset imports');
   const rows = await store.database.datasetImport.findMany({
-    where: { teamId, ...(after ? { id: { lt: after } } : {}) },
+    where: { teamId, ...(id === null ? {} : { id: { lt: id } }) },
     orderBy: { id: 'desc' },
     take: first + 1,
     include: importInclude,
