@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startable } from '@beatlab/store/testing/startable';
 import { createTestStore, type TestStore } from '@beatlab/store/testing/test-store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,10 +18,11 @@ interface Ready {
   signInUrl: string;
 }
 
-/** The API as the supervisor starts it, from its sources. */
+/** The API as the supervisor starts it. */
 async function start(): Promise<{ child: ChildProcess; ready: Ready }> {
-  const child = fork(new URL('./main.ts', import.meta.url), {
-    execArgv: ['--conditions=source', '--import', 'tsx'],
+  const { file, execArgv } = startable(new URL('./main.ts', import.meta.url));
+  const child = fork(file, {
+    execArgv: [...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -1,5 +1,5 @@
 import type { KeyScope } from '@beatlab/store/api-keys/create-api-key';
-import type { Actor } from '@beatlab/store/audit/record-audit';
+import type { Author } from '@beatlab/store/audit/record-audit';
 import { ApiError } from '../errors.ts';
 
 /** `owner` runs the team, `member` works in it, `viewer` only looks. */
@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /** The caller, as the audit trail names them. */
-export const actorOf = ({ user, via }: Caller): Actor & { userId: string } => ({
+export const actorOf = ({ user, via }: Caller): Author => ({
   userId: user.id,
   keyId: via.kind === 'key' ? via.id : null,
 });

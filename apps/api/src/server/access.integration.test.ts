@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followSignInLink } from '../testing/follow-sign-in-link.ts';
+import { launchForId } from '../testing/launch-run.ts';
 import { openSubscription } from '../testing/open-subscription.ts';
 import { addDataset, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
@@ -10,8 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const launch =
-  'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }';
 const config = { input: { config: {} } };
 
 describe('without a session or a key', () => {
@@ -133,7 +132,7 @@ describe('API keys', () => {
   it('a key works at once, is listed without itself, and stops working when deleted', async () => {
     const { data } = await api.ask(api.owner, create, { scope: 'write' });
     const { key, apiKey } = data.createApiKey;
-    const launched = await api.ask({ 'x-api-key': key }, launch, config);
+    const launched = await api.ask({ 'x-api-key': key }, launchForId, config);
     expect(launched.data.launchRun.problems).toEqual([]);
 
     const listed = await api.ask(api.owner, '{ apiKeys { id name start scope expiresAt } }');
@@ -151,7 +150,7 @@ describe('API keys', () => {
     const { data } = await api.ask(api.owner, create, { scope: 'read' });
     const key = { 'x-api-key': data.createApiKey.key };
     expect((await api.ask(key, '{ viewer { mayWrite } }')).data.viewer.mayWrite).toBe(false);
-    expect((await api.ask(key, launch, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
+    expect((await api.ask(key, launchForId, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
     const making = await api.ask(key, create, { scope: 'read' });
     expect(making.errors[0]!.extensions.code).toBe('ACCESS.SESSION_NEEDED');
   });
@@ -162,7 +161,7 @@ describe('API keys', () => {
     const key = { 'x-api-key': data.createApiKey.key };
     const { id: userId } = (await api.ask(member, '{ viewer { user { id } } }')).data.viewer.user;
     await api.store.database.member.updateMany({ where: { userId }, data: { role: 'viewer' } });
-    expect((await api.ask(key, launch, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
+    expect((await api.ask(key, launchForId, config)).errors[0]!.extensions.code).toBe('ACCESS.READ_ONLY');
   });
 
   it("nobody deletes another person's key", async () => {
@@ -180,7 +179,7 @@ describe('API keys', () => {
     const refused = await Promise.all([
       api.ask(key, '{ runs { totalCount } }'),
       api.ask(key, '{ viewer { mayWrite } ... on Query { hidden: runs { totalCount } } }'),
-      api.ask(key, launch, config),
+      api.ask(key, launchForId, config),
     ]);
     expect(refused.map(({ errors }) => errors[0]!.extensions.code)).toEqual(Array(3).fill('ACCESS.LOG_ONLY'));
     const stream = await openSubscription(api.origin, key, 'subscription { runsChanged { runId } }');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchForId } from '../testing/launch-run.ts';
 import { addDataset, addTeam, startTestApi, type TestApi } from '../testing/start-test-api.ts';
 
 let api: TestApi;
@@ -8,21 +9,19 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-const launch =
-  'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }';
 const config = { input: { config: {} } };
 
 describe('roles', () => {
   it('a viewer reads, and does not launch, cancel or repeat', async () => {
     const viewer = await api.newPerson('viewer', api.firstTeam.teamId);
-    const launched = await api.ask(api.owner, launch, config);
+    const launched = await api.ask(api.owner, launchForId, config);
     const { id } = launched.data.launchRun.run;
     const read = await api.ask(viewer, 'query ($id: ID!) { run(id: $id) { id } viewer { mayWrite } }', {
       id,
     });
     expect(read.data).toEqual({ run: { id }, viewer: { mayWrite: false } });
     const refused = await Promise.all([
-      api.ask(viewer, launch, config),
+      api.ask(viewer, launchForId, config),
       api.ask(viewer, 'mutation ($id: ID!) { cancelRun(id: $id) { id } }', { id }),
       api.ask(viewer, 'mutation ($id: ID!) { rerun(id: $id) { id } }', { id }),
       api.ask(viewer, 'mutation { createApiKey(name: "mine", scope: "write") { key } }'),
@@ -35,7 +34,7 @@ describe('roles', () => {
 
   it('a member launches', async () => {
     const member = await api.newPerson('member', api.firstTeam.teamId);
-    const { data } = await api.ask(member, launch, config);
+    const { data } = await api.ask(member, launchForId, config);
     expect(data.launchRun).toEqual({ run: { id: expect.any(String) }, problems: [] });
   });
 
@@ -70,7 +69,7 @@ describe('who is in several teams', () => {
 describe('another team', () => {
   it("sees none of this team's runs, datasets and events, and can touch none", async () => {
     const stranger = await api.newPerson('owner', await addTeam(api.store, 'strangers'));
-    const { id } = (await api.ask(api.owner, launch, config)).data.launchRun.run;
+    const { id } = (await api.ask(api.owner, launchForId, config)).data.launchRun.run;
     const seen = await api.ask(
       stranger,
       'query ($id: ID!) { run(id: $id) { id } runs { totalCount } datasets { name } compareRuns(ids: [$id]) { runs { id } } }',
@@ -90,7 +89,7 @@ describe('another team', () => {
       'RUN.NOT_FOUND',
       'RUN.NOT_FOUND',
     ]);
-    const launched = await api.ask(stranger, launch, config);
+    const launched = await api.ask(stranger, launchForId, config);
     expect(launched.data.launchRun.problems).toMatchObject([{ key: 'dataset' }]);
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { launchForId } from './launch-run.ts';
 
 /** Sends GraphQL requests and answers with their data. */
 interface Asking {
@@ -11,7 +12,7 @@ export async function launchOverHttp(
   input: { name: string; experiment: string; config: Record<string, unknown> },
 ): Promise<string> {
   const { launchRun } = await ask<{ launchRun: { run: { id: string } | null; problems: unknown[] } }>(
-    'mutation ($input: LaunchRunInput!) { launchRun(input: $input) { run { id } problems { key message } } }',
+    launchForId,
     { input },
   );
   if (launchRun.run === null) throw new Error(JSON.stringify(launchRun.problems));
