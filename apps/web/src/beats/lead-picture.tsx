@@ -1,5 +1,5 @@
 import type { Snippet } from '../record/fetch-signal.ts';
-import { type Scheme, waveColor } from '../theme/series-colors.ts';
+import { type Scheme, segmentColor } from '../theme/series-colors.ts';
 import { leadPath, voltageRange } from './beat-scene.ts';
 import type { Stretch, Waves } from './use-surroundings.ts';
 
@@ -101,8 +101,7 @@ const WaveStrip = ({
     {waves?.startSeconds.map((start, at) => {
       const [left, right] = [Math.max(0, xOf(start)), Math.min(width, xOf(waves.endSeconds[at] ?? start))];
       if (right <= left) return null;
-      const wave = waves.waves[at] ?? 'BG';
-      const color = wave === 'BG' ? null : waveColor(wave, scheme);
+      const color = segmentColor(waves.waves[at], scheme);
       const token = waves.tokens[at];
       return (
         <g key={start}>

@@ -19,13 +19,8 @@ export const pointDigits = (standardError: MetricValue): 1 | 2 =>
   metricNumber(standardError) < 0.002 ? 2 : 1;
 
 /** A difference of shares in percentage points, with its sign: +3.2. */
-export const formatPoints = (value: MetricValue, digits: 1 | 2 = 1): string => {
-  const points = metricNumber(value) * 100;
-  if (!Number.isFinite(points)) return NO_VALUE;
-  const text = Math.abs(points).toFixed(digits);
-  const isZero = Number(text) === 0;
-  return `${isZero ? '' : points > 0 ? '+' : '−'}${text}`;
-};
+export const formatPoints = (value: MetricValue, digits: 1 | 2 = 1): string =>
+  signed(metricNumber(value) * 100, digits);
 
 /** From low to high, in points. */
 export const pointsRange = ({ low, high, standardError }: Interval): string => {
@@ -48,10 +43,12 @@ export const formatMetric = (metric: string, value: MetricValue): string =>
   isPlain(metric) ? formatNumber(value, 3) : formatShare(value);
 
 /** A difference in a metric of beats with its sign: in percentage points, of kappa as it is. */
-export const formatDifference = (metric: string, value: MetricValue, digits: 1 | 2 = 1): string => {
-  if (!isPlain(metric)) return formatPoints(value, digits);
-  const number = metricNumber(value);
-  if (!Number.isFinite(number)) return NO_VALUE;
-  const text = Math.abs(number).toFixed(3);
-  return `${Number(text) === 0 ? '' : number > 0 ? '+' : '−'}${text}`;
+export const formatDifference = (metric: string, value: MetricValue, digits: 1 | 2 = 1): string =>
+  isPlain(metric) ? signed(metricNumber(value), 3) : formatPoints(value, digits);
+
+/** A number with its sign, which what reads as zero has not. */
+const signed = (value: number, digits: number): string => {
+  if (!Number.isFinite(value)) return NO_VALUE;
+  const text = Math.abs(value).toFixed(digits);
+  return `${Number(text) === 0 ? '' : value > 0 ? '+' : '−'}${text}`;
 };

@@ -1,5 +1,5 @@
 import { formatRecordTime } from '../format/format-time.ts';
-import { waveColor } from '../theme/series-colors.ts';
+import { segmentColor } from '../theme/series-colors.ts';
 import type { BeatTrack } from './beat-track.ts';
 import { type DrawnLead, drawLeads } from './draw-leads.ts';
 import { drawTrack } from './draw-tracks.ts';
@@ -115,8 +115,7 @@ function drawWaves(pen: CanvasRenderingContext2D, scene: RecordScene, view: View
         if (end < view.from || start > view.from + view.span) continue;
         const left = Math.max(0, ((start - view.from) * width) / view.span);
         const right = Math.min(width, ((end - view.from) * width) / view.span);
-        const wave = waves.waves[index] ?? 'BG';
-        const color = wave === 'BG' ? null : waveColor(wave, palette.scheme);
+        const color = segmentColor(waves.waves[index], palette.scheme);
         pen.globalAlpha = color === null ? 1 : 0.22;
         pen.fillStyle = color ?? palette.sunk;
         pen.fillRect(left, band.top + 1, Math.max(0.5, right - left - 0.5), band.height - 2);

@@ -42,6 +42,10 @@ const wavePairs: Readonly<Record<string, Pair>> = {
 /** Colour of a kind of wave, background as well; none is that of a class of beats. */
 export const waveColor = (wave: string, scheme: Scheme): string => (wavePairs[wave] ?? neutral)[scheme];
 
+/** What the segment of a wave is filled with; null for background, which stays as it is. */
+export const segmentColor = (wave: string | undefined, scheme: Scheme): string | null =>
+  wave === undefined || wave === 'BG' ? null : waveColor(wave, scheme);
+
 /** Validation is what counts, so it takes the accent; training stays in the background. */
 export const partColor = (part: 'train' | 'val', scheme: Scheme): string =>
   (part === 'val' ? (runPairs[0] ?? neutral) : { light: '#8a9196', dark: '#7f8b94' })[scheme];
