@@ -178,7 +178,9 @@ const VerdictTable = ({ comparison }: { readonly comparison: Comparison }) => {
           </caption>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">Difference from #{comparison.baseline.number}, points</Table.Th>
+              <Table.Th scope="col">
+                Difference from #{comparison.baseline.number}, points; of kappa as it is
+              </Table.Th>
               {comparison.runs.map(({ run }) => (
                 <Table.Th key={run.id} scope="col">
                   #{run.number}

@@ -51,7 +51,14 @@ export const ComparePage = () => {
         Tick two runs or more in the list of runs, then press Compare.
       </Nothing>
     );
-  return <ComparedPage ids={asked.slice(0, MOST_RUNS)} count={asked.length} view={view} update={update} />;
+  return (
+    <ComparedPage
+      ids={asked.slice(0, MOST_RUNS)}
+      count={view.ids.length > 0 ? asked.length : (ofGroup?.runs.totalCount ?? 0)}
+      view={view}
+      update={update}
+    />
+  );
 };
 
 interface ComparedPageProps {

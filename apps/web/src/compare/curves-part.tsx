@@ -2,8 +2,10 @@ import { SimpleGrid, useComputedColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LineChart } from '../charts/line-chart.tsx';
 import { CompareCurvesDocument, type CompareCurvesQuery } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
 import type { MetricScope } from '../run/run-curves.ts';
+import { CausePanel } from '../shell/cause-panel.tsx';
 import { PartHeading } from '../shell/part-heading.tsx';
 import { runColor } from '../theme/series-colors.ts';
 import { comparedCharts } from './compared-charts.ts';
@@ -27,7 +29,7 @@ interface CurvesPartProps {
 /** Curves of all runs over each other; of groups their mean, with a standard deviation to either side. */
 export const CurvesPart = ({ runs, scope, groups, revision }: CurvesPartProps) => {
   const scheme = useComputedColorScheme('light');
-  const { data } = useFreshQuery(
+  const { data, error, refresh } = useFreshQuery(
     CompareCurvesDocument,
     {
       ids: runs.map(({ id }) => id),
@@ -57,6 +59,9 @@ export const CurvesPart = ({ runs, scope, groups, revision }: CurvesPartProps) =
   return (
     <>
       <PartHeading title={groups === null ? 'Curves' : 'Curves, mean and spread'} />
+      {data === undefined && error !== undefined && (
+        <CausePanel title="The curves could not be fetched" cause={describeError(error)} onRetry={refresh} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
         {planned.map((chart) => (
           <LineChart key={chart.title} {...chart} />

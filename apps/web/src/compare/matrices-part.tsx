@@ -1,7 +1,9 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import { ConfusionMatrix } from '../evaluation/matrix/confusion-matrix.tsx';
 import { CompareMatricesDocument, type Scope } from '../generated/graphql.ts';
+import { describeError } from '../graphql/describe-error.ts';
 import { useFreshQuery } from '../graphql/use-fresh-query.ts';
+import { CausePanel } from '../shell/cause-panel.tsx';
 import { PartHeading } from '../shell/part-heading.tsx';
 
 interface MatricesPartProps {
@@ -12,10 +14,17 @@ interface MatricesPartProps {
 
 /** The confusion matrix of each run at its newest epoch, in percent of the truth. */
 export const MatricesPart = ({ ids, scope, revision }: MatricesPartProps) => {
-  const { data } = useFreshQuery(CompareMatricesDocument, { ids, scope }, revision);
+  const { data, error, refresh } = useFreshQuery(CompareMatricesDocument, { ids, scope }, revision);
   return (
     <>
       <PartHeading title="Confusion matrices" />
+      {data === undefined && error !== undefined && (
+        <CausePanel
+          title="The matrices could not be fetched"
+          cause={describeError(error)}
+          onRetry={refresh}
+        />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {data?.compareRuns.runs.map(({ id, number, name, confusion }) => (
           <div key={id} className="bl-panel" style={{ padding: 12, minWidth: 0 }}>
