@@ -27,7 +27,7 @@ export class RunRecorder {
   #progress: ProgressNote | null = null;
   #reporting = false;
   /** The report that was sent last. */
-  #reported: Promise<void> = Promise.resolve();
+  #reported: Promise<unknown> = Promise.resolve();
   #isToEnd = false;
 
   /** Called once, with the first error that more tries would not mend: the attempt must end. */
