@@ -36,6 +36,8 @@ const project = (
     exclude: ['**/node_modules/**', '**/dist/**', '**/.next/**'],
     testTimeout,
     hookTimeout: testTimeout,
+    // What a page shows is polled for, as its parts come one after the other and a busy machine draws them late.
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism,
     globalSetup,
   },

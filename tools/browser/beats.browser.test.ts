@@ -78,7 +78,7 @@ describePages('beats', (pages) => {
     await chosen(1).waitFor();
     await page.getByRole('textbox', { name: 'Why' }).fill('j');
     await page.keyboard.press('k');
-    expect(await chosen(1).count()).toBe(1);
+    await expect.poll(() => chosen(1).count()).toBe(1);
     await page.context().close();
   });
 

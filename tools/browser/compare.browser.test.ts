@@ -35,16 +35,16 @@ describePages('the compare page', (pages) => {
     const count = (ofOne: boolean, ofOther: boolean) =>
       beats.filter((beat) => isRight(one!, beat) === ofOne && isRight(other!, beat) === ofOther).length;
     const shown = async (key: string) => digits(await row.locator(`[data-count="${key}"]`).innerText());
-    expect(await shown('bothRight')).toBe(count(true, true));
-    expect(await shown('onlyBaselineRight')).toBe(count(true, false));
-    expect(await shown('onlyRunRight')).toBe(count(false, true));
-    expect(await shown('bothWrong')).toBe(count(false, false));
+    await expect.poll(() => shown('bothRight')).toBe(count(true, true));
+    await expect.poll(() => shown('onlyBaselineRight')).toBe(count(true, false));
+    await expect.poll(() => shown('onlyRunRight')).toBe(count(false, true));
+    await expect.poll(() => shown('bothWrong')).toBe(count(false, false));
 
     await row.locator('[data-count="onlyRunRight"]').click();
     await page.locator('[data-beat]').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('agree')).toBe('ONLY_RUN_RIGHT');
+    await expect.poll(() => new URL(page.url()).searchParams.get('agree')).toBe('ONLY_RUN_RIGHT');
     const listed = page.locator('[data-beat]');
-    expect(await listed.count()).toBe(Math.min(25, count(false, true)));
+    await expect.poll(() => listed.count()).toBe(Math.min(25, count(false, true)));
     const places = beats.filter((beat) => !isRight(one!, beat) && isRight(other!, beat));
     const [place] = ((await listed.first().getAttribute('data-beat')) ?? '').split(':');
     expect(places.map((beat) => one!.records[one!.record[beat]!])).toContain(place);
@@ -54,12 +54,14 @@ describePages('the compare page', (pages) => {
   it('shows settings that differ, and all of them where asked to, with the direction in which a metric is better', async () => {
     const page = await open(ofRuns(five.slice(0, 2)));
     await page.locator('[data-setting="seed"]').waitFor();
-    expect(await page.locator('[data-setting]').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-setting]').count()).toBe(1);
     await page.getByRole('radiogroup', { name: 'Which settings' }).getByText('All').click();
     await page.locator('[data-setting="learningRate"]').waitFor();
-    expect(new URL(page.url()).searchParams.get('settings')).toBe('all');
-    expect(await page.locator('[data-metric="val/loss"]').innerText()).toContain('lower is better');
-    expect(await page.locator('[data-metric="val/f1"]').innerText()).toContain('higher is better');
+    await expect.poll(() => new URL(page.url()).searchParams.get('settings')).toBe('all');
+    await expect
+      .poll(() => page.locator('[data-metric="val/loss"]').innerText())
+      .toContain('lower is better');
+    await expect.poll(() => page.locator('[data-metric="val/f1"]').innerText()).toContain('higher is better');
     await page.context().close();
   });
 
@@ -90,7 +92,9 @@ describePages('the compare page', (pages) => {
     const page = await open(ofRuns(seeded.runs, '&x=seed&y=val/accuracy'));
     await page.locator('[data-dot]').first().waitFor();
     for (const { id, number } of seeded.runs) {
-      expect(await page.locator(`[data-dot="${number}"]`).getAttribute('href')).toBe(`/runs/${id}`);
+      await expect
+        .poll(() => page.locator(`[data-dot="${number}"]`).getAttribute('href'))
+        .toBe(`/runs/${id}`);
     }
     await page.context().close();
   });
@@ -105,7 +109,7 @@ describePages('the compare page', (pages) => {
     const page = await open(ofRuns(made));
     await page.getByRole('heading', { name: 'Compare 100 runs' }).waitFor();
     await page.getByText('the first 20 of the 100 runs are shown').waitFor();
-    expect(await page.locator('[data-line]').count()).toBe(100);
+    await expect.poll(() => page.locator('[data-line]').count()).toBe(100);
     await page.locator('[data-metric="val/f1"] [data-best]').getByText('99').waitFor();
     await page.context().close();
     await deleteRuns(

@@ -5,9 +5,6 @@ import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 
 /** Pages are read while other tests keep the machine busy. */
-const poll = <Value>(read: () => Promise<Value>, timeout = 20_000) =>
-  expect.poll(read, { timeout, interval: 20 });
-
 const charts = (page: Page) => page.locator('[data-chart]');
 const chart = (page: Page, title: string) => page.locator(`[data-chart="${title}"]`);
 const drawnPoints = (of: Locator) => of.getAttribute('data-steps').then(Number);
@@ -37,29 +34,31 @@ describePages('the page of a run', (pages) => {
     const page = await open(tab('curves', '&parts=apart&find=val/recall'));
     const recalls = stored.lastMetrics.map(({ key }) => key).filter((key) => key.includes('val/recall'));
     await chart(page, 'val/recall/V').waitFor();
-    const groups = await page.locator('[data-group] h2').allInnerTexts();
-    expect(groups.join(' ')).toContain(`${recalls.length} charts`);
-    await poll(() => drawnPoints(chart(page, 'val/recall'))).toBe(stored.epochs.length);
+    const groups = page.locator('[data-group] h2');
+    await expect
+      .poll(async () => (await groups.allInnerTexts()).join(' '))
+      .toContain(`${recalls.length} charts`);
+    await expect.poll(() => drawnPoints(chart(page, 'val/recall'))).toBe(stored.epochs.length);
     await page.getByLabel('Find metrics').fill('val/recall/V');
-    await poll(() => charts(page).count()).toBe(1);
-    expect(page.url()).toContain('find=val/recall/V');
+    await expect.poll(() => charts(page).count()).toBe(1);
+    await expect.poll(() => page.url()).toContain('find=val/recall/V');
     await page.context().close();
   });
 
   it('restores axis, scale, smoothing and layout from its address', async () => {
     const page = await open(tab('curves', '&axis=relative&scale=log&smooth=0.6&columns=1'));
     await charts(page).first().waitFor();
-    expect(await page.getByLabel('Axis').inputValue()).toBe('relative');
-    expect(await page.getByLabel('Charts in a row').inputValue()).toBe('1');
-    expect(await page.getByRole('slider').getAttribute('aria-valuenow')).toBe('0.6');
-    expect(await page.getByRole('radio', { name: 'Log' }).isChecked()).toBe(true);
-    await poll(() => charts(page).first().innerText()).toMatch(/after \d/);
+    await expect.poll(() => page.getByLabel('Axis').inputValue()).toBe('relative');
+    await expect.poll(() => page.getByLabel('Charts in a row').inputValue()).toBe('1');
+    await expect.poll(() => page.getByRole('slider').getAttribute('aria-valuenow')).toBe('0.6');
+    await expect.poll(() => page.getByRole('radio', { name: 'Log' }).isChecked()).toBe(true);
+    await expect.poll(() => charts(page).first().innerText()).toMatch(/after \d/);
     await page.context().close();
   });
 
   it('zooms where it is dragged over, in the address too, and shows all again after two clicks', async () => {
     const page = await open(tab('curves', '&find=loss'));
-    await poll(() => drawnPoints(charts(page).first())).toBeGreaterThan(1);
+    await expect.poll(() => drawnPoints(charts(page).first())).toBeGreaterThan(1);
     const over = charts(page).first().locator('.u-over');
     const box = (await over.boundingBox())!;
     await page.mouse.move(box.x + 0.1 * box.width, box.y + 40);
@@ -74,7 +73,7 @@ describePages('the page of a run', (pages) => {
     // Half of the axis from epoch 1 to the last, to the pixel.
     expect(to - from).toBeCloseTo(0.5 * (epochs - 1), 1);
     await over.dblclick();
-    await poll(async () => page.url()).not.toMatch(/[?&]x=/);
+    await expect.poll(() => page.url()).not.toMatch(/[?&]x=/);
     await page.context().close();
   });
 
@@ -82,7 +81,7 @@ describePages('the page of a run', (pages) => {
     const page = await open(tab('curves', '&find=loss'));
     await page.getByRole('button', { name: 'Fill the screen: loss' }).click();
     await page.getByRole('dialog').locator('[data-chart="loss"] canvas').waitFor();
-    expect(page.url()).toContain('chart=loss');
+    await expect.poll(() => page.url()).toContain('chart=loss');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.context().close();
@@ -90,7 +89,7 @@ describePages('the page of a run', (pages) => {
 
   it('saves a chart as the numbers that are stored, and as a picture of its lines', async () => {
     const page = await open(tab('curves', '&find=val/loss&parts=apart'));
-    await poll(() => drawnPoints(chart(page, 'val/loss'))).toBeGreaterThan(1);
+    await expect.poll(() => drawnPoints(chart(page, 'val/loss'))).toBeGreaterThan(1);
     const save = async (format: string) => {
       await page.getByRole('button', { name: 'Save figure: val/loss' }).click();
       const [download] = await Promise.all([
@@ -121,7 +120,7 @@ describePages('the page of a run', (pages) => {
     await page.getByLabel('Search the log').fill('epoch ');
     await page.waitForURL(/words=/);
     const lines = page.locator('[data-line]');
-    await poll(() => lines.count()).toBe(stored.log.totalCount);
+    await expect.poll(() => lines.count()).toBe(stored.log.totalCount);
     for (const text of await lines.allInnerTexts()) expect(text.toLowerCase()).toContain('epoch ');
     expect(stored.log.totalCount).toBeGreaterThan(0);
     await page.context().close();
@@ -146,7 +145,7 @@ describePages('the page of a run', (pages) => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.locator('[data-notes] table').waitFor();
     // HTML within it stays text.
-    expect(await page.locator('[data-notes] td').last().innerText()).toBe('<b>2</b>');
+    await expect.poll(() => page.locator('[data-notes] td').last().innerText()).toBe('<b>2</b>');
     await page.getByRole('button', { name: /Add tags|Change tags/ }).click();
     await page.getByPlaceholder('A tag, then Enter').fill('looked at');
     await page.keyboard.press('Enter');

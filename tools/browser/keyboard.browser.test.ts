@@ -60,8 +60,8 @@ describePages('keys', ({ seeded, open, picture }) => {
     const written = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value);
     await expect.poll(written).toBe('');
     await page.keyboard.type('gsj?');
-    expect(await written()).toBe('gsj?');
-    expect(new URL(page.url()).pathname).toBe('/');
+    await expect.poll(() => written()).toBe('gsj?');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/');
     await page.context().close();
   });
 });

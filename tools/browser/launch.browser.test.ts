@@ -52,11 +52,11 @@ describePages('launching', (pages) => {
     await page.waitForURL(/preset=fast/);
     await page.waitForURL(/epochs=1/);
     await page.waitForURL(/name=from/);
-    expect(await changesOf(page, 'preset Fast')).toEqual([['epochs', '3', '1']]);
-    expect(await changesOf(page, 'the guide’s defaults')).toContainEqual(['minutes', '–', '5']);
+    await expect.poll(() => changesOf(page, 'preset Fast')).toEqual([['epochs', '3', '1']]);
+    await expect.poll(() => changesOf(page, 'the guide’s defaults')).toContainEqual(['minutes', '–', '5']);
     await reload(page);
     await page.locator('[data-change="epochs"]').first().waitFor();
-    expect(await page.locator('input[name="name"]').inputValue()).toBe('from a preset');
+    await expect.poll(() => page.locator('input[name="name"]').inputValue()).toBe('from a preset');
     await page.getByRole('button', { name: 'Launch', exact: true }).click();
     await page.waitForURL(/\/runs\/[0-9a-f-]{36}/);
     const run = await runOf(idIn(page));
@@ -77,7 +77,7 @@ describePages('launching', (pages) => {
     await page.getByRole('button', { name: 'Go on with it' }).click();
     await page.waitForURL(/epochs=7/);
     await page.locator('[data-change="epochs"]').waitFor();
-    expect(await page.locator('input[name="epochs"]').inputValue()).toBe('7');
+    await expect.poll(() => page.locator('input[name="epochs"]').inputValue()).toBe('7');
     await page.context().close();
   });
 
@@ -90,11 +90,11 @@ describePages('launching', (pages) => {
     const { parts, sharedPatients } = asked.splitPreview;
     for (const { part, beats, records } of parts) {
       const cells = page.locator(`tr[data-part="${part}"] td[data-beats]`);
-      const shown = await cells.evaluateAll((all) =>
-        all.map((cell) => Number(cell.getAttribute('data-beats'))),
-      );
-      expect(shown, part).toEqual(beats);
-      for (const { name } of records) expect(await page.locator(`g[data-bar="${name}"]`).count()).toBe(1);
+      const shown = () =>
+        cells.evaluateAll((all) => all.map((cell) => Number(cell.getAttribute('data-beats'))));
+      await expect.poll(shown, { message: part }).toEqual(beats);
+      for (const { name } of records)
+        await expect.poll(() => page.locator(`g[data-bar="${name}"]`).count()).toBe(1);
     }
     // Published counts of DS1 and DS2, which leave out the paced records.
     const total = (part: string) => parts.find((one) => one.part === part)?.beats.reduce((a, b) => a + b, 0);
@@ -116,7 +116,7 @@ describePages('launching', (pages) => {
     const estimate = page.locator('[data-estimate]');
     await estimate.waitFor();
     expect(Number(await estimate.getAttribute('data-estimate'))).toBeGreaterThan(0);
-    expect(await estimate.locator('a').count()).toBeGreaterThan(0);
+    await expect.poll(() => estimate.locator('a').count()).toBeGreaterThan(0);
     await page.locator('select[name="provider"]').selectOption('cuda');
     await page.locator('[data-estimate="none"]').waitFor();
     await page.context().close();
@@ -128,9 +128,9 @@ describePages('launching', (pages) => {
     const page = await open(`/launch?from=${source?.id}`);
     await page.locator('input[name="epochs"]').fill('1');
     await page.locator('[data-change="epochs"]').first().waitFor();
-    expect(await changesOf(page, `run #${source?.number}`)).toEqual([
-      ['epochs', String(before.config.epochs), '1'],
-    ]);
+    await expect
+      .poll(() => changesOf(page, `run #${source?.number}`))
+      .toEqual([['epochs', String(before.config.epochs), '1']]);
     const fromDefaults = await changesOf(page, 'the guide’s defaults');
     expect(fromDefaults).toContainEqual(['split', 'random', 'ds1-ds2']);
     await page.getByRole('button', { name: 'Launch', exact: true }).click();
@@ -178,13 +178,13 @@ describePages('launching', (pages) => {
         rows.map((row) => row.querySelectorAll('td')[4]?.textContent?.replace(/\D/g, '')),
       );
     expect(beats).toEqual(['2273', '1987']);
-    expect(await page.locator('tr[data-record="100"] a').getAttribute('href')).toMatch(
-      /^\/records\/[0-9a-f-]{36}\/100$/,
-    );
+    await expect
+      .poll(() => page.locator('tr[data-record="100"] a').getAttribute('href'))
+      .toMatch(/^\/records\/[0-9a-f-]{36}\/100$/);
     await page.getByRole('link', { name: 'Launch a run on it' }).click();
     await page.waitForURL(/\/launch/);
     await page.locator('tr[data-part="TRAIN"]').waitFor();
-    expect(await page.locator('select[name="dataset"]').inputValue()).toBe(called);
+    await expect.poll(() => page.locator('select[name="dataset"]').inputValue()).toBe(called);
     await page.context().close();
   });
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { beatsOfRun } from './support/beats-of-run.ts';
 import { describePages, everyWidth } from './support/describe-pages.ts';
@@ -28,6 +29,9 @@ function countFigures({ truth, predicted }: BeatColumns) {
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** A count as it is written, without the marks that part its digits. */
+const digitsOf = async (figure: Locator): Promise<string> => (await figure.innerText()).replace(/\D/g, '');
 
 const question = `{ modes { runs { run { id number mode } }
   result { beats patients figures { name verdict difference { value low high } binary { value runs } fiveClass { value runs } }
@@ -95,10 +99,10 @@ describePages('the modes page', (pages) => {
       expect(figure.binary.value).toBeCloseTo(binary, 12);
       expect(figure.fiveClass.value).toBeCloseTo(five, 12);
       expect(figure.difference.value).toBeCloseTo(five - binary, 12);
-      const row = await page.locator(`[data-figure-row="${name}"]`).innerText();
-      expect(row).toContain(percent(binary));
-      expect(row).toContain(percent(five));
-      expect(row).toContain(words[figure.verdict]);
+      const row = page.locator(`[data-figure-row="${name}"]`);
+      await expect.poll(() => row.innerText()).toContain(percent(binary));
+      await expect.poll(() => row.innerText()).toContain(percent(five));
+      await expect.poll(() => row.innerText()).toContain(words[figure.verdict]);
     }
     await page.context().close();
   });
@@ -108,13 +112,17 @@ describePages('the modes page', (pages) => {
     const { modes } = await ask<{ modes: Modes }>(question);
     await page.getByRole('radiogroup', { name: 'Figure by which' }).getByText('Sensitivity').click();
     await page.locator('[data-figure-name="SENSITIVITY"]').waitFor();
-    expect(new URL(page.url()).search).toBe('?figure=SENSITIVITY');
+    await expect.poll(() => new URL(page.url()).search).toBe('?figure=SENSITIVITY');
     const { verdict, binary } = modes.result.figures.find(({ name }) => name === 'SENSITIVITY')!;
     const panel = page.locator('[data-figure-name="SENSITIVITY"]');
-    expect(await panel.getAttribute('data-verdict')).toBe(verdict);
-    expect(await panel.innerText()).toContain(percent(binary.value));
-    expect(await panel.innerText()).toContain(`resamples of ${modes.result.patients.length} patients`);
-    expect(await page.locator('[data-interval="SENSITIVITY"]').getAttribute('data-verdict')).toBe(verdict);
+    await expect.poll(() => panel.getAttribute('data-verdict')).toBe(verdict);
+    await expect.poll(() => panel.innerText()).toContain(percent(binary.value));
+    await expect
+      .poll(() => panel.innerText())
+      .toContain(`resamples of ${modes.result.patients.length} patients`);
+    await expect
+      .poll(() => page.locator('[data-interval="SENSITIVITY"]').getAttribute('data-verdict'))
+      .toBe(verdict);
     await reload(page);
     await panel.waitFor();
     await page.context().close();
@@ -134,10 +142,10 @@ describePages('the modes page', (pages) => {
       ).length;
     const worst = [...beats.records].sort((one, other) => missedOf(other) - missedOf(one))[0]!;
     const link = page.locator(`[data-slice="${worst}"] a[data-run="${run.number}"]`);
-    expect((await link.innerText()).replace(/\D/g, '')).toBe(String(missedOf(worst)));
-    expect(await link.getAttribute('href')).toBe(
-      `/runs/${run.id}?tab=beats&truth=A&predicted=N&record=${worst}`,
-    );
+    await expect.poll(() => digitsOf(link)).toBe(String(missedOf(worst)));
+    await expect
+      .poll(() => link.getAttribute('href'))
+      .toBe(`/runs/${run.id}?tab=beats&truth=A&predicted=N&record=${worst}`);
     await page.getByRole('radiogroup', { name: 'Told apart by' }).getByText('AAMI class').click();
     await page.locator('[data-slice="V"]').waitFor();
     const five = modes.runs.find(({ run: { mode } }) => mode === 'FIVE_CLASS')!.run;
@@ -145,8 +153,8 @@ describePages('the modes page', (pages) => {
     const ventricular = [...ofFive.truth.keys()].filter(
       (beat) => ofFive.truth[beat] === 2 && ofFive.predicted[beat] === 0,
     ).length;
-    const number = await page.locator(`[data-slice="V"] a[data-run="${five.number}"]`).innerText();
-    expect(number.replace(/\D/g, '')).toBe(String(ventricular));
+    const number = page.locator(`[data-slice="V"] a[data-run="${five.number}"]`);
+    await expect.poll(() => digitsOf(number)).toBe(String(ventricular));
     await page.context().close();
   });
 
@@ -154,10 +162,10 @@ describePages('the modes page', (pages) => {
     const page = await modesPage();
     const { modes } = await ask<{ modes: Modes }>(question);
     for (const { run } of modes.runs) {
-      expect(await page.locator(`[data-operating="${run.number}"]`).count()).toBe(2);
-      expect(await page.locator(`[data-seed-dot="${run.number}"]`).getAttribute('href')).toBe(
-        `/runs/${run.id}`,
-      );
+      await expect.poll(() => page.locator(`[data-operating="${run.number}"]`).count()).toBe(2);
+      await expect
+        .poll(() => page.locator(`[data-seed-dot="${run.number}"]`).getAttribute('href'))
+        .toBe(`/runs/${run.id}`);
     }
     await page.context().close();
   });

@@ -26,9 +26,9 @@ describePages('a report', (pages) => {
     await block('text').getByLabel('Markdown').fill('# What we asked\n\nWhether **five** classes pay.');
     await page.getByText('Draft kept').waitFor();
     await page.reload();
-    expect(await block('text').getByLabel('Markdown').inputValue()).toContain(
-      'Whether **five** classes pay.',
-    );
+    await expect
+      .poll(() => block('text').getByLabel('Markdown').inputValue())
+      .toContain('Whether **five** classes pay.');
 
     await page.getByRole('button', { name: 'Chart', exact: true }).click();
     await block('chart').locator('[data-chart]').waitFor();
@@ -42,7 +42,7 @@ describePages('a report', (pages) => {
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.waitForURL(/\/reports\/[0-9a-f-]{36}$/);
     await page.locator('[data-report] [data-block="comparison"] [data-verdict]').first().waitFor();
-    expect(await page.locator('[data-block]').count()).toBe(5);
+    await expect.poll(() => page.locator('[data-block]').count()).toBe(5);
     await page.getByRole('heading', { level: 2, name: 'What we asked' }).waitFor();
   });
 
@@ -70,13 +70,13 @@ describePages('a report', (pages) => {
       { id: five?.id },
     );
     const page = await open(`/reports/${await idOf(title)}`);
-    const of = await page.locator('[data-block="confusion"]').innerText();
     const newest = seeded.runs.at(-1);
     // A new block is drawn from the newest run; here it is held against the run that it names.
-    expect(of).toContain(`#${newest?.number}`);
+    const of = page.locator('[data-block="confusion"]');
+    await expect.poll(() => of.innerText()).toContain(`#${newest?.number}`);
     expect(run.confusion.cells.length).toBeGreaterThan(0);
     const table = page.locator('[data-block="runs"] tbody th').first();
-    expect(await table.innerText()).toContain(`#${newest?.number}`);
+    await expect.poll(() => table.innerText()).toContain(`#${newest?.number}`);
   });
 
   it('is read by a link without signing in, prints on A4, and no longer once the link is withdrawn', async () => {
@@ -93,8 +93,8 @@ describePages('a report', (pages) => {
     theirs.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await theirs.goto(link);
     await theirs.locator('[data-report] [data-block="comparison"] [data-verdict]').first().waitFor();
-    expect(await theirs.locator('[data-block]').count()).toBe(5);
-    expect(await theirs.locator('nav a, [data-report] a[href^="/runs"]').count()).toBe(0);
+    await expect.poll(() => theirs.locator('[data-block]').count()).toBe(5);
+    await expect.poll(() => theirs.locator('nav a, [data-report] a[href^="/runs"]').count()).toBe(0);
     expect(asked).not.toContain('/graphql');
     expect(await findBarriers(theirs)).toEqual([]);
     await picture(theirs, 'shared-report-light-1440');

@@ -17,14 +17,14 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
     await waitForResults(page);
     for (const { class: name, support, recall } of results.classTable) {
       const row = page.locator(`[data-class-table] [data-class="${name}"]`);
-      expect(await row.innerText()).toContain(countText(support));
+      await expect.poll(() => row.innerText()).toContain(countText(support));
       const cell = row.locator('[data-rate="recall"]');
       if (recall === 'NaN') {
         const why = cell.getByRole('button', { name: /^Not defined/ });
         await why.focus();
         await page.getByRole('tooltip', { name: `no beats of ${name} occur` }).waitFor();
       } else {
-        expect(await cell.innerText()).toContain(shareText(recall));
+        await expect.poll(() => cell.innerText()).toContain(shareText(recall));
       }
     }
     // With fewer than six patients a bootstrap over them says little: then intervals are by count, and say so.
@@ -35,10 +35,10 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
       : results.classTable.find(({ class: name }) => name === 'V')!.recallInterval;
     const digits = high - low >= 0.1 ? 0 : high - low >= 0.01 ? 1 : 2;
     const v = page.locator('[data-class-table] [data-class="V"] [data-rate="recall"]');
-    expect(await v.innerText()).toContain(
-      `${(100 * low).toFixed(digits)} to ${(100 * high).toFixed(digits)}`,
-    );
-    expect(await v.getByRole('button', { name: /Wilson/ }).count()).toBe(byPatients ? 0 : 1);
+    await expect
+      .poll(() => v.innerText())
+      .toContain(`${(100 * low).toFixed(digits)} to ${(100 * high).toFixed(digits)}`);
+    await expect.poll(() => v.getByRole('button', { name: /Wilson/ }).count()).toBe(byPatients ? 0 : 1);
     await page.context().close();
   });
 
@@ -48,25 +48,29 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
     const shownAt = (kind: string, key: string) =>
       page.locator(`[data-operating] [data-point="${kind}"] [data-value="${key}"]`);
     const { own, at } = results;
-    expect(await shownAt('own', 'truePositives').innerText()).toBe(countText(own.truePositives));
-    expect(await shownAt('own', 'sensitivity').innerText()).toBe(shareText(Number(own.sensitivity)));
+    await expect.poll(() => shownAt('own', 'truePositives').innerText()).toBe(countText(own.truePositives));
+    await expect
+      .poll(() => shownAt('own', 'sensitivity').innerText())
+      .toBe(shareText(Number(own.sensitivity)));
     await page.getByRole('spinbutton', { name: /^Threshold/ }).fill('0.25');
     await page.getByText('○ Probability ≥ 0.25').waitFor();
     await expect
       .poll(() => shownAt('threshold', 'truePositives').innerText())
       .toBe(countText(at.truePositives));
-    expect(await shownAt('threshold', 'falsePositives').innerText()).toBe(countText(at.falsePositives));
-    expect(await shownAt('threshold', 'positivePredictivity').innerText()).toBe(
-      shareText(Number(at.positivePredictivity)),
-    );
-    expect(new URL(page.url()).searchParams.get('threshold')).toBe('0.25');
-    expect(await page.locator('[data-figure="ROC"] [data-legend="V"]').innerHTML()).toContain(
-      results.rocCurve.area.toPrecision(3),
-    );
-    expect(await page.locator('[data-mark="threshold"]').count()).toBe(2);
-    expect(await page.locator('[data-calibration="V"]').innerText()).toContain(
-      results.calibration.expectedError.toPrecision(3),
-    );
+    await expect
+      .poll(() => shownAt('threshold', 'falsePositives').innerText())
+      .toBe(countText(at.falsePositives));
+    await expect
+      .poll(() => shownAt('threshold', 'positivePredictivity').innerText())
+      .toBe(shareText(Number(at.positivePredictivity)));
+    await expect.poll(() => new URL(page.url()).searchParams.get('threshold')).toBe('0.25');
+    await expect
+      .poll(() => page.locator('[data-figure="ROC"] [data-legend="V"]').innerHTML())
+      .toContain(results.rocCurve.area.toPrecision(3));
+    await expect.poll(() => page.locator('[data-mark="threshold"]').count()).toBe(2);
+    await expect
+      .poll(() => page.locator('[data-calibration="V"]').innerText())
+      .toContain(results.calibration.expectedError.toPrecision(3));
     await page.context().close();
   });
 
@@ -76,17 +80,22 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
     const { gross, records } = results.ec57.report;
     const figure = (line: string, key: string) =>
       page.locator(`[data-ec57] [data-line="${line}"] [data-figure-key="${key}"]`);
-    expect(await figure('Gross', 'vebSensitivity').innerText()).toBe((100 * gross.vebSensitivity).toFixed(2));
-    expect(await figure('Gross', 'vebFalsePositiveRate').innerText()).toBe(
-      (100 * gross.vebFalsePositiveRate).toFixed(2),
-    );
+    await expect
+      .poll(() => figure('Gross', 'vebSensitivity').innerText())
+      .toBe((100 * gross.vebSensitivity).toFixed(2));
+    await expect
+      .poll(() => figure('Gross', 'vebFalsePositiveRate').innerText())
+      .toBe((100 * gross.vebFalsePositiveRate).toFixed(2));
     for (const { record, statistics } of records) {
       const cell = figure(record, 'svebPositivePredictivity');
       if (statistics.svebPositivePredictivity === 'NaN')
-        expect(await cell.getByRole('button').getAttribute('aria-label')).toContain(
-          'called S in this record',
-        );
-      else expect(await cell.innerText()).toBe((100 * statistics.svebPositivePredictivity).toFixed(2));
+        await expect
+          .poll(() => cell.getByRole('button').getAttribute('aria-label'))
+          .toContain('called S in this record');
+      else
+        await expect
+          .poll(() => cell.innerText())
+          .toBe((100 * statistics.svebPositivePredictivity).toFixed(2));
     }
     await page.context().close();
   });
@@ -116,7 +125,7 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
     const page = await open(`/runs/${binary.id}?tab=results`);
     const refusal = page.locator('[data-refusal="EC57.CLASSES"]');
     await refusal.waitFor();
-    expect(await refusal.innerText()).toContain('this run tells N, A apart');
+    await expect.poll(() => refusal.innerText()).toContain('this run tells N, A apart');
     await page.context().close();
   });
 
@@ -131,15 +140,17 @@ describePages('the figures of a run’s results', ({ seeded, open, ask }) => {
         );
     });
     await page.getByRole('button', { name: 'Print' }).click();
-    expect(await page.locator('body').getAttribute('data-printed')).toBe('1');
+    await expect.poll(() => page.locator('body').getAttribute('data-printed')).toBe('1');
     await page
       .locator('section[aria-labelledby="ec57-title"]')
       .evaluate((part) => part.setAttribute('data-print-alone', ''));
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('[data-confusion]').isVisible()).toBe(false);
-    expect(await page.locator('[data-ec57]').isVisible()).toBe(true);
-    expect(await page.locator('[data-ec57] th', { hasText: 'FPR' }).first().innerText()).toContain('FPR');
-    expect(await page.locator('[data-ec57] tbody button').first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator('[data-confusion]').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('[data-ec57]').isVisible()).toBe(true);
+    await expect
+      .poll(() => page.locator('[data-ec57] th', { hasText: 'FPR' }).first().innerText())
+      .toContain('FPR');
+    await expect.poll(() => page.locator('[data-ec57] tbody button').first().isVisible()).toBe(true);
     await page.context().close();
   });
 });

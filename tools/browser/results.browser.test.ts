@@ -43,9 +43,9 @@ describePages('the results of a run', (pages) => {
     const { classes, cells } = results.newest;
     for (const truth of classes) {
       for (const predicted of classes) {
-        expect(await cellOf(page, truth, predicted).innerText()).toBe(
-          countText(countOf(cells, truth, predicted)),
-        );
+        await expect
+          .poll(() => cellOf(page, truth, predicted).innerText())
+          .toBe(countText(countOf(cells, truth, predicted)));
       }
     }
     const ofV = cells.filter(({ truth }) => truth === 'V').reduce((sum, { count }) => sum + count, 0);
@@ -60,7 +60,7 @@ describePages('the results of a run', (pages) => {
     await expect
       .poll(() => cellOf(page, 'V', 'V').innerText())
       .toBe(shareText(countOf(cells, 'V', 'V') / calledV));
-    expect(new URL(page.url()).searchParams.get('unit')).toBe('predicted');
+    await expect.poll(() => new URL(page.url()).searchParams.get('unit')).toBe('predicted');
     await page.context().close();
   });
 
@@ -71,10 +71,12 @@ describePages('the results of a run', (pages) => {
     await slider.focus();
     await page.keyboard.press('Home');
     await page.locator('[data-shown]', { hasText: 'epoch 1' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('epoch')).toBe('1');
-    expect(await cellOf(page, 'N', 'N').innerText()).toBe(countText(countOf(results.first.cells, 'N', 'N')));
+    await expect.poll(() => new URL(page.url()).searchParams.get('epoch')).toBe('1');
+    await expect
+      .poll(() => cellOf(page, 'N', 'N').innerText())
+      .toBe(countText(countOf(results.first.cells, 'N', 'N')));
     if (results.predictionsEpoch !== 1)
-      expect(await cellOf(page, 'N', 'N').getByRole('link').count()).toBe(0);
+      await expect.poll(() => cellOf(page, 'N', 'N').getByRole('link').count()).toBe(0);
     await reload(page);
     await page.locator('[data-shown]', { hasText: 'epoch 1' }).waitFor();
     await page.context().close();
@@ -84,14 +86,14 @@ describePages('the results of a run', (pages) => {
     const page = await open(address(`&epoch=${results.predictionsEpoch}`));
     await waitForResults(page);
     const { truth, predicted } = results.newest.cells.find((each) => each.truth !== each.predicted)!;
-    expect(await cellOf(page, truth, predicted).getByRole('link').getAttribute('href')).toBe(
-      `/runs/${run.id}?tab=beats&truth=${truth}&predicted=${predicted}`,
-    );
+    await expect
+      .poll(() => cellOf(page, truth, predicted).getByRole('link').getAttribute('href'))
+      .toBe(`/runs/${run.id}?tab=beats&truth=${truth}&predicted=${predicted}`);
     const [patient] = results.patients;
     const row = page.locator(`[data-patients] [data-patient="${patient!.patient}"]`);
-    expect(await row.locator('[data-class="N"] a').getAttribute('href')).toBe(
-      `/runs/${run.id}?tab=beats&truth=N&patient=${patient!.patient}`,
-    );
+    await expect
+      .poll(() => row.locator('[data-class="N"] a').getAttribute('href'))
+      .toBe(`/runs/${run.id}?tab=beats&truth=N&patient=${patient!.patient}`);
     await page.getByText('Errors', { exact: true }).click();
     const wrong = patient!.beats - patient!.right;
     await expect.poll(() => row.locator('[data-class="all"]').innerText()).toBe(countText(wrong));
@@ -153,13 +155,15 @@ describePages('the results of a run', (pages) => {
     );
     const page = await open(`/runs/${id}?tab=results`);
     await page.locator('[data-shown]', { hasText: 'Beats of validation, epoch 0' }).waitFor();
-    expect(await cellOf(page, 'cat', 'cat').innerText()).toBe(countText(1234));
-    expect(await cellOf(page, 'cat', 'dog').getByRole('link').count()).toBe(0);
+    await expect.poll(() => cellOf(page, 'cat', 'cat').innerText()).toBe(countText(1234));
+    await expect.poll(() => cellOf(page, 'cat', 'dog').getByRole('link').count()).toBe(0);
     const dog = page.locator('[data-class-table] [data-class="dog"] [data-rate="recall"]');
-    expect(await dog.getByRole('button').getAttribute('aria-label')).toBe(
-      'Not defined: no beats of dog occur',
-    );
-    expect(await page.locator('[data-ec57], [data-patients], [data-figure="ROC"]').count()).toBe(0);
+    await expect
+      .poll(() => dog.getByRole('button').getAttribute('aria-label'))
+      .toBe('Not defined: no beats of dog occur');
+    await expect
+      .poll(() => page.locator('[data-ec57], [data-patients], [data-figure="ROC"]').count())
+      .toBe(0);
     await page.context().close();
   });
 });

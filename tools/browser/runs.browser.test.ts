@@ -60,11 +60,11 @@ describePages('the runs page', (pages) => {
     it('keeps few rows in the document, and is there at once wherever one jumps', async () => {
       const page = await open(`/${ofExperiment}`);
       await shown(page, `${MADE} runs found`);
-      expect(await rows(page).count()).toBeLessThan(60);
+      await expect.poll(() => rows(page).count()).toBeLessThan(60);
       await table(page).evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
       await page.getByRole('link', { name: 'listed 0', exact: true }).waitFor();
-      expect(await rows(page).count()).toBeLessThan(60);
-      expect((await numbersOf(page)).at(-1)).toBe(made[0]?.number);
+      await expect.poll(() => rows(page).count()).toBeLessThan(60);
+      await expect.poll(async () => (await numbersOf(page)).at(-1)).toBe(made[0]?.number);
       await page.context().close();
     });
 
@@ -78,7 +78,9 @@ describePages('the runs page', (pages) => {
       expect(runs.edges).toHaveLength(seeded.runs.length);
       for (const { node } of runs.edges) {
         const cell = page.locator(`tr[data-run="${node.number}"] [data-column="metric:val/f1"] span`);
-        expect(Number(await cell.getAttribute('title'))).toBe(node.lastMetrics[0]?.value);
+        await expect
+          .poll(async () => Number(await cell.getAttribute('title')))
+          .toBe(node.lastMetrics[0]?.value);
       }
       await page.context().close();
     });
@@ -87,7 +89,7 @@ describePages('the runs page', (pages) => {
       const page = await open('/?q=seed');
       const curves = page.getByRole('img', { name: /^Macro F1 from/ });
       await curves.nth(seeded.runs.length - 1).waitFor();
-      expect(await curves.first().locator('path').getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L/);
+      await expect.poll(() => curves.first().locator('path').getAttribute('d')).toMatch(/^M[\d.]+ [\d.]+L/);
       await page.context().close();
     });
 
@@ -95,10 +97,9 @@ describePages('the runs page', (pages) => {
       const page = await open('/?q=seed', { width: 390 });
       const card = rows(page).first();
       await card.waitFor();
-      expect(await card.getByRole('link').isVisible()).toBe(true);
-      expect(await card.locator('[data-column="metric:val/f1"]').isVisible()).toBe(true);
-      const box = await card.boundingBox();
-      expect(box?.width).toBeLessThanOrEqual(390);
+      await expect.poll(() => card.getByRole('link').isVisible()).toBe(true);
+      await expect.poll(() => card.locator('[data-column="metric:val/f1"]').isVisible()).toBe(true);
+      await expect.poll(async () => (await card.boundingBox())?.width).toBeLessThanOrEqual(390);
       await page.context().close();
     });
   });
@@ -115,10 +116,12 @@ describePages('the runs page', (pages) => {
       await page.getByRole('button', { name: 'State', exact: true }).press('Alt+ArrowRight');
       await page.waitForURL(/columns=name~pin,param:rate~146~pin,mode,state/);
       await reload(page);
-      expect(await page.getByRole('columnheader').nth(2).getAttribute('data-column')).toBe('param:rate');
-      expect(await width.getAttribute('aria-valuenow')).toBe('146');
+      await expect
+        .poll(() => page.getByRole('columnheader').nth(2).getAttribute('data-column'))
+        .toBe('param:rate');
+      await expect.poll(() => width.getAttribute('aria-valuenow')).toBe('146');
       const cell = page.locator(`tr[data-run="${made.at(-1)?.number}"] [data-column="param:rate"] span`);
-      expect(await cell.getAttribute('title')).toBe(String(rates[(MADE - 1) % 3]));
+      await expect.poll(() => cell.getAttribute('title')).toBe(String(rates[(MADE - 1) % 3]));
       await page.context().close();
     });
 
@@ -133,7 +136,7 @@ describePages('the runs page', (pages) => {
         .waitFor();
       expect((await numbersOf(page)).slice(0, 15)).toEqual(greatest.toReversed().slice(0, 15));
       const heading = page.getByRole('columnheader', { name: /Greatest Macro F1/ });
-      expect(await heading.getAttribute('aria-sort')).toBe('descending');
+      await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
       await page.context().close();
     });
   });
@@ -164,7 +167,9 @@ describePages('the runs page', (pages) => {
     };
     const count = made.filter((_, index) => index % 3 === 0 || index % 2 === 1).length;
     await shown(page, `${count} runs found`);
-    expect(JSON.parse(new URL(page.url()).searchParams.get('filter') ?? '')).toEqual(filter);
+    await expect
+      .poll(() => JSON.parse(new URL(page.url()).searchParams.get('filter') ?? 'null'))
+      .toEqual(filter);
     await reload(page);
     await shown(page, `${count} runs found`);
     await page.context().close();
@@ -174,20 +179,22 @@ describePages('the runs page', (pages) => {
     const page = await open(`/${ofExperiment}&group=param:rate`);
     const heads = page.locator('tr[data-group]');
     await heads.nth(2).waitFor();
-    expect(await heads.evaluateAll((all) => all.map((head) => head.getAttribute('data-group')))).toEqual([
-      '#0.001',
-      '#0.01',
-      '#0.1',
-    ]);
+    await expect
+      .poll(() => heads.evaluateAll((all) => all.map((head) => head.getAttribute('data-group'))))
+      .toEqual(['#0.001', '#0.01', '#0.1']);
     const figures = Array.from({ length: 10 }, (_, index) => figureOf(3 * index));
     const mean = figures.reduce((sum, value) => sum + value, 0) / 10;
     const spread = Math.sqrt(figures.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 9);
-    const told = await heads.nth(2).locator('[data-figure]').textContent();
-    expect(told).toContain(`${(100 * mean).toFixed(1)} % ± ${(100 * spread).toFixed(1)} %`);
+    const told = heads.nth(2).locator('[data-figure]');
+    await expect
+      .poll(() => told.textContent())
+      .toContain(`${(100 * mean).toFixed(1)} % ± ${(100 * spread).toFixed(1)} %`);
     await heads.nth(2).getByRole('button').click();
     await rows(page).first().waitFor();
     const inGroup = made.filter((_, index) => index % 3 === 0).map(({ number }) => number);
-    expect((await numbersOf(page)).every((number) => inGroup.includes(number))).toBe(true);
+    await expect
+      .poll(async () => (await numbersOf(page)).every((number) => inGroup.includes(number)))
+      .toBe(true);
     await page.context().close();
   });
 
@@ -232,7 +239,7 @@ describePages('the runs page', (pages) => {
     const before = (await read.boundingBox())?.y;
     const [added] = await makeRuns(ask, experiment, [{ name: 'listed anew' }]);
     await shown(page, `${MADE + 1} runs found`);
-    expect((await read.boundingBox())?.y).toBeCloseTo(before ?? Number.NaN, 0);
+    await expect.poll(async () => (await read.boundingBox())?.y).toBeCloseTo(before ?? Number.NaN, 0);
     await table(page).evaluate((scroller) => scroller.scrollTo(0, 0));
     await page.getByRole('link', { name: 'listed anew' }).waitFor();
     await deleteRuns(ask, [added?.id ?? '']);

@@ -19,7 +19,7 @@ describePages('the team', (pages) => {
   it('says why its last owner can not go, and offers neither another role nor to leave', async () => {
     const page = await open('/team');
     await page.getByText('The only owner: make another member an owner first.').waitFor();
-    expect(await page.getByRole('button', { name: /^Leave/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /^Leave/ }).count()).toBe(0);
   });
 
   it('invites somebody by a link that is shown once, makes them a viewer, and shows them what a viewer may', async () => {
@@ -41,8 +41,8 @@ describePages('the team', (pages) => {
     await hers.getByRole('heading', { name: 'Runs' }).first().waitFor();
     await hers.goto(`${seeded.dashboard}/team`);
     await hers.locator('[data-member="ann@beatlab.test"]').waitFor();
-    expect(await hers.getByRole('tab').allInnerTexts()).toEqual(['Members', 'API keys']);
-    expect(await hers.locator('select').count()).toBe(0);
+    await expect.poll(() => hers.getByRole('tab').allInnerTexts()).toEqual(['Members', 'API keys']);
+    await expect.poll(() => hers.locator('select').count()).toBe(0);
     await hers.getByRole('button', { name: 'Leave the team' }).waitFor();
 
     await page.goto(`${seeded.dashboard}/team`);
@@ -60,7 +60,7 @@ describePages('the team', (pages) => {
     await hers.getByRole('option', { name: /Owner/ }).click();
     await hers.getByLabel('Add a comment').press('Control+Enter');
     await run.locator('[data-comment] strong', { hasText: '208' }).waitFor();
-    expect(await run.locator('[data-comment] mark').innerText()).toBe('@Owner');
+    await expect.poll(() => run.locator('[data-comment] mark').innerText()).toBe('@Owner');
     await run.reload();
     await run.getByRole('button', { name: /1 new mentions/ }).click();
     await run.getByRole('menuitem', { name: 'Mentions of you (1)' }).click();
@@ -90,7 +90,7 @@ describePages('the team', (pages) => {
     await run.getByRole('button', { name: 'Comment', exact: true }).click();
     const comment = run.locator('[data-comment]').first();
     await comment.getByRole('link', { name: 'x' }).waitFor();
-    expect(await comment.locator('img, script').count()).toBe(0);
+    await expect.poll(() => comment.locator('img, script').count()).toBe(0);
     expect(asked.filter((url) => url.includes('example.invalid'))).toEqual([]);
     await comment.getByRole('button', { name: 'Delete' }).click();
     await run.locator('[data-comment]').waitFor({ state: 'detached' });
@@ -126,10 +126,12 @@ describePages('the team', (pages) => {
   it('tells what was done, narrowed by the address', async () => {
     const page = await open('/team?part=activity&what=api-key.delete');
     await page.locator('[data-action="api-key.delete"]').first().waitFor();
-    expect(await page.locator('tr[data-action]:not([data-action="api-key.delete"])').count()).toBe(0);
+    await expect
+      .poll(() => page.locator('tr[data-action]:not([data-action="api-key.delete"])').count())
+      .toBe(0);
     await page.getByLabel('What').selectOption('api-key.create');
     await page.locator('[data-action="api-key.create"]').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('what')).toBe('api-key.create');
+    await expect.poll(() => new URL(page.url()).searchParams.get('what')).toBe('api-key.create');
     await page.goto(`${seeded.dashboard}/team?part=activity&to=2001-01-01`);
     await page.getByRole('heading', { name: 'Nothing was done' }).waitFor();
   });

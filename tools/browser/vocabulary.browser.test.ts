@@ -39,7 +39,7 @@ describePages('the vocabulary of a run', (pages) => {
     const { tokens, records } = await vocabulary();
     const page = await open(address);
     await page.locator('[data-token="qrs0"] path').waitFor({ timeout: 60_000 });
-    expect(await page.locator('[data-token] path').count()).toBe(70);
+    await expect.poll(() => page.locator('[data-token] path').count()).toBe(70);
     const shown = await page
       .locator('[data-token]')
       .evaluateAll((cells) =>
@@ -61,13 +61,17 @@ describePages('the vocabulary of a run', (pages) => {
     const page = await open(`${address}&sort=V`);
     await page.locator('[data-token="qrs0"] path').waitFor({ timeout: 60_000 });
     expect(classes[2]).toBe('V');
-    const shares = await page
-      .locator('[data-figure="QRS complexes"] [data-token]')
-      .evaluateAll((cells) =>
-        cells.map((cell) => Number(cell.querySelector('[data-class="V"]')?.getAttribute('data-share') ?? 0)),
-      );
+    const sharesOfV = () =>
+      page
+        .locator('[data-figure="QRS complexes"] [data-token]')
+        .evaluateAll((cells) =>
+          cells.map((cell) =>
+            Number(cell.querySelector('[data-class="V"]')?.getAttribute('data-share') ?? 0),
+          ),
+        );
+    await expect.poll(async () => (await sharesOfV())[0]).toBeGreaterThan(0.5);
+    const shares = await sharesOfV();
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
-    expect(shares[0]).toBeGreaterThan(0.5);
   });
 
   it('marks the token of the wave that is pointed at, and the wave of the token', async () => {
@@ -77,14 +81,14 @@ describePages('the vocabulary of a run', (pages) => {
     await page.locator('[data-signal]').waitFor();
     const tokens = await words.allInnerTexts();
     const waves = page.locator('rect[data-wave]');
-    expect(await waves.count()).toBe(tokens.length);
+    await expect.poll(() => waves.count()).toBe(tokens.length);
     await words.nth(3).hover();
-    expect(await waves.nth(3).getAttribute('data-pointed')).toBe('true');
+    await expect.poll(() => waves.nth(3).getAttribute('data-pointed')).toBe('true');
     await waves.nth(5).hover();
-    expect(await words.nth(5).getAttribute('data-pointed')).toBe('true');
+    await expect.poll(() => words.nth(5).getAttribute('data-pointed')).toBe('true');
     await page.locator('[data-sentence]').focus();
     await page.keyboard.press('ArrowRight');
-    expect(await words.nth(6).getAttribute('data-pointed')).toBe('true');
+    await expect.poll(() => words.nth(6).getAttribute('data-pointed')).toBe('true');
     await page.getByRole('button', { name: 'Later' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('at')).toBe('66');
     await expect.poll(() => words.allInnerTexts()).not.toEqual(tokens);

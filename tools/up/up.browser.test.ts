@@ -107,12 +107,15 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
 
       await page.getByRole('tab', { name: 'Results' }).click();
       await page.locator('table[data-confusion]').first().waitFor();
-      expect(await page.locator('table[data-confusion] tbody tr').count()).toBe(5);
-      const cells = await page.locator('table[data-confusion] tbody td').allInnerTexts();
-      const beats = cells.reduce((sum, cell) => sum + Number(cell.replaceAll(/\D/g, '')), 0);
+      await expect.poll(() => page.locator('table[data-confusion] tbody tr').count()).toBe(5);
+      const beats = async () =>
+        (await page.locator('table[data-confusion] tbody td').allInnerTexts()).reduce(
+          (sum, cell) => sum + Number(cell.replaceAll(/\D/g, '')),
+          0,
+        );
       // One of the three patients validates: five minutes are at least 200 beats.
-      expect(beats).toBeGreaterThan(200);
-      expect(beats).toBeLessThan(1_000);
+      await expect.poll(beats).toBeGreaterThan(200);
+      expect(await beats()).toBeLessThan(1_000);
 
       await page.getByRole('tab', { name: 'Artifacts' }).click();
       await page.getByText('model.onnx').and(page.locator(':not(title)')).first().waitFor();
@@ -201,9 +204,9 @@ describe.skipIf(browserPath === undefined || !existsSync(mitdb))(
       await page.waitForURL(/\/sweeps\/[0-9a-f-]{36}/);
 
       await page.locator('[data-sweep-state="FINISHED"]').waitFor({ timeout: 180_000 });
-      expect(await page.locator('tr[data-place]').count()).toBe(4);
-      expect(await page.locator('[data-picture="Dropout"] circle').count()).toBe(4);
-      expect(await page.locator('[data-picture="Epochs"] [data-curve]').count()).toBe(4);
+      await expect.poll(() => page.locator('tr[data-place]').count()).toBe(4);
+      await expect.poll(() => page.locator('[data-picture="Dropout"] circle').count()).toBe(4);
+      await expect.poll(() => page.locator('[data-picture="Epochs"] [data-curve]').count()).toBe(4);
       await page.locator('tr[data-place="1"] a').click();
       await page.getByRole('link', { name: /of sweep/ }).click();
       await page.waitForURL(/\/sweeps\//);
