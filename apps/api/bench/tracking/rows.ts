@@ -85,7 +85,10 @@ export const rows = {
     measure: measureSearch,
     say: (figures) =>
       Object.values(figures)
-        .map(({ http, deepRatio }) => `p95 ${milliseconds(http.p95Ms)}, deep × ${deepRatio.toFixed(2)}`)
+        .map(
+          ({ http, deepRatio, worstKind }) =>
+            `p95 ${milliseconds(http.p95Ms)}, deep × ${deepRatio.toFixed(2)} (${worstKind.name}: × ${worstKind.ratio.toFixed(2)})`,
+        )
         .join(' / '),
   }),
   bootstrap: row<BootstrapFigures>({

@@ -33,7 +33,9 @@ export function orderPhases(teamId: string, order: RunOrder): OrderPhase[] {
   const { always, ...phase } = columns[order.by];
   const ofTeam = sql`r."teamId" = ${teamId}`;
   const own = { ...everyRun, ...phase, where: sql`${ofTeam} AND ${phase.where}` };
-  return always ? [own] : [own, without(sql`${ofTeam} AND NOT (${phase.where})`)];
+  if (always) return [own];
+  const lacking = sql`${ofTeam} AND NOT (${phase.where})`;
+  return [own, without(lacking, sql`EXISTS (SELECT 1 FROM "Run" r WHERE ${lacking})`)];
 }
 
 const TRUE = sql`TRUE`;
@@ -85,10 +87,14 @@ const columns: Record<RunColumn, ColumnOrder> = {
   },
 };
 
-/** The runs that have no value, in the order of their launch. */
-const without = (where: Prisma.Sql): OrderPhase => ({
+/**
+ * The runs that have no value, in the order of their launch. `some` says, of none of them in particular, whether there are
+ * any: PostgreSQL asks that once and first, so that the end of an order in which every run has its place costs no more
+ * than its beginning.
+ */
+const without = (where: Prisma.Sql, some: Prisma.Sql): OrderPhase => ({
   ...everyRun,
-  where,
+  where: sql`${some} AND ${where}`,
   value: sql`r."createdAt"`,
   type: time,
   walkable: false,
@@ -97,31 +103,45 @@ const without = (where: Prisma.Sql): OrderPhase => ({
 function metricPhases(teamId: string, { key, of }: Extract<RunOrder, { by: 'metric' }>): OrderPhase[] {
   const value = metricColumns[of ?? 'last'];
   const known = sql`m."teamId" = ${teamId} AND m."key" = ${key} AND ${value} < ${NAN}`;
-  return [
-    {
-      from: sql`"LastMetric" m`,
-      join: sql`JOIN "Run" r ON r."id" = m."runId"`,
-      where: known,
-      value,
-      type: sql`float8`,
-      id: sql`m."runId"`,
-      walkable: true,
-    },
-    without(
-      sql`r."teamId" = ${teamId} AND NOT EXISTS (SELECT 1 FROM "LastMetric" m WHERE m."runId" = r."id" AND ${known})`,
-    ),
-  ];
+  return rowPhases(teamId, [
+    { table: sql`"LastMetric" m`, where: known, value, type: sql`float8`, id: sql`m."runId"` },
+  ]);
 }
 
 function paramPhases(teamId: string, { key }: Extract<RunOrder, { by: 'param' }>): OrderPhase[] {
   const named = sql`p."teamId" = ${teamId} AND p."key" = ${key}`;
-  const join = sql`JOIN "Run" r ON r."id" = p."runId"`;
-  const phase = { from: sql`"RunParam" p`, join, id: sql`p."runId"`, walkable: true };
+  const rows = { table: sql`"RunParam" p`, id: sql`p."runId"` };
+  return rowPhases(teamId, [
+    { ...rows, where: sql`${named} AND p."number" IS NOT NULL`, value: sql`p."number"`, type: sql`float8` },
+    { ...rows, where: sql`${named} AND p."text" IS NOT NULL`, value: sql`p."text"`, type: text },
+  ]);
+}
+
+/** Rows of a table that holds a value of a run, at most one of each. */
+interface ValueRows extends Pick<OrderPhase, 'where' | 'value' | 'type' | 'id'> {
+  table: Prisma.Sql;
+}
+
+/** Runs with a value, kind after kind, and those without any. */
+function rowPhases(teamId: string, kinds: readonly ValueRows[]): OrderPhase[] {
+  const phases = kinds.map(({ table, ...phase }) => ({
+    ...phase,
+    from: table,
+    join: sql`JOIN "Run" r ON r."id" = ${phase.id}`,
+    walkable: true,
+  }));
+  // Each kind by itself, because each has an index of its own.
+  const lacks = kinds.map(
+    ({ table, where, id }) => sql`NOT EXISTS (SELECT 1 FROM ${table} WHERE ${id} = r."id" AND ${where})`,
+  );
+  const counts = kinds.map(({ table, where }) => sql`(SELECT count(*) FROM ${table} WHERE ${where})`);
+  const ofTeam = sql`r."teamId" = ${teamId}`;
   return [
-    { ...phase, where: sql`${named} AND p."number" IS NOT NULL`, value: sql`p."number"`, type: sql`float8` },
-    { ...phase, where: sql`${named} AND p."text" IS NOT NULL`, value: sql`p."text"`, type: text },
+    ...phases,
     without(
-      sql`r."teamId" = ${teamId} AND NOT EXISTS (SELECT 1 FROM "RunParam" p WHERE p."runId" = r."id" AND ${named})`,
+      sql`${ofTeam} AND ${Prisma.join(lacks, ' AND ')}`,
+      // Counting is quicker than finding those that lack one.
+      sql`(SELECT count(*) FROM "Run" r WHERE ${ofTeam}) > ${Prisma.join(counts, ' + ')}`,
     ),
   ];
 }

@@ -24,6 +24,7 @@ export type RunOrder =
 
 /** Says which order a cursor belongs to. */
 export function nameOfOrder(order: RunOrder): string {
-  const what = 'key' in order ? [order.by, 'of' in order ? order.of : null, order.key] : [order.by];
-  return [...what.filter((word) => word), order.descending ? 'descending' : 'ascending'].join(' ');
+  const direction = order.descending ? 'descending' : 'ascending';
+  if (order.by === 'metric') return ['metric', order.of ?? 'last', order.key, direction].join(' ');
+  return [order.by, ...('key' in order ? [order.key] : []), direction].join(' ');
 }
