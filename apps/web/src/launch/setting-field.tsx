@@ -1,20 +1,13 @@
 'use client';
 
-import {
-  Input,
-  NativeSelect,
-  NumberInput,
-  SegmentedControl,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import { formatCount } from '../format/format-number.ts';
-import { formatRecordLength } from '../format/format-time.ts';
+import { Input, NativeSelect, NumberInput, SegmentedControl, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { LaunchFilesQuery, LaunchFormQuery } from '../generated/graphql.ts';
 import { allowedRange } from './allowed-range.ts';
+import { datasetChoices, VersionField } from './dataset-fields.tsx';
 import { HelpText } from './help-text.tsx';
 import { type FieldValue, type FormValues, type Setting, withoutEffect } from './launch-values.ts';
+import { RecordsField } from './records-field.tsx';
 import { SeveralField } from './several-field.tsx';
 import { StoredFileField } from './stored-file-field.tsx';
 import { mayBeSeveral } from './sweep-values.ts';
@@ -72,7 +65,6 @@ export const SettingField = ({
       | 'description'
     )[],
   };
-  const text = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
 
   if (several && mayBeSeveral(setting))
     return (
@@ -89,7 +81,7 @@ export const SettingField = ({
       <NativeSelect
         {...common}
         value={String(value)}
-        onChange={text}
+        onChange={(event) => onChange(event.currentTarget.value)}
         data={datasetChoices(datasets, String(value))}
       />
     );
@@ -117,6 +109,17 @@ export const SettingField = ({
         onChange={onChange}
       />
     );
+  return <PlainField {...{ setting, common, value, onChange }} />;
+};
+
+interface PlainFieldProps extends Pick<SettingFieldProps, 'setting' | 'onChange'> {
+  readonly common: { readonly name: string; readonly disabled: boolean; readonly label: ReactNode };
+  readonly value: FieldValue;
+}
+
+/** A choice, a number or a text, as the setting's kind has it. */
+const PlainField = ({ setting, common, value, onChange }: PlainFieldProps) => {
+  const text = (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value);
   if (setting.kind === 'CHOICE' && (setting.choices?.length ?? 0) <= OPEN_CHOICES)
     return (
       <Input.Wrapper {...common} labelElement="div">
@@ -174,87 +177,3 @@ const empty: Readonly<Record<string, string>> = {
 };
 
 const placeholder = (setting: Setting): string => empty[setting.key] ?? (setting.optional ? 'none' : '');
-
-interface VersionFieldProps extends Pick<SettingFieldProps, 'values' | 'datasets' | 'onChange'> {
-  readonly common: object;
-  readonly value: FieldValue;
-}
-
-/** The versions of the dataset that is chosen, newest first; one that is not there stays as it was given. */
-const VersionField = ({ common, value, values, datasets, onChange }: VersionFieldProps) => {
-  const versions = datasets.find(({ name }) => name === values.dataset)?.versions ?? [];
-  const given = String(value);
-  const unknown = given !== '' && !versions.some(({ hash }) => hash === given);
-  return (
-    <NativeSelect
-      {...common}
-      value={given}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      data={[
-        { value: '', label: 'newest' },
-        ...versions.map(({ hash, recordCount }) => ({
-          value: hash,
-          label: `${hash.slice(0, 12)} (${formatCount(recordCount)} records)`,
-        })),
-        ...(unknown ? [{ value: given, label: `${given.slice(0, 12)} (not of this dataset)` }] : []),
-      ]}
-    />
-  );
-};
-
-const datasetChoices = (datasets: LaunchFormQuery['datasets'], current: string) => {
-  const added = datasets.map(({ name, newestVersion }) => ({
-    value: name,
-    label:
-      newestVersion === null || newestVersion === undefined
-        ? name
-        : `${name} (${formatCount(newestVersion.recordCount)} records, ${formatCount(newestVersion.beatCount)} beats)`,
-  }));
-  const names = new Set(added.map(({ value }) => value));
-  const missing = ['synthetic', current].filter(
-    (name, at, all) => !names.has(name) && all.indexOf(name) === at,
-  );
-  return [
-    ...added,
-    ...missing.map((name) => ({
-      value: name,
-      label: name === 'synthetic' ? 'synthetic (made on first use)' : name,
-    })),
-  ];
-};
-
-interface RecordsFieldProps extends Pick<SettingFieldProps, 'values' | 'datasets' | 'onChange'> {
-  readonly common: object;
-  readonly name: string;
-  readonly value: FieldValue;
-}
-
-const RecordsField = ({ common, name, value, values, datasets, onChange }: RecordsFieldProps) => {
-  const records = datasets.find(({ name }) => name === values.dataset)?.newestVersion?.records ?? [];
-  const about = new Map(records.map((record) => [record.name, record]));
-  return (
-    <TagsInput
-      {...common}
-      // Mantine names a hidden input; the one that is typed into shall have the name.
-      ref={(field: HTMLInputElement | null) => field?.setAttribute('name', name)}
-      value={typeof value === 'object' ? [...value] : []}
-      onChange={onChange}
-      data={records.map((record) => record.name)}
-      splitChars={[',', ' ', ';']}
-      placeholder={typeof value === 'object' && value.length > 0 ? '' : 'all'}
-      clearable
-      acceptValueOnBlur
-      maxDropdownHeight={260}
-      renderOption={({ option }) => {
-        const record = about.get(option.value);
-        return (
-          <Text size="sm" className="bl-number">
-            <b>{option.value}</b>{' '}
-            {record !== undefined &&
-              `${formatRecordLength(record.durationSeconds)} · ${record.leads.join(' + ')} · ${formatCount(record.beatCount)} beats`}
-          </Text>
-        );
-      }}
-    />
-  );
-};

@@ -4,6 +4,7 @@ import { countRuns } from '../../run/count-runs.ts';
 import { columnLabel, metricKind } from '../columns/column-text.ts';
 import { groupKey, groupName, type RunGroup } from '../rows/run-groups.ts';
 import { figureOf, type RunsView } from '../runs-view.ts';
+import own from './group-line.module.css';
 import styles from './runs-table.module.css';
 
 interface GroupLineProps {
@@ -21,7 +22,7 @@ export const GroupLine = ({ group, view, line, cellCount, open, onToggle }: Grou
   return (
     <tr className={`${styles.row} ${styles.group}`} aria-rowindex={line + 2} data-group={key}>
       <th scope="rowgroup" colSpan={cellCount}>
-        <div className={styles.groupHead}>
+        <div className={own.head}>
           <button type="button" aria-expanded={open} onClick={() => onToggle(key)}>
             <IconChevronRight size={15} stroke={2} aria-hidden />
             {groupName(group)}

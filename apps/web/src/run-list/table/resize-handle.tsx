@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
 import { NARROWEST_PX, WIDEST_PX } from '../columns/table-layout.ts';
-import styles from './runs-table.module.css';
+import styles from './resize-handle.module.css';
 
 const STEP_PX = 16;
 
