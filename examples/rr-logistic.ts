@@ -119,6 +119,7 @@ const run = beatlab.startRun({
   tags: ['example'],
 });
 await run.logLines(`${train.length} beats to learn from, ${val.length} to be judged by`);
+for (const record of records) await run.use(path.join(folder, `${record}.atr`), { role: 'annotations' });
 const weights = [0, 0, 0, 0];
 for (let epoch = 1; epoch <= epochs && !run.cancelRequested; epoch++) {
   trainEpoch(weights, train, rate);

@@ -88,6 +88,8 @@ def main() -> None:
     params = {"epochs": options.epochs, "rate": options.rate, "features": ["early", "pause", "last"], "beats": len(train)}
     with client.start_run(experiment="rr", name="rr, logistic", params=params, mode="BINARY", tags=["example"]) as run:
         run.log_lines([f"{len(train)} beats to learn from, {len(val)} of {len(held_out)} other patients to be judged by"])
+        for path in records:
+            run.use(path, role="annotations")
         weights = [0.0, 0.0, 0.0, 0.0]
         for epoch in range(1, options.epochs + 1):
             for start in range(0, len(train), 64):

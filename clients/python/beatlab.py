@@ -62,6 +62,7 @@ REQUEST_S = 60.0
 _TELL = {
     "logMetrics": ("$series: [MetricSeriesInput!]!", "series: $series"),
     "logLines": ("$lines: [LogLineInput!]!", "lines: $lines"),
+    "logInputs": ("$inputs: [RunInputInput!]!", "inputs: $inputs"),
     "logConfusion": ("$confusion: ConfusionInput!", "confusion: $confusion"),
     "setParams": ("$params: JSON!", "params: $params"),
     "finishRun": ("$state: RunEnd!, $cause: CauseInput", "state: $state, cause: $cause"),
@@ -267,6 +268,27 @@ class Run:
         predictions, weights, vocabulary, report or file."""
         self._add_file(name or Path(path).name, kind, Path(path))
 
+    def use(
+        self,
+        path: Union[str, os.PathLike[str], None] = None,
+        role: str = "input",
+        name: Optional[str] = None,
+        sha256: Optional[str] = None,
+    ) -> None:
+        """Notes a file that the run is made from, such as the weights that it goes on with, so that its lineage leads to
+        whatever left the same bytes. It is read once, here, and not sent; of one that lies elsewhere `name` and `sha256`
+        are given instead. *errors* `INPUT.UNNAMED`"""
+        size = None
+        if path is not None:
+            name, digest, size = name or Path(path).name, hashlib.sha256(), 0
+            for part in _parts(Path(path)):
+                digest.update(part)
+                size += len(part)
+            sha256 = digest.hexdigest()
+        if name is None or sha256 is None:
+            raise BeatlabError("INPUT.UNNAMED", "a file is used without saying which", "Give its path, or its name and sha256.")
+        self._append(["i", {"role": role, "name": name, "sha256": sha256, "sizeBytes": size}])
+
     def finish(self, state: str = "FINISHED", cause: Optional[Mapping[str, Any]] = None, timeout_s: Optional[float] = 60) -> bool:
         """Ends the run, and waits until all of it is sent. False where that took longer than `timeout_s`: it is kept, and
         the next start or `resume` sends it. *errors* what the API refused, `ACCESS.*`"""
@@ -438,6 +460,8 @@ class Run:
             ]})
         elif kind == "p":
             self._tell("setParams", {"params": content})
+        elif kind == "i":
+            self._tell("logInputs", {"inputs": [file for (file,) in content]})
         elif kind == "c":
             self._tell("logConfusion", {"confusion": content})
         elif kind == "a":
@@ -552,7 +576,7 @@ class _Journal:
             entry = json.loads(line)
             count = len(entry[3]) if entry[0] == "m" else 1
             most = MOST_POINTS if entry[0] == "m" else MOST_LINES
-            together = entry[0] == kind and kind in ("m", "l") and points + count <= most and at - self._sent < 400_000
+            together = entry[0] == kind and kind in ("m", "l", "i") and points + count <= most and at - self._sent < 400_000
             if kind and not together:
                 break
             kind, points, at = entry[0], points + count, at + len(line)
@@ -560,7 +584,7 @@ class _Journal:
             gathered.append(entry[1:])
         if not kind:
             return None
-        content = gathered if kind in ("m", "l") else gathered[0] if kind == "f" else gathered[0][0]
+        content = gathered if kind in ("m", "l", "i") else gathered[0] if kind == "f" else gathered[0][0]
         return kind, content, at, b"".join(lines)
 
     def sync(self) -> None:

@@ -12,6 +12,14 @@ export interface BufferedFile {
   sizeBytes: number;
 }
 
+/** A file that a run was made from: it is named, not sent. */
+export interface InputFile {
+  role: string;
+  name: string;
+  sha256: string;
+  sizeBytes: number | null;
+}
+
 /** A confusion matrix as the API takes it. */
 export interface ConfusionInput {
   epoch: number;
@@ -37,6 +45,8 @@ export type MetricEntry = readonly [
 ];
 export type LineEntry = readonly ['l', sequence: number, atMs: number, level: Level, message: string];
 
+export type InputEntry = readonly ['i', file: InputFile];
+
 /** One line of a run's journal: something that it was told. */
 export type Entry =
   | readonly ['open', input: Readonly<Record<string, unknown>>]
@@ -44,6 +54,7 @@ export type Entry =
   | LineEntry
   | readonly ['p', params: Readonly<Record<string, unknown>>]
   | readonly ['c', confusion: ConfusionInput]
+  | InputEntry
   | readonly ['a', file: BufferedFile]
   | readonly ['f', state: End, cause: Cause | null];
 

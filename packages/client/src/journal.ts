@@ -144,7 +144,7 @@ export class Journal {
 /** Points go with points and lines with lines, up to what one request may hold. */
 function goTogether([kind]: Entry, entry: Entry, count: number, bytes: number): boolean {
   if (entry[0] !== kind || bytes > MOST_BYTES) return false;
-  return kind === 'm' ? count <= MOST_POINTS : kind === 'l' && count <= MOST_LINES;
+  return kind === 'm' ? count <= MOST_POINTS : (kind === 'l' || kind === 'i') && count <= MOST_LINES;
 }
 
 function parse(line: string): Entry | null {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiAddress } from './api.ts';
-import { bufferFile } from './buffer-file.ts';
+import { bufferFile, hashFile } from './buffer-file.ts';
 import { type BeatPredictions, encodePredictions } from './encode-predictions.ts';
 import { type Cause, type End, type Entry, type Level, toJsonValue } from './entry.ts';
 import { BeatlabError } from './errors.ts';
@@ -118,6 +118,21 @@ export class Run {
   async beatPredictions(beats: BeatPredictions): Promise<void> {
     const file = await bufferFile(this.folder, encodePredictions(beats));
     await this.#append(['a', { name: 'predictions.safetensors', kind: 'predictions', ...file }]);
+  }
+
+  /**
+   * Notes a file that the run is made from, so that its lineage leads to whatever left the same bytes. It is read once,
+   * here, and not sent; of one that lies elsewhere its name and sha256 are given.
+   */
+  async use(
+    file: string | { name: string; sha256: string },
+    { role = 'input', name }: { role?: string; name?: string } = {},
+  ): Promise<void> {
+    const named =
+      typeof file === 'string'
+        ? { name: path.basename(file), ...(await hashFile(file)) }
+        : { ...file, sizeBytes: null };
+    await this.#append(['i', { ...named, role, ...(name !== undefined && { name }) }]);
   }
 
   /** Adds a file as it is now: it is copied into the buffer, and may change afterwards. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ApiAddress, ask } from './api.ts';
-import { type Entry, type LineEntry, type MetricEntry, seriesOf } from './entry.ts';
+import { type Entry, type InputEntry, type LineEntry, type MetricEntry, seriesOf } from './entry.ts';
 import { uploadFile } from './upload-file.ts';
 
 const open = `mutation ($input: CreateRunInput!) {
@@ -12,6 +12,7 @@ const tell = (field: string, declared = '', given = ''): string =>
 const queries = {
   logMetrics: tell('logMetrics', ', $series: [MetricSeriesInput!]!', ', series: $series'),
   logLines: tell('logLines', ', $lines: [LogLineInput!]!', ', lines: $lines'),
+  logInputs: tell('logInputs', ', $inputs: [RunInputInput!]!', ', inputs: $inputs'),
   logConfusion: tell('logConfusion', ', $confusion: ConfusionInput!', ', confusion: $confusion'),
   setParams: tell('setParams', ', $params: JSON!', ', params: $params'),
   finishRun: tell('finishRun', ', $state: RunEnd!, $cause: CauseInput', ', state: $state, cause: $cause'),
@@ -54,6 +55,10 @@ export async function tellEntries(
       return send(api, run, 'logMetrics', { series: seriesOf(entries as readonly MetricEntry[]) });
     case 'l':
       return send(api, run, 'logLines', { lines: (entries as readonly LineEntry[]).map(toLine) });
+    case 'i':
+      return send(api, run, 'logInputs', {
+        inputs: (entries as readonly InputEntry[]).map(([, file]) => file),
+      });
     case 'p':
       return send(api, run, 'setParams', { params: first[1] });
     case 'c':

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -130,6 +131,18 @@ describe.each(clients)('The client for $name', ({ there, program, example, resum
       ['predictions.safetensors', 'predictions'],
       ['rr-logistic.json', 'model'],
     ]);
+    const inputs = await test.store.database.runInput.findMany({
+      where: { runId: run.id },
+      orderBy: { name: 'asc' },
+    });
+    const annotations = (await readdir(path.join(folder, 'data'))).filter((name) => name.endsWith('.atr'));
+    expect(inputs.map(({ role, name }) => [role, name])).toEqual(
+      annotations.sort().map((name) => ['annotations', name]),
+    );
+    const [first] = inputs;
+    const bytes = await readFile(path.join(folder, 'data', first?.name ?? ''));
+    expect(first?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+    expect(Number(first?.sizeBytes)).toBe(bytes.length);
     const cells = await test.store.database.confusionCell.findMany({ where: { runId: run.id } });
     const counts = await test.store.database.beatCount.findMany({ where: { runId: run.id } });
     const sum = (rows: readonly { count: number }[]) => rows.reduce((all, { count }) => all + count, 0);

@@ -1,6 +1,8 @@
-import { ArrayMaxSize, ArrayMinSize, IsIn, Length, MaxLength, Min } from 'class-validator';
+import { sha256Pattern } from '@beatlab/store/artifacts/is-sha256';
+import { ArrayMaxSize, ArrayMinSize, IsIn, Length, Matches, MaxLength, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { LogLevel, Part, Scope } from '../runs/run-enums.ts';
+import { ByteSize } from '../scalars/byte-size.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { MetricValue } from '../scalars/metric-value.ts';
 
@@ -45,6 +47,30 @@ export class LogLineInput {
   @Field(() => String, { description: 'The words, at most 10,000 characters.' })
   @MaxLength(10_000)
   message!: string;
+}
+
+@InputType({ description: 'A file that a run from outside was made from; it is not sent.' })
+export class RunInputInput {
+  @Field(() => String, {
+    defaultValue: 'input',
+    description: 'What the run took it for, in 1 to 50 characters: `weights`, `vocabulary`, `records`, …',
+  })
+  @Length(1, 50)
+  role!: string;
+
+  @Field(() => String, { description: 'What people call it, in 1 to 500 characters.' })
+  @Length(1, 500)
+  name!: string;
+
+  @Field(() => String, {
+    description:
+      'Hash of its bytes in lower-case hexadecimals: where a run left the same bytes, lineage leads to it.',
+  })
+  @Matches(sha256Pattern)
+  sha256!: string;
+
+  @Field(() => ByteSize, { nullable: true, description: 'Size of the file, where it is known.' })
+  sizeBytes?: number | null;
 }
 
 @InputType({ description: 'How often one class was taken for another.' })

@@ -1,4 +1,5 @@
 import { logOutsideConfusion } from '@beatlab/store/outside/log-outside-confusion';
+import { logOutsideInputs } from '@beatlab/store/outside/log-outside-inputs';
 import { logOutsideLines } from '@beatlab/store/outside/log-outside-lines';
 import { logOutsideMetrics } from '@beatlab/store/outside/log-outside-metrics';
 import { logOutsidePredictions } from '@beatlab/store/outside/log-outside-predictions';
@@ -10,11 +11,18 @@ import { checkBeats } from './check-beats.ts';
 import { checkConfusion } from './check-confusion.ts';
 import { OutsideArgs } from './outside.args.ts';
 import { Told } from './outside.type.ts';
-import { BeatPredictionsInput, ConfusionInput, LogLineInput, MetricSeriesInput } from './outside-log.args.ts';
+import {
+  BeatPredictionsInput,
+  ConfusionInput,
+  LogLineInput,
+  MetricSeriesInput,
+  RunInputInput,
+} from './outside-log.args.ts';
 import { requireOutsideRun } from './require-outside-run.ts';
 
 export const mostPoints = 10_000;
 export const mostLines = 1_000;
+const mostInputs = 1_000;
 
 /** What programs outside tell of their runs. Each request can be repeated, and changes nothing the second time. */
 @Resolver()
@@ -55,6 +63,22 @@ export class OutsideLogResolver {
     if (lines.length > mostLines) throw tooMuch('lines', lines.length, mostLines);
     await requireOutsideRun(context, of.runId);
     return logOutsideLines(context.store, of, lines);
+  }
+
+  @LogAccess()
+  @Mutation(() => Told, {
+    description:
+      'Notes files that a run from outside was made from, by their hashes: at most 1,000. Its lineage leads to whatever left the ' +
+      'same bytes, such as the run whose weights it goes on with. The same role and name again takes the place of what was said before. Not for viewers.',
+  })
+  async logInputs(
+    @Args(() => OutsideArgs) of: OutsideArgs,
+    @Arg('inputs', () => [RunInputInput], { description: 'The files.' }) inputs: RunInputInput[],
+    @Ctx() context: ApiContext,
+  ): Promise<Told> {
+    if (inputs.length > mostInputs) throw tooMuch('inputs', inputs.length, mostInputs);
+    await requireOutsideRun(context, of.runId);
+    return logOutsideInputs(context.store, of, inputs);
   }
 
   @LogAccess()

@@ -31,6 +31,10 @@ export const outsideRows: OperationRows = {
     'logLines',
     ', lines: [{ sequence: 0, time: "2026-01-01T00:00:00Z", message: "one" }]',
   ),
+  'Mutation.logInputs': told(
+    'logInputs',
+    `, inputs: [{ role: "weights", name: "weights.safetensors", sha256: "${'5'.repeat(64)}", sizeBytes: 12 }]`,
+  ),
   'Mutation.logConfusion': told('logConfusion', ', confusion: $confusion', ', $confusion: ConfusionInput!', {
     confusion: { epoch: 1, classes: ['N', 'V'], cells: [{ truth: 'N', predicted: 'V', count: 3 }] },
   }),
