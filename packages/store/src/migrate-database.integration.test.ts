@@ -48,7 +48,7 @@ function bucketOf(points: readonly OldPoint[]): MetricBucket {
   const last = points.at(-1)!;
   return {
     ...{ step: last.step, firstStep: points[0]!.step, pointCount: points.length },
-    ...{ last: last.value, lastTimeMs: last.timeMs },
+    ...{ last: last.value, lastTimeMs: last.timeMs, nanCount: points.length - numbers.length },
     minimum: numbers.length === 0 ? Number.NaN : Math.min(...numbers),
     maximum: numbers.length === 0 ? Number.NaN : Math.max(...numbers),
   };

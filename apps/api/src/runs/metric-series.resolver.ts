@@ -1,8 +1,9 @@
+import type { MetricBucket } from '@beatlab/store/metrics/metric-series';
 import { readPoints } from '@beatlab/store/metrics/read-points';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { ApiContext } from '../graphql/api-context.ts';
 import { LoggedPointsArgs, PointsArgs } from './metric.args.ts';
-import { type LoggedPoint, LoggedPointPage, MetricPoint, MetricSeries } from './metric.type.ts';
+import { type LoggedPoint, LoggedPointPage, MetricPoint, MetricSeries, NanPoint } from './metric.type.ts';
 import { decodePointCursor, encodePointCursor } from './point-cursor.ts';
 
 @Resolver(() => MetricSeries)
@@ -22,13 +23,11 @@ export class MetricSeriesResolver {
     complexity: ({ args, childComplexity }) => 1 + Math.ceil((Number(args.maximum) * childComplexity) / 50),
   })
   async points(
-    @Root() { runId, key }: MetricSeries,
-    @Args(() => PointsArgs) { maximum, fromStep, toStep }: PointsArgs,
-    @Ctx() { loaders }: ApiContext,
+    @Root() series: MetricSeries,
+    @Args(() => PointsArgs) args: PointsArgs,
+    @Ctx() context: ApiContext,
   ): Promise<MetricPoint[]> {
-    const range = { fromStep: fromStep ?? null, toStep: toStep ?? null };
-    const read = await loaders.series.load({ runId, key, maximumPoints: maximum, ...range });
-    return (read?.buckets ?? []).map((bucket) => ({
+    return (await bucketsOf(series, args, context)).map((bucket) => ({
       step: bucket.step,
       firstStep: bucket.firstStep,
       value: bucket.last,
@@ -37,6 +36,23 @@ export class MetricSeriesResolver {
       count: bucket.pointCount,
       time: new Date(bucket.lastTimeMs),
     }));
+  }
+
+  @FieldResolver(() => [NanPoint], {
+    description:
+      'Which of the points of the same range and maximum hold values that are not a number, and how many: their least and greatest value don’t tell.',
+    // Read with the points, and seldom any.
+    complexity: ({ args, childComplexity }) => 1 + Math.ceil((Number(args.maximum) * childComplexity) / 500),
+  })
+  async nans(
+    @Root() series: MetricSeries,
+    @Args(() => PointsArgs) args: PointsArgs,
+    @Ctx() context: ApiContext,
+  ): Promise<NanPoint[]> {
+    const buckets = await bucketsOf(series, args, context);
+    return buckets
+      .filter(({ nanCount }) => nanCount > 0)
+      .map(({ step, nanCount }) => ({ step, count: nanCount }));
   }
 
   @FieldResolver(() => LoggedPointPage, {
@@ -60,4 +76,15 @@ export class MetricSeriesResolver {
       endCursor: last === undefined ? null : encodePointCursor(last),
     };
   }
+}
+
+/** A series as a chart draws it; whatever asks for the same one shares one read. */
+async function bucketsOf(
+  { runId, key }: MetricSeries,
+  { maximum, fromStep, toStep }: PointsArgs,
+  { loaders }: ApiContext,
+): Promise<readonly MetricBucket[]> {
+  const range = { fromStep: fromStep ?? null, toStep: toStep ?? null };
+  const read = await loaders.series.load({ runId, key, maximumPoints: maximum, ...range });
+  return read?.buckets ?? [];
 }

@@ -28,6 +28,15 @@ export class MetricPoint {
   time!: Date;
 }
 
+@ObjectType({ description: 'A point of a chart that holds values which are not a number.' })
+export class NanPoint {
+  @Field(() => Int, { description: 'The step of the point among `points` of the same range and maximum.' })
+  step!: number;
+
+  @Field(() => Int, { description: 'How many of its values are NaN.' })
+  count!: number;
+}
+
 @ObjectType({ description: 'A value as it was logged.' })
 export class LoggedPoint {
   @Field(() => Int, { description: 'The epoch, or the step of training.' })

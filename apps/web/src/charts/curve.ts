@@ -6,6 +6,8 @@ export interface CurvePoint extends Placed {
   readonly value: MetricValue;
   readonly min: MetricValue;
   readonly max: MetricValue;
+  /** How many of the bucket's values are NaN, which no extreme tells; undefined where that was not asked. */
+  readonly nanCount?: number | undefined;
 }
 
 export interface Curve {

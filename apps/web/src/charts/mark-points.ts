@@ -23,10 +23,10 @@ export const marksOf = (
   );
 
 /** A bucket of many values may hold several kinds. */
-const kindsOf = ({ value, min, max }: CurvePoint, log: boolean): ChartMark['kind'][] => {
+const kindsOf = ({ value, min, max, nanCount = 0 }: CurvePoint, log: boolean): ChartMark['kind'][] => {
   const [last, least, greatest] = [value, min, max].map(metricNumber) as [number, number, number];
   const kinds: ChartMark['kind'][] = [];
-  if (Number.isNaN(last) && value !== undefined) kinds.push('NaN');
+  if (nanCount > 0 || (Number.isNaN(last) && value !== undefined)) kinds.push('NaN');
   if (greatest === Number.POSITIVE_INFINITY) kinds.push('∞');
   if (least === Number.NEGATIVE_INFINITY) kinds.push('−∞');
   if (log && Number.isFinite(least) && least <= 0) kinds.push('≤ 0');

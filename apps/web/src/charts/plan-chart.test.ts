@@ -102,6 +102,15 @@ describe('planChart', () => {
   });
 });
 
+describe('planChart of buckets that hold NaN', () => {
+  it('marks them, though their last value and their extremes are numbers', () => {
+    const points = [1, 2, 3].map((step) => ({ ...pointOf(step), nanCount: step === 2 ? 4 : undefined }));
+    const plan = planChart([{ label: 'loss', color: '#000', points }], { range: 'free' });
+    expect(plan.marks.map(({ x, kind }) => [x, kind])).toEqual([[2, 'NaN']]);
+    expect(tellMarks(plan.marks)).toEqual(['NaN at 1 place.']);
+  });
+});
+
 describe('planChart on a logarithmic scale', () => {
   const plan = planChart(
     [

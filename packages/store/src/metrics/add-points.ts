@@ -37,6 +37,7 @@ const bucketOf = (step: number, value: number, timeMs: number): MetricBucket => 
   last: value,
   lastTimeMs: timeMs,
   pointCount: 1,
+  nanCount: Number(Number.isNaN(value)),
 });
 
 /** Takes a later point into a bucket. */
@@ -45,6 +46,7 @@ function extend(bucket: MetricBucket, step: number, value: number, timeMs: numbe
   bucket.last = value;
   bucket.lastTimeMs = timeMs;
   bucket.pointCount++;
+  if (Number.isNaN(value)) bucket.nanCount++;
   bucket.minimum = leastOf(bucket.minimum, value);
   bucket.maximum = greatestOf(bucket.maximum, value);
 }

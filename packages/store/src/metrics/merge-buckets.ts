@@ -11,6 +11,7 @@ export function mergeBuckets(a: MetricBucket, b: MetricBucket): MetricBucket {
     minimum: leastOf(a.minimum, b.minimum),
     maximum: greatestOf(a.maximum, b.maximum),
     pointCount: a.pointCount + b.pointCount,
+    nanCount: a.nanCount + b.nanCount,
   };
 }
 

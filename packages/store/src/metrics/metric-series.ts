@@ -11,6 +11,8 @@ export interface MetricBucket {
   /** When the last point was measured. *units* milliseconds since 1970 */
   lastTimeMs: number;
   pointCount: number;
+  /** How many of them are NaN. */
+  nanCount: number;
 }
 
 /** A metric over the steps of a run, as a chart draws it. */

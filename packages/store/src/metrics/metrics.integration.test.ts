@@ -101,6 +101,7 @@ function bucketOf(points: readonly { step: number; value: number }[]): Omit<Metr
     maximum: extreme(Math.max),
     last: points.at(-1)!.value,
     pointCount: points.length,
+    nanCount: points.length - numbers.length,
   };
 }
 

@@ -94,6 +94,7 @@ async function readRows(sql: Sql, planned: readonly Planned[]): Promise<Buckets>
 const bucketQuery = `
   SELECT s."seriesId", ((part."firstStep" - s.origin)::int8 * s.parts / s.span)::int AS "bucket",
     max(part."lastStep") AS "step", min(part."firstStep") AS "firstStep", sum(part."pointCount")::int AS "pointCount",
+    sum(part."nanCount")::int AS "nanCount",
     coalesce(min(part."minimum") FILTER (WHERE part."minimum" <> 'NaN'), 'NaN') AS "minimum",
     coalesce(max(part."maximum") FILTER (WHERE part."maximum" <> 'NaN'), 'NaN') AS "maximum",
     (array_agg(part."last" ORDER BY part."lastStep" DESC))[1] AS "last",
@@ -101,11 +102,11 @@ const bucketQuery = `
   FROM unnest($1::int[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int8[], $7::int8[])
     AS s("seriesId", level, "from", "to", origin, parts, span)
   CROSS JOIN LATERAL (
-    SELECT r."firstStep", r."lastStep", r."pointCount", r."minimum", r."maximum", r."last", r."lastTime"
+    SELECT r."firstStep", r."lastStep", r."pointCount", r."nanCount", r."minimum", r."maximum", r."last", r."lastTime"
     FROM "MetricRollup" r
     WHERE s.level >= 0 AND r."seriesId" = s."seriesId" AND r."level" = s.level AND r."bucket" BETWEEN s."from" AND s."to"
     UNION ALL (
-      SELECT DISTINCT ON (p."step") p."step", p."step", 1, p."value", p."value", p."value", p."time"
+      SELECT DISTINCT ON (p."step") p."step", p."step", 1, (p."value" = 'NaN')::int, p."value", p."value", p."value", p."time"
       FROM "MetricPoint" p
       WHERE s.level < 0 AND p."seriesId" = s."seriesId" AND p."step" BETWEEN s."from" AND s."to"
       ORDER BY p."step", p."attempt" DESC

@@ -8,7 +8,11 @@ import type { Range } from '../../charts/zoom-range.ts';
 import { RunSeriesDocument, type RunSeriesQuery } from '../../generated/graphql.ts';
 import { MAXIMUM_POINTS } from '../run-curves.ts';
 
-export type SeriesPoint = NonNullable<RunSeriesQuery['run']>['metrics'][number]['points'][number];
+type Answered = NonNullable<RunSeriesQuery['run']>['metrics'][number];
+
+export interface SeriesPoint extends Readonly<NonNullable<Answered['points'][number]>> {
+  readonly nanCount?: number | undefined;
+}
 
 /** A series as far as it is there: all of it in as many points as a chart has pixels, and finer the part that is shown. */
 interface LoadedSeries {
@@ -140,7 +144,9 @@ const ask = async (
   if (data === undefined) return error;
   const found = new Map((data.run?.metrics ?? []).map((series) => [series.key, series]));
   for (const key of keys) {
-    const { points = [], pointCount = 0 } = found.get(key) ?? {};
+    const answered = found.get(key);
+    const points = answered === undefined ? [] : countNans(answered);
+    const pointCount = answered?.pointCount ?? 0;
     const before = loaded.get(key) ?? notLoaded;
     // The finer points of an older revision still tell more than the whole does, until newer ones come.
     const next =
@@ -150,4 +156,11 @@ const ask = async (
     loaded.set(key, { ...next, points: mergePoints(next.whole, next.part) });
   }
   return error;
+};
+
+/** Points with the count of what is NaN among their values: most series have none. */
+const countNans = ({ points, nans }: Answered): readonly SeriesPoint[] => {
+  if (nans.length === 0) return points;
+  const counts = new Map(nans.map(({ step, count }) => [step, count]));
+  return points.map((point) => ({ ...point, nanCount: counts.get(point.step) }));
 };
