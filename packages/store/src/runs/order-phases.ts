@@ -89,7 +89,7 @@ const columns: Record<RunColumn, ColumnOrder> = {
 
 /**
  * The runs that have no value, in the order of their launch. `some` says, of none of them in particular, whether there are
- * any: PostgreSQL asks that once and first, so that the end of an order in which every run has its place costs no more
+ * any: PostgreSQL asks that once and first, so that the end of an order in which every run has its place costs little more
  * than its beginning.
  */
 const without = (where: Prisma.Sql, some: Prisma.Sql): OrderPhase => ({
