@@ -27,6 +27,18 @@ describe('addToColumns', () => {
     );
   });
 
+  it('puts a sample where its place rounds to, however close to a border that is', () => {
+    const columns = emptyColumns(60);
+    const lead = Float32Array.of(0, -1e-45);
+    addToColumns(
+      columns,
+      { from: 0, bucket: 1, low: lead, high: lead },
+      -8.881784197001254e-17,
+      0.05000000000000001,
+    );
+    expect(columns.low[19]).toBe(lead[1]);
+  });
+
   it('shows nothing that is not there', () => {
     fc.assert(
       fc.property(leads, fc.integer({ min: 1, max: 20 }), (lead, samplesPerPixel) => {

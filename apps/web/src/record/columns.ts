@@ -30,16 +30,19 @@ export const addToColumns = (
   samplesPerPixel: number,
 ): void => {
   const { bucket, from } = buckets;
-  const perBucket = bucket / samplesPerPixel;
-  const origin = (from - fromSample) / samplesPerPixel;
-  const first = Math.max(0, Math.floor(-origin / perBucket) - 1);
-  const end = Math.min(buckets.low.length, Math.ceil((low.length - origin) / perBucket) + 1);
+  // Of whole samples, so that a bucket ends where the next one begins, to the last bit.
+  const placeOf = (at: number): number => (from + at * bucket - fromSample) / samplesPerPixel;
+  const first = Math.max(0, Math.floor((fromSample - from) / bucket) - 1);
+  const end = Math.min(
+    buckets.low.length,
+    Math.ceil((fromSample + low.length * samplesPerPixel - from) / bucket) + 1,
+  );
   for (let at = first; at < end; at++) {
     const least = buckets.low[at] as number;
     const greatest = buckets.high[at] as number;
     if (Number.isNaN(least)) continue;
-    const left = Math.max(0, Math.floor(origin + at * perBucket));
-    const right = Math.min(low.length - 1, Math.ceil(origin + (at + 1) * perBucket) - 1);
+    const left = Math.max(0, Math.floor(placeOf(at)));
+    const right = Math.min(low.length - 1, Math.ceil(placeOf(at + 1)) - 1);
     for (let column = left; column <= right; column++) {
       // Comparisons with NaN are false: what is there passes only into a column that is less, or has nothing yet.
       if (!((low[column] as number) <= least)) low[column] = least;
