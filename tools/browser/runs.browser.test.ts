@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describePages, everyWidth } from './support/describe-pages.ts';
 import { expectUsable } from './support/expect-usable.ts';
 import { deleteRuns, type MadeRun, makeRuns } from './support/list-runs.ts';
-import { reload } from './support/settle.ts';
+import { reload, settle } from './support/settle.ts';
 
 const MADE = 260;
 const experiment = 'listed';
@@ -111,8 +111,13 @@ describePages('the runs page', (pages) => {
       await page.getByRole('textbox', { name: 'Find a column' }).fill('rate');
       await page.getByRole('button', { name: 'rate', exact: true }).click();
       await page.getByRole('button', { name: 'Pin rate at the left' }).click();
+      // A key that is pressed while the columns are being drawn anew would meet a heading that goes away.
+      await page.waitForURL(/param:rate(~\d+)?~pin/);
+      await settle(page);
       const width = page.getByRole('separator', { name: 'Width of rate' });
       await width.press('ArrowRight');
+      await page.waitForURL(/param:rate~146~pin/);
+      await settle(page);
       await page.getByRole('button', { name: 'State', exact: true }).press('Alt+ArrowRight');
       await page.waitForURL(/columns=name~pin,param:rate~146~pin,mode,state/);
       await reload(page);
