@@ -50,8 +50,8 @@ except ImportError:  # Windows
 
 __all__ = ["Beatlab", "BeatlabError", "Run"]
 
-MOST_POINTS = 10_000
-MOST_LINES = 1_000
+#: How many points, lines and inputs one request may hold; anything else goes by itself.
+MOST_TOGETHER = {"m": 10_000, "l": 1_000, "i": 1_000}
 LONGEST_MESSAGE = 10_000
 PART_BYTES = 8 * 2**20
 FIRST_PAUSE_S = 0.25
@@ -280,11 +280,8 @@ class Run:
         are given instead. *errors* `INPUT.UNNAMED`"""
         size = None
         if path is not None:
-            name, digest, size = name or Path(path).name, hashlib.sha256(), 0
-            for part in _parts(Path(path)):
-                digest.update(part)
-                size += len(part)
-            sha256 = digest.hexdigest()
+            name = name or Path(path).name
+            sha256, size = _measure(Path(path))
         if name is None or sha256 is None:
             raise BeatlabError("INPUT.UNNAMED", "a file is used without saying which", "Give its path, or its name and sha256.")
         self._append(["i", {"role": role, "name": name, "sha256": sha256, "sizeBytes": size}])
@@ -345,16 +342,12 @@ class Run:
         files = self.folder / "files"
         files.mkdir(exist_ok=True)
         incoming = files / f"{uuid.uuid4()}.incoming"
-        digest, size = hashlib.sha256(), 0
         with open(incoming, "wb") as target:
-            for part in _parts(content):
-                digest.update(part)
-                size += len(part)
-                target.write(part)
+            sha256, size = _measure(content, target)
             target.flush()
             os.fsync(target.fileno())
-        os.replace(incoming, files / digest.hexdigest())
-        self._append(["a", {"name": name, "kind": kind, "sha256": digest.hexdigest(), "sizeBytes": size}])
+        os.replace(incoming, files / sha256)
+        self._append(["a", {"name": name, "kind": kind, "sha256": sha256, "sizeBytes": size}])
 
     def _append(self, entry: list[Any]) -> None:
         if self._finished:
@@ -575,8 +568,7 @@ class _Journal:
                 break
             entry = json.loads(line)
             count = len(entry[3]) if entry[0] == "m" else 1
-            most = MOST_POINTS if entry[0] == "m" else MOST_LINES
-            together = entry[0] == kind and kind in ("m", "l", "i") and points + count <= most and at - self._sent < 400_000
+            together = entry[0] == kind and points + count <= MOST_TOGETHER.get(kind, 0) and at - self._sent < 400_000
             if kind and not together:
                 break
             kind, points, at = entry[0], points + count, at + len(line)
@@ -584,7 +576,7 @@ class _Journal:
             gathered.append(entry[1:])
         if not kind:
             return None
-        content = gathered if kind in ("m", "l", "i") else gathered[0] if kind == "f" else gathered[0][0]
+        content = gathered if kind in MOST_TOGETHER else gathered[0] if kind == "f" else gathered[0][0]
         return kind, content, at, b"".join(lines)
 
     def sync(self) -> None:
@@ -705,6 +697,17 @@ def _encode_predictions(
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
     return struct.pack("<Q", len(text)) + text + data
+
+
+def _measure(content: Union[bytes, Path], target: Optional[BinaryIO] = None) -> tuple[str, int]:
+    """The sha256 and the size of bytes, which are copied to `target` where one is given."""
+    digest, size = hashlib.sha256(), 0
+    for part in _parts(content):
+        digest.update(part)
+        size += len(part)
+        if target is not None:
+            target.write(part)
+    return digest.hexdigest(), size
 
 
 def _parts(content: Union[bytes, Path]) -> Iterable[bytes]:

@@ -15,8 +15,8 @@ import { promisify } from 'node:util';
 import type { Entry } from './entry.ts';
 
 /** What goes into one request at most. */
-const MOST_POINTS = 10_000;
-const MOST_LINES = 1_000;
+/** How many points, lines and inputs one request may hold; anything else goes by itself. */
+const MOST_TOGETHER: Partial<Record<Entry[0], number>> = { m: 10_000, l: 1_000, i: 1_000 };
 const MOST_BYTES = 400_000;
 const READ_BYTES = 2 ** 20;
 
@@ -141,10 +141,9 @@ export class Journal {
   }
 }
 
-/** Points go with points and lines with lines, up to what one request may hold. */
+/** Entries go with others of their kind, up to what one request may hold. */
 function goTogether([kind]: Entry, entry: Entry, count: number, bytes: number): boolean {
-  if (entry[0] !== kind || bytes > MOST_BYTES) return false;
-  return kind === 'm' ? count <= MOST_POINTS : (kind === 'l' || kind === 'i') && count <= MOST_LINES;
+  return entry[0] === kind && bytes <= MOST_BYTES && count <= (MOST_TOGETHER[kind] ?? 0);
 }
 
 function parse(line: string): Entry | null {
