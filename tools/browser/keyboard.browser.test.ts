@@ -60,7 +60,7 @@ describePages('keys', ({ seeded, open, picture }) => {
     const written = () => page.evaluate(() => (document.activeElement as HTMLInputElement).value);
     await expect.poll(written).toBe('');
     await page.keyboard.type('gsj?');
-    await expect.poll(() => written()).toBe('gsj?');
+    await expect.poll(written).toBe('gsj?');
     await expect.poll(() => new URL(page.url()).pathname).toBe('/');
     await page.context().close();
   });

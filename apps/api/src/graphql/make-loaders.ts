@@ -186,7 +186,7 @@ async function loadSeries(store: Store, wanted: readonly SeriesOf[]): Promise<(M
   const found = new Map<string, MetricSeries>();
   for (const group of groupBy(wanted, nameOf).values()) {
     const { runId, key: _, ...chart } = group[0]!;
-    const keys = group.map(({ key }) => key);
+    const keys = [...new Set(group.map(({ key }) => key))];
     for (const series of await readMetricSeries(store, runId, { keys, ...chart })) {
       found.set(`${nameOf(group[0]!)} ${series.key}`, series);
     }
